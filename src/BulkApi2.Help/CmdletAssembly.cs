@@ -28,8 +28,11 @@ internal sealed class CmdletAssembly : IDisposable
 
     public static CmdletAssembly Open(string path, IEnumerable<string> referenceFolders)
     {
-        string[] folders = [FolderOf(path), .. referenceFolders, RuntimeEnvironment.GetRuntimeDirectory()];
-        var files = folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.dll"));
+        // The runtime first: a second mscorlib, from a folder with .NET's reference assemblies, can't be loaded.
+        string[] folders = [RuntimeEnvironment.GetRuntimeDirectory(), FolderOf(path), .. referenceFolders];
+        var files = folders
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.dll"))
+            .DistinctBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase);
         var context = new MetadataLoadContext(new PathAssemblyResolver(files));
         try
         {

@@ -44,6 +44,17 @@ public sealed class HelpErrorTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_may_hold_another_copy_of_the_framework()
+    {
+        var folder = Path.GetDirectoryName(_help.Output)!;
+        File.WriteAllText(Path.Combine(folder, "mscorlib.dll"), "");
+        File.WriteAllText(Path.Combine(folder, "netstandard.dll"), "");
+
+        string[] args = [SampleHelp.Assembly, SampleHelp.Docstrings, _help.Output, folder, AppContext.BaseDirectory];
+        Assert.Equal((0, ""), SampleHelp.Run(args));
+    }
+
+    [Fact]
     public void An_assembly_without_cmdlets_is_an_error()
     {
         var assembly = typeof(BulkApi2.Help.Program).Assembly.Location;
