@@ -12,6 +12,8 @@ internal sealed class Door
 {
     private static readonly string Root = Path.GetDirectoryName(typeof(Door).Assembly.Location)!;
 
+    private static readonly string[] Folders = ["dependencies", "desktop"];
+
     private static readonly Lazy<Door> TheDoor = new(static () => new Door());
 
     private readonly Lazy<IReadOnlyDictionary<string, Assembly>> _engine;
@@ -44,7 +46,7 @@ internal sealed class Door
         var file = new AssemblyName(args.Name).Name + ".dll";
         var isOurs = args.RequestingAssembly is null
             || args.RequestingAssembly.Location.StartsWith(Root, StringComparison.OrdinalIgnoreCase);
-        var path = new[] { "dependencies", "desktop" }
+        var path = Folders
             .Select(folder => Path.Combine(Root, folder, file))
             .FirstOrDefault(File.Exists);
         return isOurs && path is not null ? Assembly.LoadFrom(path) : null;

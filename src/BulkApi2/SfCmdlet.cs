@@ -17,9 +17,12 @@ public abstract class SfCmdlet : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly BlockingCollection<Action> _notices = [];
+    private readonly Action _process;
+
+    private protected SfCmdlet() => _process = Process;
 
     /// <summary>Cancelled when the pipeline stops, for whatever reason.</summary>
-    private protected CancellationToken Stopping => _stopping.Token;
+    private protected CancellationToken StopToken => _stopping.Token;
 
     /// <summary>Where the engine's work tells what it does.</summary>
     private protected Reporter Reporter => new()
@@ -40,7 +43,7 @@ public abstract class SfCmdlet : PSCmdlet, IDisposable
     protected sealed override void BeginProcessing() => Guard(Begin);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(Process);
+    protected sealed override void ProcessRecord() => Guard(_process);
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(End);

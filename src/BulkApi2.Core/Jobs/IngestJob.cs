@@ -12,7 +12,7 @@ public sealed record IngestJob
     /// <summary>18 characters, beginning with 750.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>One of <see cref="JobState"/>.</summary>
+    /// <summary>One of <see cref="IngestJobState"/>.</summary>
     public string? State { get; init; }
 
     /// <summary>API name of the object, such as Contact.</summary>

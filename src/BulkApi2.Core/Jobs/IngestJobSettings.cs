@@ -41,7 +41,8 @@ public sealed record IngestJobSettings(string Object, string Operation)
     };
 
     /// <summary>Finds what the server would refuse, before it is asked.</summary>
-    internal void Check()
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.ExternalIdFieldRequired"/>, <see cref="ErrorCode.ExternalIdFieldNotAllowed"/>.</exception>
+    public void Check()
     {
         var isUpsert = Operation == "upsert";
         if (isUpsert && string.IsNullOrWhiteSpace(ExternalIdFieldName))

@@ -51,7 +51,7 @@ public sealed class IngestJobs
     /// <exception cref="BulkApiException"><see cref="ErrorCode.InvalidJobState"/>, <see cref="ErrorCode.JobHasData"/>.</exception>
     public async Task<IngestJob> CloseAsync(IngestJob job, CancellationToken cancellationToken)
     {
-        if (job.State == JobState.UploadComplete)
+        if (job.State == IngestJobState.UploadComplete)
         {
             return job;
         }
@@ -61,14 +61,14 @@ public sealed class IngestJobs
 
         async Task<IngestJob> CloseOrAskAsync(CancellationToken token)
         {
-            if (wasSent && await AskAsync(job, token).ConfigureAwait(false) is { State: not JobState.Open } known)
+            if (wasSent && await AskAsync(job, token).ConfigureAwait(false) is { State: not IngestJobState.Open } known)
             {
                 // The answer was lost, not the request.
                 return known;
             }
 
             wasSent = true;
-            return await SetStateAsync(job, JobState.UploadComplete, "closed", token).ConfigureAwait(false);
+            return await SetStateAsync(job, IngestJobState.UploadComplete, "closed", token).ConfigureAwait(false);
         }
     }
 
@@ -76,7 +76,7 @@ public sealed class IngestJobs
     /// <exception cref="BulkApiException"><see cref="ErrorCode.InvalidJobState"/>.</exception>
     public Task<IngestJob> AbortAsync(IngestJob job, CancellationToken cancellationToken) =>
         _org.Client.RepeatAsync(
-            token => SetStateAsync(job, JobState.Aborted, "aborted", token), _reporter, cancellationToken);
+            token => SetStateAsync(job, IngestJobState.Aborted, "aborted", token), _reporter, cancellationToken);
 
     /// <summary>Deletes a job that is not open and not being processed, with its data and results.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.InvalidJobState"/>, <see cref="ErrorCode.JobNotFound"/>.</exception>
@@ -131,7 +131,7 @@ public sealed class IngestJobs
         catch (BulkApiException error) when (error.Code == ServerCode.InvalidJobState)
         {
             var known = await AskAsync(job, token).ConfigureAwait(false);
-            return known.State == JobState.Aborted && state == JobState.Aborted
+            return known.State == IngestJobState.Aborted && state == IngestJobState.Aborted
                 ? known
                 : throw JobErrors.InvalidState(known, done, error);
         }

@@ -14,13 +14,13 @@ internal static class JobErrors
 
     public static BulkApiException? EndOf(IngestJob job) => job.State switch
     {
-        JobState.Failed => new(
+        IngestJobState.Failed => new(
             ErrorCode.JobFailed,
             $"Job {job.Id} ({job.Operation} {job.Object}) failed: {job.ErrorMessage ?? "the server gave no reason"}.")
         {
             JobId = job.Id,
         },
-        JobState.Aborted => new(
+        IngestJobState.Aborted => new(
             ErrorCode.JobAborted, $"Job {job.Id} ({job.Operation} {job.Object}) was aborted before its end.")
         {
             JobId = job.Id,

@@ -36,12 +36,12 @@ public sealed class JobResult : IDisposable
         Org org, IngestJob job, ResultKind kind, Reporter reporter, CancellationToken cancellationToken)
     {
         // A job that is only known by its id says neither its state nor its delimiter.
-        if (!JobState.IsFinal(job.State) || job.ColumnDelimiter is null)
+        if (!IngestJobState.IsFinal(job.State) || job.ColumnDelimiter is null)
         {
             job = await new IngestJobs(org, reporter).GetAsync(job, cancellationToken).ConfigureAwait(false);
         }
 
-        if (!JobState.IsFinal(job.State))
+        if (!IngestJobState.IsFinal(job.State))
         {
             throw new BulkApiException(
                 ErrorCode.JobNotFinished, $"Job {job.Id} is {job.State}; its results are there when it has ended.")

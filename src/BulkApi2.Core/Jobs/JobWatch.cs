@@ -55,7 +55,7 @@ public sealed class JobWatch
 
     private async Task<JobEnd> WatchAsync(IngestJob job)
     {
-        if (JobState.IsFinal(job.State) && job.NumberRecordsProcessed is not null)
+        if (IngestJobState.IsFinal(job.State) && job.NumberRecordsProcessed is not null)
         {
             return new JobEnd(job, JobErrors.EndOf(job));
         }
@@ -80,7 +80,7 @@ public sealed class JobWatch
                 return new JobEnd(job, error);
             }
 
-            if (JobState.IsFinal(job.State))
+            if (IngestJobState.IsFinal(job.State))
             {
                 return new JobEnd(job, JobErrors.EndOf(job));
             }

@@ -75,7 +75,7 @@ public sealed class Upload
                 await _org.Client
                     .SendOnceAsync(request, static (_, _) => Task.FromResult(true), _reporter, token)
                     .ConfigureAwait(false);
-                return target with { State = target.State ?? JobState.Open, NumberRecordsSent = last!.RecordsSent, Org = _org };
+                return target with { State = target.State ?? IngestJobState.Open, NumberRecordsSent = last!.RecordsSent, Org = _org };
             }
             catch (BulkApiException error) when (!error.IsOutcomeUnknown)
             {
@@ -98,7 +98,7 @@ public sealed class Upload
     private async Task<IngestJob> ReplaceAsync(IngestJob lost, CancellationToken token)
     {
         var known = await _jobs.GetAsync(lost, token).ConfigureAwait(false);
-        if (known.State != JobState.Open)
+        if (known.State != IngestJobState.Open)
         {
             throw JobErrors.InvalidState(known, "given data", null);
         }

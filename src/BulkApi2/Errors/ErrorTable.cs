@@ -46,13 +46,16 @@ internal static class ErrorTable
         ["API_CURRENTLY_DISABLED"] = Ends("ApiDisabled", ErrorCategory.PermissionDenied, "The org's API is switched off for the moment."),
     };
 
-    /// <summary>Makes the record of an error: what happened, and what to do next.</summary>
+    /// <summary>
+    /// Makes the record of an error: what happened, and what to do next. Both in the message, because Windows PowerShell
+    /// shows no RecommendedAction.
+    /// </summary>
     public static ErrorRecord Record(BulkApiException error, object? target)
     {
         var advice = Advice(error);
         return new ErrorRecord(error, advice.Id, advice.Category, target ?? error.JobId)
         {
-            ErrorDetails = new ErrorDetails($"{error.Message} {advice.NextStep}".TrimEnd()) { RecommendedAction = advice.NextStep },
+            ErrorDetails = new ErrorDetails($"{error.Message} {advice.NextStep}".TrimEnd()),
         };
     }
 

@@ -8,14 +8,16 @@ namespace BulkApi2.Input;
 /// <summary>Reads records of one header: custom objects, other objects, or hashtables.</summary>
 internal sealed class RecordReader
 {
-    private readonly RecordShape _shape = new();
-    private readonly int? _count;
+    private readonly OwnProperties _own = new();
+    private readonly string[] _names;
+    private readonly object?[] _values;
     private long _row;
 
     public RecordReader(PSObject first)
     {
         Columns = new Columns(NamesOf(first));
-        _count = _shape.Count(first);
+        _names = [.. Columns.Names];
+        _values = new object?[_names.Length];
     }
 
     public Columns Columns { get; }
@@ -24,19 +26,18 @@ internal sealed class RecordReader
     public void Read(PSObject record, string?[] texts)
     {
         _row++;
-        if (record.BaseObject is IDictionary table)
+        if (!_own.TryRead(record, _names, _values))
         {
             Columns.Check(_row, NamesOf(record));
-            Fill(texts, name => table.Contains(name) ? table[name] : null);
-            return;
+            for (var i = 0; i < _names.Length; i++)
+            {
+                _values[i] = ValueOf(record, _names[i]);
+            }
         }
 
-        // The header was made from the first record: one that has as many properties, and those of the header, has no others.
-        var properties = record.Properties;
-        var isComplete = Fill(texts, name => properties[name] is { } property ? property.Value : Missing.Value);
-        if (_count is null || !isComplete || _shape.Count(record) != _count)
+        for (var i = 0; i < texts.Length; i++)
         {
-            Columns.Check(_row, NamesOf(record));
+            texts[i] = _values[i] as string ?? TextOf(_values[i], i);
         }
     }
 
@@ -44,36 +45,17 @@ internal sealed class RecordReader
         ? table.Keys.Cast<object>().Select(static key => key.ToString() ?? "")
         : record.Properties.Where(static property => property.IsGettable).Select(static property => property.Name);
 
-    private bool Fill(string?[] texts, Func<string, object?> valueOf)
-    {
-        var isComplete = true;
-        for (var i = 0; i < texts.Length; i++)
-        {
-            var value = valueOf(Columns.Names[i]);
-            isComplete &= value != Missing.Value;
-            texts[i] = value as string ?? TextOf(value, i);
-        }
-
-        return isComplete;
-    }
+    private static object? ValueOf(PSObject record, string name) => record.BaseObject is IDictionary table
+        ? table[name]
+        : record.Properties[name]?.Value;
 
     private string? TextOf(object? value, int column)
     {
-        if (value is null || value == Missing.Value)
-        {
-            return null;
-        }
-
         var plain = value is PSObject wrapped ? wrapped.BaseObject : value;
         return FieldText.TryFormat(plain, out var text)
             ? text
             : throw new BulkApiException(
                 ErrorCode.UnsupportedValue,
-                $"Record {_row} has a value of the type {plain.GetType().Name} in '{Columns.Names[column]}', which is no field's value. Nothing was sent.");
-    }
-
-    private static class Missing
-    {
-        public static readonly object Value = new();
+                $"Record {_row} has a value of the type {plain!.GetType().Name} in '{_names[column]}', which is no field's value. Nothing was sent.");
     }
 }

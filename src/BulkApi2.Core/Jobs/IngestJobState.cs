@@ -1,7 +1,7 @@
 namespace BulkApi2.Core.Jobs;
 
 /// <summary>The states of an ingest job, in the server's words (Bulk API 2.0 guide, "Job states").</summary>
-public static class JobState
+public static class IngestJobState
 {
     /// <summary>Waits for its data.</summary>
     public const string Open = nameof(Open);

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using BulkApi2.Arguments;
+using BulkApi2.Core.Orgs;
+
+namespace BulkApi2.Cmdlets;
+
+/// <summary>Forgets a connected org and its token.</summary>
+/// <remarks>
+/// <para>The jobs of the org go on by themselves. An org on this machine is gone with all its records. If the org was the
+/// current one, there is none until Connect-SfOrg or Switch-SfOrg makes another current.</para>
+/// </remarks>
+/// <example>
+/// <code>Get-SfOrg | Disconnect-SfOrg</code>
+/// <para>Forgets all orgs.</para>
+/// </example>
+/// <seealso cref="ConnectSfOrgCommand"/>
+[Cmdlet(VerbsCommunications.Disconnect, "SfOrg")]
+[OutputType(typeof(Org))]
+public sealed class DisconnectSfOrgCommand : SfCmdlet
+{
+    /// <summary>The org, or its alias. Without it, the current org.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Alias("Alias")]
+    [OrgOrAlias.Transformation]
+    [ArgumentCompleter(typeof(OrgCompleter))]
+    public OrgOrAlias? Org { get; set; }
+
+    private protected override void Process()
+    {
+        var org = Org?.Find() ?? Session.Orgs.Current;
+        Session.Orgs.Remove(org);
+        WriteObject(org);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using BulkApi2.Arguments;
+using BulkApi2.Core.Orgs;
+
+namespace BulkApi2.Cmdlets;
+
+/// <summary>Makes a connected org the current one.</summary>
+/// <remarks><para>The current org is the one that commands work on when -Org does not name another.</para></remarks>
+/// <example>
+/// <code>Switch-SfOrg sandbox</code>
+/// <para>From now on, commands work on the org with the alias sandbox.</para>
+/// </example>
+/// <seealso cref="GetSfOrgCommand"/>
+[Cmdlet(VerbsCommon.Switch, "SfOrg")]
+[OutputType(typeof(Org))]
+public sealed class SwitchSfOrgCommand : SfCmdlet
+{
+    /// <summary>The org, or its alias.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("Alias")]
+    [OrgOrAlias.Transformation]
+    [ArgumentCompleter(typeof(OrgCompleter))]
+    public OrgOrAlias Org { get; set; } = null!;
+
+    private protected override void Process()
+    {
+        var org = Org.Find();
+        Session.Orgs.Switch(org);
+        WriteObject(org);
+    }
+}

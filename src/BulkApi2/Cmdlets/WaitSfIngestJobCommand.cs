@@ -1,0 +1,111 @@
+using System.Management.Automation;
+using BulkApi2.Arguments;
+using BulkApi2.Core.Jobs;
+using BulkApi2.Output;
+
+namespace BulkApi2.Cmdlets;
+
+/// <summary>Waits until ingest jobs have ended, and emits each as it ends.</summary>
+/// <remarks>
+/// <para>Any number of jobs is waited for at once. Waiting never touches a job: after a time limit or Ctrl+C it goes on by
+/// itself, and can be waited for again with its id, also from another computer. An outage is waited out.</para>
+/// <para>A job that ended as Failed is emitted, and its reason written as the error JobFailed. A job whose rows failed is
+/// JobComplete all the same: look at NumberRecordsFailed, and get the rows with Get-SfJobResult -Kind Failed.</para>
+/// </remarks>
+/// <example>
+/// <code>$job | Wait-SfIngestJob -Timeout 600 | Get-SfJobResult -Kind Failed</code>
+/// <para>Waits for ten minutes at most. If the job is not done by then, the error WaitTimeout names it.</para>
+/// </example>
+/// <example>
+/// <para>Wait for a job of which only the id is known</para>
+/// <code>Wait-SfIngestJob 7505g00000ABCDEAA4</code>
+/// </example>
+/// <seealso cref="GetSfJobResultCommand"/>
+/// <seealso cref="GetSfIngestJobCommand"/>
+[Cmdlet(VerbsLifecycle.Wait, "SfIngestJob")]
+[OutputType(typeof(IngestJob))]
+public sealed class WaitSfIngestJobCommand : OrgCmdlet
+{
+    private readonly Dictionary<string, IngestJob> _seen = [];
+    private JobWatch _watch = null!;
+    private ProgressLine _progress = null!;
+    private int _ended;
+
+    /// <summary>The job, or its id.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("Id")]
+    [JobOrId.Transformation]
+    public JobOrId Job { get; set; } = null!;
+
+    /// <summary>How long to wait for each job, as a TimeSpan or in seconds. Without it, as long as it takes.</summary>
+    [Parameter]
+    [Seconds]
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>
+    /// How long to pause between two questions about a job, as a TimeSpan or in seconds. Each question counts as one of the
+    /// org's daily API requests. Without it, 1 second at first, growing to 30.
+    /// </summary>
+    [Parameter]
+    [Seconds]
+    public TimeSpan? PollInterval { get; set; }
+
+    private protected override void Begin()
+    {
+        _watch = new JobWatch(Timeout, PollInterval, Reporter, Remember, StopToken);
+        _progress = Progress("Waiting for ingest jobs");
+    }
+
+    private protected override void Process()
+    {
+        _watch.Add(Resolve(Job));
+        TellAll();
+        while (_watch.TryTake(out var end))
+        {
+            Emit(end!);
+        }
+    }
+
+    private protected override void End()
+    {
+        while (_watch.Count > 0)
+        {
+            Emit(Await(_ => _watch.TakeAsync(), Show));
+        }
+
+        _progress.Dispose();
+    }
+
+    private void Emit(JobEnd end)
+    {
+        _ended++;
+        if (IngestJobState.IsFinal(end.Job.State))
+        {
+            WriteObject(end.Job);
+        }
+
+        if (end.Error is { } error)
+        {
+            WriteError(error, end.Job);
+        }
+    }
+
+    private void Remember(IngestJob job)
+    {
+        lock (_seen)
+        {
+            _seen[job.Id] = job;
+        }
+    }
+
+    private void Show()
+    {
+        lock (_seen)
+        {
+            var sent = _seen.Values.Sum(static job => job.NumberRecordsSent ?? 0);
+            var processed = _seen.Values.Sum(static job => job.NumberRecordsProcessed ?? 0);
+            var states = string.Join(", ", _seen.Values.GroupBy(static job => job.State).Select(static group => $"{group.Count()} {group.Key}"));
+            _progress.Update($"{states}; {processed:N0} records processed", processed, sent);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace BulkApi2;
+
+/// <summary>
+/// Asks once before records are deleted, where it takes effect. Other operations are asked about only with -Confirm.
+/// </summary>
+internal sealed class ConfirmedDelete
+{
+    private readonly PSCmdlet _cmdlet;
+    private readonly bool _force;
+    private bool _yesToAll;
+    private bool _noToAll;
+
+    public ConfirmedDelete(PSCmdlet cmdlet, bool force)
+    {
+        _cmdlet = cmdlet;
+        _force = force;
+    }
+
+    /// <summary>Whether to go on.</summary>
+    /// <param name="target">What -WhatIf names as the target.</param>
+    /// <param name="action">What -WhatIf says would be done.</param>
+    /// <param name="operation">The job's operation.</param>
+    /// <param name="objectName">The job's object.</param>
+    /// <param name="records">How many records the job has, if that is known.</param>
+    public bool Allows(string target, string action, string? operation, string? objectName, long? records)
+    {
+        if (!_cmdlet.ShouldProcess(target, action))
+        {
+            return false;
+        }
+
+        var isDelete = operation is "delete" or "hardDelete";
+        return !isDelete || _force || IsAnswered() || Ask(operation!, objectName, records);
+    }
+
+    /// <summary>-Confirm was given either way, or the session asks for nothing ($ConfirmPreference = 'None').</summary>
+    private bool IsAnswered() =>
+        _cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")
+        || LanguagePrimitives.TryConvertTo<ConfirmImpact>(_cmdlet.GetVariableValue("ConfirmPreference"), out var preference)
+            && preference is ConfirmImpact.None or ConfirmImpact.Low or ConfirmImpact.Medium;
+
+    private bool Ask(string operation, string? objectName, long? records)
+    {
+        var count = records?.ToString("N0", CultureInfo.CurrentCulture) ?? "an unknown number of";
+        var forGood = operation == "hardDelete" ? " They do not go to the recycle bin." : "";
+        try
+        {
+            return _cmdlet.ShouldContinue(
+                $"This deletes {count} {objectName} record(s).{forGood} Continue?",
+                $"{operation} {objectName}",
+                ref _yesToAll,
+                ref _noToAll);
+        }
+        catch (Exception error) when (error is not PipelineStoppedException)
+        {
+            // The host cannot ask: an automation.
+            _cmdlet.ThrowTerminatingError(new ErrorRecord(error, "ConfirmationRequired", ErrorCategory.PermissionDenied, objectName)
+            {
+                ErrorDetails = new ErrorDetails(
+                    $"Deleting {count} {objectName} record(s) needs a confirmation, and nobody can be asked. "
+                    + "Use -Force or -Confirm:$false."),
+            });
+            throw;
+        }
+    }
+}
