@@ -1,0 +1,17 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace BulkApi2.LocalOrg.Http;
+
+/// <summary>Writes the JSON of everything but jobs: on one line, with characters as they are.</summary>
+internal static class PlainJson
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Answer Write<T>(T value) => Answer.Json(200, JsonSerializer.SerializeToUtf8Bytes(value, Options));
+
+    public static Answer WriteError(int status, string code, string message) => Answer.Json(
+        status, JsonSerializer.SerializeToUtf8Bytes(new[] { new { errorCode = code, message } }, Options));
+}
