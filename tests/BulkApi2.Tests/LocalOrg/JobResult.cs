@@ -24,5 +24,5 @@ internal sealed record JobResult(string Id, JsonElement Info, string Successful,
         [.. file.Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries).Skip(1)];
 
     /// <summary>The values of a line in which commas stand only between quoted values.</summary>
-    public static string[] Cells(string row) => [.. row.Trim('"').Split("\",\"").Select(cell => cell.Replace("\"\"", "\""))];
+    public static string[] Cells(string row) => [.. row[1..^1].Split("\",\"").Select(cell => cell.Replace("\"\"", "\""))];
 }
