@@ -7,13 +7,16 @@ namespace BulkApi2.LocalOrg.Http;
 /// <summary>Lets an <see cref="HttpClient"/> talk to the org without a network.</summary>
 internal sealed class LocalOrgHandler : HttpMessageHandler
 {
+    // So much is kept of any body, however small the largest upload may be.
+    private const long SmallBody = 1_000_000;
+
     private readonly OrgServer _server;
     private readonly long _maxBodyBytes;
 
-    public LocalOrgHandler(OrgServer server, long maxBodyBytes)
+    public LocalOrgHandler(OrgServer server, long maxUploadBytes)
     {
         _server = server;
-        _maxBodyBytes = maxBodyBytes;
+        _maxBodyBytes = Math.Max(SmallBody, maxUploadBytes);
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(

@@ -8,6 +8,8 @@ namespace BulkApi2.LocalOrg.Jobs;
 /// <summary>Goes through the upload of one job and loads its rows, some at a time.</summary>
 internal sealed class JobRun : IDisposable
 {
+    private const int MaxHeaderCharacters = 32_000;
+
     private readonly UploadReader _reader;
     private readonly RowLoader _loader;
     private readonly DailyMeter _batches;
@@ -29,6 +31,12 @@ internal sealed class JobRun : IDisposable
         ExpectedRows = scan.LineCount;
         _reader = new UploadReader(upload, settings.Dialect);
         IsDone = _reader.Header.Count == 0;
+        if (_reader.HeaderText.Length > MaxHeaderCharacters)
+        {
+            throw UploadException.InvalidBatch(
+                $"Failed to parse CSV header : more than {MaxHeaderCharacters} characters");
+        }
+
         if (!IsDone)
         {
             Columns = new HeaderReader(store, settings.Type).Read(_reader.Header, settings.Operation);

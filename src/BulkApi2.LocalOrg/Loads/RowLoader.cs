@@ -15,13 +15,15 @@ internal sealed class RowLoader
     private readonly RecordFinder _finder;
     private readonly RowValues _values;
     private readonly Field _id;
+    private readonly Field[] _defaulted;
     private readonly int _columnCount;
     private readonly int _idColumn;
     private readonly int _keyColumn;
     private readonly HashSet<string> _keysSeen = new(StringComparer.OrdinalIgnoreCase);
     private int _rowsSeen;
 
-    public RowLoader(RecordStore store, RecordTable table, LoadOperation operation, Field key, IReadOnlyList<Column> columns)
+    public RowLoader(
+        RecordStore store, RecordTable table, LoadOperation operation, Field key, IReadOnlyList<Column> columns)
     {
         _table = table;
         _operation = operation;
@@ -29,6 +31,7 @@ internal sealed class RowLoader
         _finder = new RecordFinder(store);
         _values = new RowValues(table.Type, columns, _finder);
         _id = table.Type.Find("Id")!;
+        _defaulted = [.. table.Type.Fields.Where(f => f.DefaultValue is not null)];
         _columnCount = columns.Count;
         _idColumn = ColumnOf(_id);
         _keyColumn = ColumnOf(key);
@@ -99,7 +102,13 @@ internal sealed class RowLoader
     {
         foreach (var field in _values.Given)
         {
-            if (field.Unique && _values[field] is { } value && _table.Index(field).Find(value) is >= 0 and var other && other != row)
+            if (!field.Unique || _values[field] is not { } value)
+            {
+                continue;
+            }
+
+            var other = _table.Index(field).Find(value);
+            if (other >= 0 && other != row)
             {
                 return RowErrors.DuplicateValue(field, _table.IdOf(other));
             }
@@ -111,12 +120,9 @@ internal sealed class RowLoader
     private int Create(DateTimeOffset now)
     {
         var row = _table.Add(now);
-        foreach (var field in _table.Type.Fields)
+        foreach (var field in _defaulted)
         {
-            if (field.DefaultValue is { } value)
-            {
-                _table.Write(row, field, value);
-            }
+            _table.Write(row, field, field.DefaultValue);
         }
 
         return Write(row, now);

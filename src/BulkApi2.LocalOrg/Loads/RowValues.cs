@@ -52,7 +52,8 @@ internal sealed class RowValues
             }
         }
 
-        return Missing(creating) is { Count: > 0 } missing ? RowErrors.Required(missing) : null;
+        var needed = creating ? _required : (IReadOnlyList<Field>)_given;
+        return needed.Any(IsMissing) ? RowErrors.Required([.. needed.Where(IsMissing).Select(f => f.Name)]) : null;
     }
 
     private RowError? Read(Column column, string text, bool creating)
@@ -77,16 +78,6 @@ internal sealed class RowValues
         return error;
     }
 
-    private List<string> Missing(bool creating)
-    {
-        if (creating)
-        {
-            return Names(_required.Where(field => _values[field.Ordinal] is null));
-        }
-
-        return Names(_given.Where(field => _values[field.Ordinal] is null
-            && field is { Nillable: false, Type: not FieldType.Boolean }));
-    }
-
-    private static List<string> Names(IEnumerable<Field> fields) => [.. fields.Select(f => f.Name)];
+    private bool IsMissing(Field field) =>
+        _values[field.Ordinal] is null && field is { Nillable: false, Type: not FieldType.Boolean };
 }

@@ -8,6 +8,7 @@ internal sealed class RecordTable
     private readonly IdSpace _ids;
     private readonly ChunkedList<string>[] _columns;
     private readonly FieldIndex?[] _indexes;
+    private readonly Field[] _autoNumbers;
     private readonly ChunkedList<RecordStatus> _status = new();
     private readonly ChunkedList<long> _created = new();
     private readonly ChunkedList<long> _modified = new();
@@ -18,6 +19,7 @@ internal sealed class RecordTable
         _ids = ids;
         _columns = [.. type.Fields.Select(_ => new ChunkedList<string>())];
         _indexes = new FieldIndex?[type.Fields.Count];
+        _autoNumbers = [.. type.Fields.Where(f => f.AutoNumber is not null)];
     }
 
     public ObjectType Type { get; }
@@ -46,12 +48,9 @@ internal sealed class RecordTable
         _status[row] = RecordStatus.Live;
         _created[row] = now.UtcTicks;
         _modified[row] = now.UtcTicks;
-        foreach (var field in Type.Fields)
+        foreach (var field in _autoNumbers)
         {
-            if (field.AutoNumber is { } number)
-            {
-                Write(row, field, number.Value(row));
-            }
+            Write(row, field, field.AutoNumber!.Value(row));
         }
 
         return row;

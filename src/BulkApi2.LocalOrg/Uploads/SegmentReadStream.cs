@@ -45,6 +45,13 @@ internal sealed class SegmentReadStream : Stream
         return taken;
     }
 
+    // There is nothing to wait for.
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(Read(buffer, offset, count));
+    }
+
     public override void Flush()
     {
     }

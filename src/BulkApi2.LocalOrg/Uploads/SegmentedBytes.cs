@@ -21,16 +21,13 @@ internal sealed class SegmentedBytes
 
     public IReadOnlyList<ArraySegment<byte>> Segments => _segments;
 
-    /// <summary>How many bytes came, kept or not.</summary>
+    /// <summary>How many bytes came; what came after the limit wasn't kept.</summary>
     public long Length { get; private set; }
-
-    /// <summary>More came than may come; what is beyond the limit wasn't kept.</summary>
-    public bool IsTooLong => Length > _limit;
 
     public void Append(byte[] buffer, int offset, int count)
     {
         Length += count;
-        while (count > 0 && !IsTooLong)
+        while (count > 0 && Length <= _limit)
         {
             var taken = Math.Min(count, Room());
             var last = _segments[_segments.Count - 1];
