@@ -66,6 +66,6 @@ public sealed class LocalOrg : IDisposable
     /// <summary>Closes the org: nobody answers any more.</summary>
     public void Dispose() => _server.Close();
 
-    private RecordTable Table(string objectName) =>
-        _store.Find(objectName) ?? throw new ArgumentException($"There is no object '{objectName}'.", nameof(objectName));
+    private RecordTable Table(string objectName) => _store.Find(objectName)
+        ?? throw new ArgumentException($"There is no object '{objectName}'.", nameof(objectName));
 }

@@ -3,7 +3,9 @@ namespace BulkApi2.LocalOrg;
 /// <summary>How a local org behaves.</summary>
 public sealed record LocalOrgOptions
 {
-    /// <summary>How long a closed job takes: half of it queued, half of it in progress. Zero: done when next looked at.</summary>
+    /// <summary>
+    /// How long a closed job takes: half of it queued, half of it in progress. Zero: done when next looked at.
+    /// </summary>
     public TimeSpan ProcessingTime { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Decides the letters of ids and the order of result rows.</summary>
@@ -15,7 +17,9 @@ public sealed record LocalOrgOptions
     /// <summary>Whether the user may delete for good; otherwise such a job isn't made.</summary>
     public bool HardDeleteAllowed { get; init; } = true;
 
-    /// <summary>The internal batches of 10,000 rows that may be processed in 24 hours; later rows stay unprocessed.</summary>
+    /// <summary>
+    /// The internal batches of 10,000 rows that may be processed in 24 hours; later rows stay unprocessed.
+    /// </summary>
     public int DailyBatches { get; init; } = 15_000;
 
     /// <summary>The requests that may be made in 24 hours.</summary>

@@ -34,7 +34,9 @@ internal sealed class IngestEndpoints
     private Answer List(Call call)
     {
         var page = JobPage.Read(call.Request, _jobs.Jobs);
-        var next = page.Locator is null ? null : $"/services/data/v{call.Version}/jobs/ingest?queryLocator={page.Locator}";
+        var next = page.Locator is null
+            ? null
+            : $"/services/data/v{call.Version}/jobs/ingest?queryLocator={page.Locator}";
         return Answer.Json(JobJson.List(page.Jobs, next));
     }
 
@@ -79,7 +81,8 @@ internal sealed class IngestEndpoints
                 _jobs.Abort(job);
                 break;
             case var other:
-                throw JobRefusedException.InvalidState($"A job can't be set to the state '{other}', only to UploadComplete or Aborted");
+                throw JobRefusedException.InvalidState(
+                    $"A job can't be set to the state '{other}', only to UploadComplete or Aborted");
         }
 
         return Answer.Json(JobJson.Changed(job));

@@ -8,8 +8,8 @@ internal static class JobBody
 {
     private static readonly string[] CreateKeys =
     [
-        "object", "operation", "externalIdFieldName", "assignmentRuleId", "contentType", "columnDelimiter", "lineEnding",
-        "concurrencyMode",
+        "object", "operation", "externalIdFieldName", "assignmentRuleId",
+        "contentType", "columnDelimiter", "lineEnding", "concurrencyMode",
     ];
 
     /// <exception cref="ApiException">It isn't the JSON of a create request.</exception>
@@ -45,7 +45,8 @@ internal static class JobBody
         }
         catch (JsonException e)
         {
-            throw ApiException.BadJson($"Unexpected content at [line:{e.LineNumber + 1}, column:{e.BytePositionInLine + 1}]");
+            throw ApiException.BadJson(
+                $"Unexpected content at [line:{e.LineNumber + 1}, column:{e.BytePositionInLine + 1}]");
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {

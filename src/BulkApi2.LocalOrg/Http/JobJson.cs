@@ -77,5 +77,5 @@ internal static class JobJson
 
     // Jobs know their times to the second.
     private static string Timestamp(DateTimeOffset moment) =>
-        RecordReader.Timestamp(new DateTimeOffset(moment.Ticks - (moment.Ticks % TimeSpan.TicksPerSecond), moment.Offset));
+        RecordReader.Timestamp(moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerSecond)));
 }

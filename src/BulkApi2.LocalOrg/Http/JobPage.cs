@@ -15,7 +15,7 @@ internal sealed record JobPage(IReadOnlyList<IngestJob> Jobs, string? Locator)
         var (first, type) = request.Parameter("queryLocator") is { } locator
             ? Decode(locator)
             : (0, request.Parameter("jobType") ?? string.Empty);
-        var isChunked = string.Equals(request.Parameter("isPkChunkingEnabled"), "true", StringComparison.OrdinalIgnoreCase);
+        var isChunked = request.Parameter("isPkChunkingEnabled") is "true" or "TRUE" or "True";
         if (type is not ("" or "V2Ingest") || isChunked)
         {
             return new JobPage([], null);

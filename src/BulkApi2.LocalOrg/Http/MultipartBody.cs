@@ -27,14 +27,15 @@ internal sealed record MultipartBody(string Job, SegmentedBytes Content)
             throw ApiException.TooLarge(MaxCharacters);
         }
 
-        var boundary = Boundary.Match(request.ContentType!).Groups["b"].Value;
+        var boundary = "--" + Boundary.Match(request.ContentType!).Groups["b"].Value;
         using var reader = new StreamReader(request.Body.OpenRead(), new UTF8Encoding(false), false);
         var parts = reader.ReadToEnd()
-            .Split(["--" + boundary], StringSplitOptions.None)
+            .Split([boundary], StringSplitOptions.None)
             .Select(text => Part.Match(text))
             .Where(part => part.Success)
-            .ToDictionary(part => Name.Match(part.Groups["head"].Value).Groups["n"].Value, part => part.Groups["body"].Value);
-        if (boundary.Length == 0 || !parts.TryGetValue("job", out var job) || !parts.TryGetValue("content", out var content))
+            .ToDictionary(
+                part => Name.Match(part.Groups["head"].Value).Groups["n"].Value, part => part.Groups["body"].Value);
+        if (!parts.TryGetValue("job", out var job) || !parts.TryGetValue("content", out var content))
         {
             throw new ApiException(400, "INVALIDJOB", "A multipart request needs the parts 'job' and 'content'.");
         }

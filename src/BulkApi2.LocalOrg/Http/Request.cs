@@ -22,7 +22,8 @@ internal sealed record Request
     /// <summary>The value of a query parameter, or null.</summary>
     public string? Parameter(string name)
     {
-        var pair = Query.TrimStart('?').Split('&').FirstOrDefault(p => p.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase));
+        var pair = Query.TrimStart('?').Split('&')
+            .FirstOrDefault(text => text.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase));
         return pair is null ? null : Uri.UnescapeDataString(pair.Substring(name.Length + 1));
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ResultEndpoints
         var job = _jobs.Find(call["id"]) ?? throw ApiException.NotFound();
         if (!job.HasEnded)
         {
-            throw JobRefusedException.InvalidState($"Results of the job aren't available: it is in the state {job.State}");
+            throw JobRefusedException.InvalidState($"Results aren't available while a job is {job.State}");
         }
 
         // A job that has ended never changes, so the file may be written after this call is over.

@@ -37,8 +37,8 @@ internal sealed class RouteTable
     // A doubled slash at the start and a slash at the end change nothing.
     private static string[] Split(string path)
     {
-        var trimmed = path.TrimStart('/');
-        return (trimmed.EndsWith("/", StringComparison.Ordinal) ? trimmed.Substring(0, trimmed.Length - 1) : trimmed).Split('/');
+        var parts = path.TrimStart('/').Split('/');
+        return parts[parts.Length - 1].Length == 0 ? [.. parts.Take(parts.Length - 1)] : parts;
     }
 
     private static bool IsKnownVersion(IReadOnlyDictionary<string, string> parts) =>

@@ -72,8 +72,8 @@ internal sealed class IngestJob
         if (UploadCount > 1)
         {
             throw JobRefusedException.InvalidJob(
-                $"Found multipe contents for job: <{Id.Substring(0, 15)}>, please 'Close' / 'Abort' / 'Delete' the current "
-                + "Job then create a new Job and make sure you only do 'PUT' once on a given Job.");
+                $"Found multipe contents for job: <{Id.Substring(0, 15)}>, please 'Close' / 'Abort' / 'Delete' the "
+                + "current Job then create a new Job and make sure you only do 'PUT' once on a given Job.");
         }
 
         Enter(JobState.UploadComplete, now);

@@ -37,7 +37,8 @@ internal sealed class JobSettingsReader
         {
             throw new JobRefusedException(
                 "FEATURENOTENABLED",
-                "hardDelete operation requires special user profile permission, please contact your system administrator");
+                "hardDelete operation requires special user profile permission, "
+                + "please contact your system administrator");
         }
 
         var key = operation == LoadOperation.Upsert ? Key(type, request.ExternalIdFieldName) : type.Find("Id")!;
@@ -55,7 +56,8 @@ internal sealed class JobSettingsReader
 
         return type.Find(name!) is { IsKey: true } key
             ? key
-            : throw JobRefusedException.InvalidJob($"Field name provided, {name} is not an External ID or indexed field for {type.Name}");
+            : throw JobRefusedException.InvalidJob(
+                $"Field name provided, {name} is not an External ID or indexed field for {type.Name}");
     }
 
     private static string Needed(string name, string? value) => string.IsNullOrEmpty(value)
@@ -65,5 +67,6 @@ internal sealed class JobSettingsReader
     private static string OneOf(string name, string value, IEnumerable<string> known) => known.Contains(value)
         ? value
         : throw new JobRefusedException(
-            "JSON_PARSER_ERROR", $"'{value}' is not a valid value for {name}; the valid ones are {string.Join(", ", known)}");
+            "JSON_PARSER_ERROR",
+            $"'{value}' is not a valid value for {name}; the valid ones are {string.Join(", ", known)}");
 }

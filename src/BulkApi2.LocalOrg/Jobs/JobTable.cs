@@ -69,7 +69,9 @@ internal sealed class JobTable
         _jobs.Remove(job.Number);
     }
 
-    /// <summary>Does a part of the work that is due; false if nothing is. Jobs are worked on in the order of their close.</summary>
+    /// <summary>
+    /// Does a part of the work that is due; false if nothing is. Jobs are worked on in the order they were closed.
+    /// </summary>
     public bool Step()
     {
         var job = _closed.Find(closed => closed.Step(Now()));

@@ -82,7 +82,8 @@ internal sealed class ResultFile
         };
         if (second is not null)
         {
-            _text.Append($"\"sf__Id\"{Dialect.Delimiter}\"{second}\"").Append(uploaded.Length == 0 ? string.Empty : Dialect.Delimiter);
+            _text.Append($"\"sf__Id\"{Dialect.Delimiter}\"{second}\"");
+            _text.Append(uploaded.Length == 0 ? string.Empty : Dialect.Delimiter.ToString());
         }
 
         _text.Append(uploaded).Append(Dialect.LineEnding);
@@ -106,7 +107,8 @@ internal sealed class ResultFile
         {
             var record = _outcomes.Record(index);
             WriteCell(record < 0 ? string.Empty : _table.IdOf(record)).Append(Dialect.Delimiter);
-            WriteCell(_outcomes.Error(index) ?? (_outcomes.IsCreated(index) ? "true" : "false")).Append(Dialect.Delimiter);
+            var created = _outcomes.IsCreated(index) ? "true" : "false";
+            WriteCell(_outcomes.Error(index) ?? created).Append(Dialect.Delimiter);
         }
 
         // A row of another length than the header failed; its line has the header's length all the same.

@@ -3,7 +3,9 @@ using BulkApi2.LocalOrg.Records;
 
 namespace BulkApi2.LocalOrg.Jobs;
 
-/// <summary>What became of the rows of a job, in the order of the upload. A row that went well costs four bytes.</summary>
+/// <summary>
+/// What became of the rows of a job, in the order of the upload. A row that went well costs four bytes.
+/// </summary>
 internal sealed class RowOutcomes
 {
     // Row + 1 for a created record, -(row + 1) for any other, 0 for none.

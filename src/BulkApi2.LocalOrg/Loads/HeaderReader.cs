@@ -25,7 +25,9 @@ internal sealed class HeaderReader
         }
 
         var columns = header.Select(Bind).ToList();
-        var twice = columns.GroupBy(column => (column.Field.Ordinal, column.Lookup)).FirstOrDefault(group => group.Count() > 1);
+        var twice = columns
+            .GroupBy(column => (column.Field.Ordinal, column.Lookup))
+            .FirstOrDefault(group => group.Count() > 1);
         return twice is null
             ? columns
             : throw UploadException.InvalidBatch($"Field name found more than once : {header[twice.Last().Index]}");
@@ -60,7 +62,8 @@ internal sealed class HeaderReader
 
         objectName ??= field.ReferenceTo.Count == 1 ? field.ReferenceTo[0] : string.Empty;
         var isTarget = field.ReferenceTo.Contains(objectName, StringComparer.OrdinalIgnoreCase);
-        if (!isTarget || _store.Find(objectName) is not { } target || target.Type.Find(keyName) is not { IsKey: true } key)
+        if (!isTarget || _store.Find(objectName) is not { } target
+            || target.Type.Find(keyName) is not { IsKey: true } key)
         {
             return null;
         }

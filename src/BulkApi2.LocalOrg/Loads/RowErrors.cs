@@ -25,7 +25,8 @@ internal static class RowErrors
     /// <summary>The text is no value of the field's type. Columns count from 0.</summary>
     public static RowError NotAValue(Field field, string text, int column) => new(
         "INVALID_FIELD",
-        $"Failed to deserialize field at col {column}. Due to, '{text}' is not a valid value for the type {field.SoapType}",
+        $"Failed to deserialize field at col {column}. Due to, '{text}' is not a valid value for the type "
+            + field.SoapType,
         field.Name);
 
     public static RowError TooLong(Field field, string text) => new(
@@ -72,5 +73,6 @@ internal static class RowErrors
         $"duplicate value found: {field.Name} duplicates value on record with id: {id.Substring(0, 15)}");
 
     public static RowError Ragged(int cells, int columns) => new(
-        "INVALID_FIELD", $"Number of values in the row ({cells}) is not the number of columns in the header ({columns})");
+        "INVALID_FIELD",
+        $"Number of values in the row ({cells}) is not the number of columns in the header ({columns})");
 }

@@ -51,7 +51,8 @@ internal sealed class IdSpace
         }
 
         var chars = text.ToCharArray();
-        if (text.Length == LongLength && Enumerable.Range(0, 3).Any(group => Check(chars, group) != chars[ShortLength + group]))
+        if (text.Length == LongLength
+            && Enumerable.Range(0, 3).Any(group => Check(chars, group) != chars[ShortLength + group]))
         {
             return false;
         }

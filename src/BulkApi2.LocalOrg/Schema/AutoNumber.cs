@@ -13,11 +13,11 @@ internal sealed record AutoNumber(string Prefix, int First, int Width)
             digits--;
         }
 
-        var number = first.Substring(digits);
-        return new AutoNumber(first.Substring(0, digits), int.Parse(number, CultureInfo.InvariantCulture), number.Length);
+        var number = int.Parse(first.Substring(digits), CultureInfo.InvariantCulture);
+        return new AutoNumber(first.Substring(0, digits), number, first.Length - digits);
     }
 
     /// <summary>The value of the record that was the <paramref name="row"/>th, counted from 0.</summary>
     public string Value(int row) =>
-        Prefix + (First + row).ToString("D" + Width.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        Prefix + (First + row).ToString(CultureInfo.InvariantCulture).PadLeft(Width, '0');
 }

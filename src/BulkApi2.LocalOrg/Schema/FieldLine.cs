@@ -4,15 +4,16 @@ using System.Text.RegularExpressions;
 namespace BulkApi2.LocalOrg.Schema;
 
 /// <summary>
-/// One field in text: <c>Name type(size) word… "Label" : Value | *Default value | …</c>. The words are <c>notnull</c>,
-/// <c>create</c>, <c>update</c>, <c>write</c> (both), <c>default</c>, <c>external</c>, <c>lookup</c>, <c>unique</c>,
-/// <c>restricted</c>, <c>auto=First-0001</c>, <c>as=RelationshipName</c> and <c>in=CompoundField</c>. A label that
+/// One field in text: <c>Name type(size) word… "Label" : Value | *Default value | …</c>. The words are
+/// <c>notnull</c>, <c>create</c>, <c>update</c>, <c>write</c> (both), <c>default</c>, <c>external</c>,
+/// <c>lookup</c>, <c>unique</c>, <c>restricted</c>, <c>auto=First-0001</c>, <c>as=RelationshipName</c> and <c>in=CompoundField</c>. A label that
 /// is the name in words is left out.
 /// </summary>
 internal static class FieldLine
 {
     private static readonly Regex Shape = new(
-        """^(?<name>\S+)\s+(?<type>[a-z]+)(\((?<size>[^)]+)\))?(?<words>[^":]*)("(?<label>[^"]+)")?(\s*:\s*(?<values>.+))?$""",
+        """^(?<name>\S+)\s+(?<type>[a-z]+)(\((?<size>[^)]+)\))?(?<words>[^":]*)"""
+        + """("(?<label>[^"]+)")?(\s*:\s*(?<values>.+))?$""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     public static Field Parse(string line)
@@ -43,8 +44,11 @@ internal static class FieldLine
         _ when size.Length == 0 => field,
         FieldType.Reference => field with { ReferenceTo = [.. Split(size, '|')] },
         FieldType.Int => field with { Digits = Number(size) },
-        FieldType.Double or FieldType.Currency or FieldType.Percent when size.Split(',') is [var precision, var scale] =>
-            field with { Precision = Number(precision), Scale = Number(scale) },
+        FieldType.Double or FieldType.Currency or FieldType.Percent => field with
+        {
+            Precision = Number(size.Split(',')[0]),
+            Scale = Number(size.Split(',')[1]),
+        },
         _ => field with { Length = Number(size) },
     };
 

@@ -29,8 +29,8 @@ internal sealed class ObjectType
     public Field? Find(string name) => _byName.TryGetValue(name, out var field) ? field : null;
 
     /// <summary>The lookup whose relationship has that name, in any case.</summary>
-    public Field? FindRelationship(string name) => Fields.FirstOrDefault(field =>
-        field.Type == FieldType.Reference && string.Equals(field.RelationshipName, name, StringComparison.OrdinalIgnoreCase));
+    public Field? FindRelationship(string name) => Fields.FirstOrDefault(f => f.Type == FieldType.Reference
+        && string.Equals(f.RelationshipName, name, StringComparison.OrdinalIgnoreCase));
 
     public override string ToString() => Name;
 

@@ -17,8 +17,8 @@ internal sealed class OrgSchema
     {
         var reader = new SchemaReader();
         var assembly = typeof(OrgSchema).Assembly;
-        var resources = assembly.GetManifestResourceNames().Where(name => name.EndsWith(".schema", StringComparison.Ordinal));
-        foreach (var name in resources.OrderBy(name => name, StringComparer.Ordinal))
+        var resources = assembly.GetManifestResourceNames();
+        foreach (var name in resources.Where(name => name.EndsWith(".schema", StringComparison.Ordinal)))
         {
             using var text = new StreamReader(assembly.GetManifestResourceStream(name)!);
             reader.Read(text);

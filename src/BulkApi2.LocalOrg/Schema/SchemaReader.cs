@@ -1,7 +1,7 @@
 namespace BulkApi2.LocalOrg.Schema;
 
 /// <summary>
-/// Reads objects from text: <c>object Name prefix "Label"</c>, then a line for each field (see <see cref="FieldLine"/>).
+/// Reads objects from text: <c>object Name prefix "Label"</c>, then a line for each field (<see cref="FieldLine"/>).
 /// An indented line goes on with the line before it; <c>#</c> starts a comment. An object read twice is extended.
 /// </summary>
 internal sealed class SchemaReader

@@ -5,7 +5,9 @@ using CsvHelper.Configuration;
 
 namespace BulkApi2.LocalOrg.Uploads;
 
-/// <summary>Reads the rows of an upload. Its bytes are taken as they are: a byte order mark is part of the header.</summary>
+/// <summary>
+/// Reads the rows of an upload. Its bytes are taken as they are: a byte order mark is part of the header.
+/// </summary>
 internal sealed class UploadReader : IDisposable
 {
     private readonly CsvParser _parser;

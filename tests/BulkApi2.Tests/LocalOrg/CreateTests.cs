@@ -6,23 +6,34 @@ namespace BulkApi2.Tests.LocalOrgTests;
 /// <summary>Making jobs: what may be asked for, and the form that brings the data along.</summary>
 public sealed class CreateTests
 {
+    private const string InsertAccounts = "{\"object\":\"Account\",\"operation\":\"insert\"}";
+
     [Theory]
     [InlineData("not json", "JSON_PARSER_ERROR", "Unexpected content")]
     [InlineData("", "JSON_PARSER_ERROR", "Unexpected content")]
     [InlineData("[]", "JSON_PARSER_ERROR", "one object")]
     [InlineData("{\"object\":1,\"operation\":\"insert\"}", "JSON_PARSER_ERROR", "texts")]
-    [InlineData("{\"object\":\"Account\",\"operation\":\"insert\",\"speed\":\"fast\"}", "JSON_PARSER_ERROR", "Unrecognized field \\\"speed\\\"")]
+    [InlineData(
+        "{\"object\":\"Account\",\"operation\":\"insert\",\"speed\":\"fast\"}", "JSON_PARSER_ERROR",
+        "Unrecognized field \\\"speed\\\"")]
     [InlineData("{\"object\":\"Account\",\"operation\":\"INSERT\"}", "JSON_PARSER_ERROR", "'INSERT'")]
-    [InlineData("{\"object\":\"Account\",\"operation\":\"insert\",\"contentType\":\"JSON\"}", "JSON_PARSER_ERROR", "'JSON'")]
-    [InlineData("{\"object\":\"Account\",\"operation\":\"insert\",\"columnDelimiter\":\",\"}", "JSON_PARSER_ERROR", "','")]
+    [InlineData(
+        "{\"object\":\"Account\",\"operation\":\"insert\",\"contentType\":\"JSON\"}", "JSON_PARSER_ERROR", "'JSON'")]
+    [InlineData(
+        "{\"object\":\"Account\",\"operation\":\"insert\",\"columnDelimiter\":\",\"}", "JSON_PARSER_ERROR", "','")]
     [InlineData("{\"object\":\"Account\",\"operation\":\"insert\",\"lineEnding\":\"CR\"}", "JSON_PARSER_ERROR", "'CR'")]
     [InlineData("{\"object\":\"Account\"}", "INVALIDJOB", "operation")]
     [InlineData("{\"operation\":\"insert\"}", "INVALIDJOB", "object")]
-    [InlineData("{\"object\":\"Accout\",\"operation\":\"insert\"}", "INVALIDENTITY", "'Accout' is not supported by the Bulk API")]
+    [InlineData(
+        "{\"object\":\"Accout\",\"operation\":\"insert\"}", "INVALIDENTITY",
+        "'Accout' is not supported by the Bulk API")]
     [InlineData("{\"object\":\"User\",\"operation\":\"insert\"}", "INVALIDENTITY", "'User'")]
-    [InlineData("{\"object\":\"Account\",\"operation\":\"upsert\"}", "INVALIDJOB", "External ID was blank for Account.")]
-    [InlineData("{\"object\":\"Account\",\"operation\":\"upsert\",\"externalIdFieldName\":\"Phone\"}", "INVALIDJOB", "Phone")]
-    [InlineData("{\"object\":\"Account\",\"operation\":\"upsert\",\"externalIdFieldName\":\"Nome\"}", "INVALIDJOB", "Nome")]
+    [InlineData(
+        "{\"object\":\"Account\",\"operation\":\"upsert\"}", "INVALIDJOB", "External ID was blank for Account.")]
+    [InlineData(
+        "{\"object\":\"Account\",\"operation\":\"upsert\",\"externalIdFieldName\":\"Phone\"}", "INVALIDJOB", "Phone")]
+    [InlineData(
+        "{\"object\":\"Account\",\"operation\":\"upsert\",\"externalIdFieldName\":\"Nome\"}", "INVALIDJOB", "Nome")]
     public async Task Refused(string body, string code, string text)
     {
         using var org = new OrgClient();
@@ -37,7 +48,8 @@ public sealed class CreateTests
     public async Task HardDeleteNeedsAPermission()
     {
         using var org = new OrgClient(new LocalOrgOptions { HardDeleteAllowed = false });
-        var (status, body) = await org.Send("POST", OrgClient.Ingest, "{\"object\":\"Account\",\"operation\":\"hardDelete\"}");
+        const string HardDelete = "{\"object\":\"Account\",\"operation\":\"hardDelete\"}";
+        var (status, body) = await org.Send("POST", OrgClient.Ingest, HardDelete);
         Assert.Equal(400, status);
         Assert.Contains("\"errorCode\":\"FEATURENOTENABLED\"", body, StringComparison.Ordinal);
     }
@@ -46,8 +58,8 @@ public sealed class CreateTests
     public async Task AllSettingsComeBack()
     {
         using var org = new OrgClient();
-        var body = "{\"object\":\"case\",\"operation\":\"insert\",\"assignmentRuleId\":\"01Q000000000001AAA\",\"contentType\":\"CSV\","
-            + "\"columnDelimiter\":\"PIPE\",\"lineEnding\":\"CRLF\"}";
+        var body = "{\"object\":\"case\",\"operation\":\"insert\",\"assignmentRuleId\":\"01Q000000000001AAA\","
+            + "\"contentType\":\"CSV\",\"columnDelimiter\":\"PIPE\",\"lineEnding\":\"CRLF\"}";
         var created = (await org.Send("POST", "services/data/v61.0/jobs/ingest/", body)).Body;
         var id = created.Split('"')[3];
         Assert.Equal(
@@ -78,7 +90,8 @@ public sealed class CreateTests
         using var org = new OrgClient();
         var id = await org.Create("Account", "insert");
         Assert.Equal(
-            "jobType contentUrl lineEnding columnDelimiter retries totalProcessingTime apiActiveProcessingTime apexProcessingTime",
+            "jobType contentUrl lineEnding columnDelimiter retries totalProcessingTime apiActiveProcessingTime "
+                + "apexProcessingTime",
             await KeysAfterVersion());
         await org.Put(id, "Name\nx\n");
         Assert.Equal(
@@ -96,9 +109,11 @@ public sealed class CreateTests
     public async Task LaterVersionsTellAboutPkChunking()
     {
         using var org = new OrgClient();
-        var created = (await org.Send("POST", "services/data/v61.0/jobs/ingest", "{\"object\":\"Case\",\"operation\":\"insert\"}")).Body;
-        var info = await org.Get($"services/data/v61.0/jobs/ingest/{created.Split('"')[3]}");
-        Assert.EndsWith("\"apexProcessingTime\" : 0,\n  \"isPkChunkingSupported\" : false\n}", info, StringComparison.Ordinal);
+        const string Ingest = "services/data/v61.0/jobs/ingest";
+        var created = (await org.Send("POST", Ingest, InsertAccounts)).Body;
+        var info = await org.Get($"{Ingest}/{created.Split('"')[3]}");
+        Assert.EndsWith(
+            "\"apexProcessingTime\" : 0,\n  \"isPkChunkingSupported\" : false\n}", info, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,8 +140,9 @@ public sealed class CreateTests
         var body = string.Join(
             newLine,
             "--BOUNDARY", "Content-Type: application/json", "Content-Disposition: form-data; name=\"job\"", "",
-            "{\"object\":\"Account\",\"operation\":\"insert\"}", "",
-            "--BOUNDARY", "Content-Type: text/csv", "Content-Disposition: form-data; name=\"content\"; filename=\"content\"", "",
+            InsertAccounts, "",
+            "--BOUNDARY", "Content-Type: text/csv",
+            "Content-Disposition: form-data; name=\"content\"; filename=\"content\"", "",
             "Name\na\n",
             "--BOUNDARY--");
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
@@ -150,7 +166,7 @@ public sealed class CreateTests
 
     private static MultipartFormDataContent Multipart(string csv) => new()
     {
-        { new StringContent("{\"object\":\"Account\",\"operation\":\"insert\"}", Encoding.UTF8, "application/json"), "job" },
+        { new StringContent(InsertAccounts, Encoding.UTF8, "application/json"), "job" },
         { new StringContent(csv, Encoding.UTF8, "text/csv"), "content", "content" },
     };
 }

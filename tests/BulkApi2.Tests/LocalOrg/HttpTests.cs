@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using BulkApi2.LocalOrg;
 
@@ -16,9 +15,18 @@ public sealed class HttpTests
         org.Http.DefaultRequestHeaders.Authorization = null;
         using var response = await org.Http.GetAsync("/services/data/", Cancel);
         var body = await response.Content.ReadAsStringAsync(Cancel);
-        Assert.StartsWith("[{\"label\":\"Spring '24\",\"url\":\"/services/data/v60.0\",\"version\":\"60.0\"},", body, StringComparison.Ordinal);
-        Assert.Contains("{\"label\":\"Spring '26\",\"url\":\"/services/data/v66.0\",\"version\":\"66.0\"}", body, StringComparison.Ordinal);
-        Assert.EndsWith("{\"label\":\"Winter '27\",\"url\":\"/services/data/v68.0\",\"version\":\"68.0\"}]", body, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "[{\"label\":\"Spring '24\",\"url\":\"/services/data/v60.0\",\"version\":\"60.0\"},",
+            body,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "{\"label\":\"Spring '26\",\"url\":\"/services/data/v66.0\",\"version\":\"66.0\"}",
+            body,
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            "{\"label\":\"Winter '27\",\"url\":\"/services/data/v68.0\",\"version\":\"68.0\"}]",
+            body,
+            StringComparison.Ordinal);
         Assert.False(response.Headers.Contains("Sforce-Limit-Info"));
     }
 
@@ -29,7 +37,8 @@ public sealed class HttpTests
     public async Task BadToken(string? authorization)
     {
         using var org = new OrgClient();
-        org.Http.DefaultRequestHeaders.Authorization = authorization is null ? null : AuthenticationHeaderValue.Parse(authorization);
+        org.Http.DefaultRequestHeaders.Authorization =
+            authorization is null ? null : AuthenticationHeaderValue.Parse(authorization);
         var (status, body) = await org.Send("GET", OrgClient.Ingest);
         Assert.Equal(401, status);
         Assert.Equal("[{\"errorCode\":\"INVALID_SESSION_ID\",\"message\":\"Session expired or invalid\"}]", body);
@@ -67,7 +76,8 @@ public sealed class HttpTests
         var (status, body) = await org.Send("PUT", OrgClient.Ingest);
         Assert.Equal(405, status);
         Assert.Equal(
-            "[{\"errorCode\":\"METHOD_NOT_ALLOWED\",\"message\":\"HTTP Method 'PUT' not allowed. Allowed are GET, POST\"}]", body);
+            "[{\"errorCode\":\"METHOD_NOT_ALLOWED\",\"message\":\"HTTP Method 'PUT' not allowed. Allowed are "
+                + "GET, POST\"}]", body);
     }
 
     [Fact]
@@ -86,10 +96,14 @@ public sealed class HttpTests
         using var org = new OrgClient(new LocalOrgOptions { DailyApiRequests = 3 });
         Assert.Equal("api-usage=1/3", await Usage("limits"));
         Assert.Equal("api-usage=2/3", await Usage("nothing/limits", "limits"));
-        Assert.Contains("\"DailyApiRequests\":{\"Max\":3,\"Remaining\":0}", await org.Get(OrgClient.Root + "limits"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"DailyApiRequests\":{\"Max\":3,\"Remaining\":0}",
+            await org.Get(OrgClient.Root + "limits"),
+            StringComparison.Ordinal);
         var (status, body) = await org.Send("GET", OrgClient.Ingest);
         Assert.Equal(403, status);
-        Assert.Equal("[{\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\",\"message\":\"TotalRequests Limit exceeded.\"}]", body);
+        Assert.Equal(
+            "[{\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\",\"message\":\"TotalRequests Limit exceeded.\"}]", body);
         org.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal("api-usage=1/3", await Usage("limits"));
 
@@ -116,7 +130,8 @@ public sealed class HttpTests
         Assert.Equal("admin@local.example", user.GetProperty("preferred_username").GetString());
         var resources = await org.GetJson("services/data/v66.0");
         Assert.Equal("/services/data/v66.0/limits", resources.GetProperty("limits").GetString());
-        Assert.Contains(org.Org.UserId, await org.Get(resources.GetProperty("identity").GetString()!), StringComparison.Ordinal);
+        Assert.Contains(
+            org.Org.UserId, await org.Get(resources.GetProperty("identity").GetString()!), StringComparison.Ordinal);
         var record = await org.GetJson($"{OrgClient.Root}sobjects/User/{org.Org.UserId}");
         Assert.Equal("admin@local.example", record.GetProperty("Username").GetString());
     }
@@ -152,53 +167,5 @@ public sealed class HttpTests
         using var org = new OrgClient();
         org.Org.Dispose();
         await Assert.ThrowsAsync<HttpRequestException>(() => org.Send("GET", OrgClient.Ingest));
-    }
-
-    [Fact]
-    public async Task JobsAreListedInPages()
-    {
-        using var org = new OrgClient();
-        var ids = new HashSet<string>();
-        for (var i = 0; i < 2001; i++)
-        {
-            ids.Add(await org.Create("Account", "insert"));
-        }
-
-        var url = $"{OrgClient.Ingest}?jobType=V2Ingest&isPkChunkingEnabled=false";
-        var sizes = new List<int>();
-        while (url is not null)
-        {
-            var page = await org.GetJson(url);
-            var records = page.GetProperty("records").EnumerateArray().ToList();
-            sizes.Add(records.Count);
-            records.ForEach(record => ids.Remove(record.GetProperty("id").GetString()!));
-            Assert.Equal("columnDelimiter", records[0].EnumerateObject().Last().Name);
-            url = page.GetProperty("nextRecordsUrl").GetString();
-            Assert.Equal(url is null, page.GetProperty("done").GetBoolean());
-            Assert.True(url?.StartsWith("/services/data/v60.0/jobs/ingest?queryLocator=", StringComparison.Ordinal) ?? true);
-        }
-
-        Assert.Equal([1000, 1000, 1], sizes);
-        Assert.Empty(ids);
-        Assert.Equal(
-            "{\n  \"done\" : true,\n  \"records\" : [ ],\n  \"nextRecordsUrl\" : null\n}", await org.Get(OrgClient.Ingest + "?jobType=Classic"));
-        Assert.Equal(400, (await org.Send("GET", OrgClient.Ingest + "?queryLocator=x")).Status);
-    }
-
-    [Fact]
-    public async Task ManyThreadsAtOnce()
-    {
-        using var org = new OrgClient(new LocalOrgOptions { ProcessingTime = TimeSpan.Zero });
-        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(thread => Task.Run(async () =>
-        {
-            using var http = new HttpClient(org.Org.CreateHandler()) { BaseAddress = org.Org.InstanceUrl };
-            Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("services/data", Cancel)).StatusCode);
-            var rows = Enumerable.Range(0, 500).Select(i => $"n{i},{thread}-{i}\n");
-            return await org.Upsert("Account", "External_Id__c", "Name,External_Id__c\n" + string.Concat(rows));
-        }, Cancel)));
-        Assert.All(results, result => Assert.Equal(("JobComplete", 500, 0), (result.State, result.Processed, result.FailedCount)));
-        Assert.Equal(16, results.Select(result => result.Id).Distinct().Count());
-        Assert.Equal(8000, org.Org.CountRecords("Account"));
-        Assert.Equal(8000, org.Org.Records("Account").Select(record => record["Id"]).Distinct().Count());
     }
 }

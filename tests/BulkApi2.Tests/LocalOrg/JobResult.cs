@@ -14,7 +14,9 @@ internal sealed record JobResult(string Id, JsonElement Info, string Successful,
     public int FailedCount => Info.GetProperty("numberRecordsFailed").GetInt32();
 
     /// <summary>The <c>sf__Error</c> of the only row that failed.</summary>
-    public string Error => Rows(Failed) is [var row] ? Cells(row)[1] : throw new InvalidOperationException($"{State}: {Failed}");
+    public string Error => Rows(Failed) is [var row]
+        ? Cells(row)[1]
+        : throw new InvalidOperationException($"{State}: {Failed}");
 
     /// <summary>The ids of the rows that went well, in the order of the file.</summary>
     public IReadOnlyList<string> Ids => [.. Rows(Successful).Select(row => Cells(row)[0])];
@@ -24,5 +26,6 @@ internal sealed record JobResult(string Id, JsonElement Info, string Successful,
         [.. file.Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries).Skip(1)];
 
     /// <summary>The values of a line in which commas stand only between quoted values.</summary>
-    public static string[] Cells(string row) => [.. row[1..^1].Split("\",\"").Select(cell => cell.Replace("\"\"", "\""))];
+    public static string[] Cells(string row) =>
+        [.. row[1..^1].Split("\",\"").Select(cell => cell.Replace("\"\"", "\""))];
 }

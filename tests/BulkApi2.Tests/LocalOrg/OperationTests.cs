@@ -46,7 +46,8 @@ public sealed class OperationTests
         using var org = new OrgClient();
         await org.Load("Account", "insert", "Name,External_Id__c\nold,x1\n");
         var result = await org.Upsert("Account", "External_Id__c", "Name,External_Id__c\nnew,X1\nother,x2\n");
-        var created = JobResult.Rows(result.Successful).Select(JobResult.Cells).ToDictionary(cells => cells[2], cells => cells[1]);
+        var created = JobResult.Rows(result.Successful).Select(JobResult.Cells)
+            .ToDictionary(cells => cells[2], cells => cells[1]);
         Assert.Equal(("false", "true"), (created["new"], created["other"]));
         Assert.Equal(["new", "other"], org.Org.Records("Account").Select(record => record["Name"]).Order());
         Assert.Equal("External_Id__c", result.Info.GetProperty("externalIdFieldName").GetString());
@@ -70,7 +71,8 @@ public sealed class OperationTests
         var result = await org.Upsert("Account", "External_Id__c", "Name,External_Id__c\n" + string.Concat(rows));
         Assert.Equal((201, 0), (result.Processed, result.FailedCount));
         Assert.Equal(200, org.Org.CountRecords("Account"));
-        Assert.Contains(org.Org.Records("Account"), record => record["Name"] == "n200" && record["External_Id__c"] == "0");
+        Assert.Contains(
+            org.Org.Records("Account"), record => record["Name"] == "n200" && record["External_Id__c"] == "0");
     }
 
     [Fact]
@@ -85,9 +87,14 @@ public sealed class OperationTests
         Assert.Equal([ids[2]], org.Org.Records("Account").Select(record => record["Id"]));
 
         var again = await org.Load("Account", "delete", $"Id\n{ids[0]}\n");
-        Assert.Equal($"\"{ids[0]}\",\"ENTITY_IS_DELETED:entity is deleted:--\",\"{ids[0]}\"", JobResult.Rows(again.Failed).Single());
+        Assert.Equal(
+            $"\"{ids[0]}\",\"ENTITY_IS_DELETED:entity is deleted:--\",\"{ids[0]}\"",
+            JobResult.Rows(again.Failed).Single());
         Assert.Equal(404, (await org.Send("GET", $"{OrgClient.Root}sobjects/Account/{ids[1]}")).Status);
-        Assert.Contains("ENTITY_IS_DELETED", (await org.Send("GET", $"{OrgClient.Root}sobjects/Account/{ids[0]}")).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "ENTITY_IS_DELETED",
+            (await org.Send("GET", $"{OrgClient.Root}sobjects/Account/{ids[0]}")).Body,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,18 +115,22 @@ public sealed class OperationTests
         using var org = new OrgClient();
         await org.Load("Account", "insert", "Name,External_Id__c\na,A-1\n");
         var account = org.Org.Records("Account").Single()["Id"];
-        await org.Load("Contact", "insert", "LastName,Account.External_Id__c,Owner.Username\nDoe,A-1,admin@local.example\n");
+        const string Contacts = "LastName,Account.External_Id__c,Owner.Username\nDoe,A-1,admin@local.example\n";
+        await org.Load("Contact", "insert", Contacts);
         var contact = org.Org.Records("Contact").Single();
         Assert.Equal((account, org.Org.UserId), (contact["AccountId"], contact["OwnerId"]));
 
-        var cases = await org.Load("Case", "insert", $"Subject,User:Owner.Id,Account.Id\ns,{org.Org.UserId},{account}\n");
+        var cases = await org.Load(
+            "Case", "insert", $"Subject,User:Owner.Id,Account.Id\ns,{org.Org.UserId},{account}\n");
         Assert.Equal(0, cases.FailedCount);
         var record = org.Org.Records("Case").Single();
         Assert.Equal(("New", "Medium", "00001001"), (record["Status"], record["Priority"], record["CaseNumber"]));
 
         await org.Load("Invoice__c", "insert", "Account__r.External_Id__c,Amount__c,Paid__c\nA-1,1.2e2,1\n");
         var invoice = org.Org.Records("Invoice__c").Single();
-        Assert.Equal(("INV-000001", "120", "true", "Draft"), (invoice["Name"], invoice["Amount__c"], invoice["Paid__c"], invoice["Status__c"]));
+        Assert.Equal(
+            ("INV-000001", "120", "true", "Draft"),
+            (invoice["Name"], invoice["Amount__c"], invoice["Paid__c"], invoice["Status__c"]));
         Assert.Equal(account, invoice["Account__c"]);
         await org.Load("Contact", "update", $"Id,Account.External_Id__c\n{contact["Id"]},#N/A\n");
         Assert.Null(org.Org.Records("Contact").Single()["AccountId"]);

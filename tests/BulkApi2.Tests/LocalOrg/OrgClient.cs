@@ -34,7 +34,8 @@ internal sealed class OrgClient : IDisposable
         Org.Dispose();
     }
 
-    public async Task<(int Status, string Body)> Send(string method, string path, string? body = null, string type = "application/json")
+    public async Task<(int Status, string Body)> Send(
+        string method, string path, string? body = null, string type = "application/json")
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (body is not null)
@@ -64,9 +65,11 @@ internal sealed class OrgClient : IDisposable
         return JsonDocument.Parse(body).RootElement.GetProperty("id").GetString()!;
     }
 
-    public Task<(int Status, string Body)> Put(string id, string csv) => Send("PUT", $"{Ingest}/{id}/batches", csv, "text/csv");
+    public Task<(int Status, string Body)> Put(string id, string csv) =>
+        Send("PUT", $"{Ingest}/{id}/batches", csv, "text/csv");
 
-    public Task<(int Status, string Body)> Patch(string id, string state) => Send("PATCH", $"{Ingest}/{id}", $"{{\"state\":\"{state}\"}}");
+    public Task<(int Status, string Body)> Patch(string id, string state) =>
+        Send("PATCH", $"{Ingest}/{id}", $"{{\"state\":\"{state}\"}}");
 
     public async Task<string> State(string id) => (await GetJson($"{Ingest}/{id}")).GetProperty("state").GetString()!;
 

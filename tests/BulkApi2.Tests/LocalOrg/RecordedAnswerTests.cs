@@ -3,7 +3,7 @@ using BulkApi2.LocalOrg;
 
 namespace BulkApi2.Tests.LocalOrgTests;
 
-/// <summary>The org's answers against answers that a real org gave, byte for byte but for ids, dates and counts.</summary>
+/// <summary>The org's answers against those of a real org, byte for byte but for ids, dates and counts.</summary>
 public sealed class RecordedAnswerTests
 {
     private const string Answers = "answers/amp-labs-connectors/";

@@ -7,7 +7,8 @@ public sealed class SchemaTests
 {
     private static readonly string[] Facts =
     [
-        "name", "label", "type", "soapType", "length", "precision", "scale", "digits", "nillable", "createable", "updateable",
+        "name", "label", "type", "soapType", "length", "precision", "scale", "digits", "nillable", "createable",
+        "updateable",
         "defaultedOnCreate", "externalId", "idLookup", "unique", "autoNumber", "relationshipName", "restrictedPicklist",
     ];
 
@@ -23,11 +24,11 @@ public sealed class SchemaTests
         using var org = new OrgClient();
         var described = await org.GetJson($"{OrgClient.Root}sobjects/{name}/describe");
         Assert.Equal(recorded.GetProperty("keyPrefix").GetString(), described.GetProperty("keyPrefix").GetString());
-        var fields = described.GetProperty("fields").EnumerateArray().ToDictionary(field => field.GetProperty("name").GetString()!);
+        var fields = described.GetProperty("fields").EnumerateArray().ToDictionary(Name);
         foreach (var expected in recorded.GetProperty("fields").EnumerateArray())
         {
             // Custom fields are of the org that was recorded, not of the object.
-            var fieldName = expected.GetProperty("name").GetString()!;
+            var fieldName = Name(expected);
             if (fieldName.EndsWith("__c", StringComparison.Ordinal))
             {
                 continue;
@@ -41,8 +42,10 @@ public sealed class SchemaTests
             Assert.Equal(Texts(expected, "picklistValues"), Texts(actual, "picklistValues"));
         }
 
-        static IEnumerable<string> Texts(JsonElement field, string key) => field.GetProperty(key).EnumerateArray()
-            .Select(item => item.ValueKind == JsonValueKind.String ? item.ToString() : $"{item.GetProperty("value")} {item.GetProperty("defaultValue")}");
+        static IEnumerable<string> Texts(JsonElement field, string key) =>
+            field.GetProperty(key).EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String
+                ? item.ToString()
+                : $"{item.GetProperty("value")} {item.GetProperty("defaultValue")}");
     }
 
     [Theory]
@@ -53,8 +56,9 @@ public sealed class SchemaTests
     {
         using var org = new OrgClient();
         var described = await org.GetJson($"{OrgClient.Root}sobjects/{name}/describe");
-        var field = described.GetProperty("fields").EnumerateArray().Single(f => f.GetProperty("name").GetString() == "External_Id__c");
-        Assert.All(["externalId", "idLookup", "unique", "createable", "updateable", "nillable"], key => Assert.True(field.GetProperty(key).GetBoolean()));
+        var field = described.GetProperty("fields").EnumerateArray().Single(f => Name(f) == "External_Id__c");
+        string[] flags = ["externalId", "idLookup", "unique", "createable", "updateable", "nillable"];
+        Assert.All(flags, flag => Assert.True(field.GetProperty(flag).GetBoolean()));
     }
 
     [Fact]
@@ -63,10 +67,13 @@ public sealed class SchemaTests
         using var org = new OrgClient();
         var described = await org.GetJson($"{OrgClient.Root}sobjects/invoice__C/describe");
         var types = described.GetProperty("fields").EnumerateArray()
-            .ToDictionary(field => field.GetProperty("name").GetString()!, field => field.GetProperty("type").GetString());
+            .ToDictionary(Name, field => field.GetProperty("type").GetString());
         Assert.Equal(
             ("currency", "date", "picklist", "boolean", "reference"),
             (types["Amount__c"], types["Due_Date__c"], types["Status__c"], types["Paid__c"], types["Account__c"]));
-        Assert.Contains("\"name\":\"Invoice__c\"", await org.Get(OrgClient.Root + "sobjects"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"name\":\"Invoice__c\"", await org.Get(OrgClient.Root + "sobjects"), StringComparison.Ordinal);
     }
+
+    private static string Name(JsonElement described) => described.GetProperty("name").GetString()!;
 }

@@ -59,7 +59,8 @@ public sealed class StateMachineTests
         Assert.Contains(text, answer.Body, StringComparison.Ordinal);
         if (status == 400)
         {
-            Assert.StartsWith("[{\"errorCode\":\"INVALIDJOBSTATE\",\"message\":\"", answer.Body, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "[{\"errorCode\":\"INVALIDJOBSTATE\",\"message\":\"", answer.Body, StringComparison.Ordinal);
             Assert.Equal(state, await org.State(id));
         }
     }
@@ -84,8 +85,9 @@ public sealed class StateMachineTests
         var (status, body) = await org.Patch(id, "UploadComplete");
         Assert.Equal(400, status);
         Assert.Equal(
-            $"[{{\"errorCode\":\"INVALIDJOB\",\"message\":\"Found multipe contents for job: <{id[..15]}>, please 'Close' / 'Abort' / "
-            + "'Delete' the current Job then create a new Job and make sure you only do 'PUT' once on a given Job.\"}]",
+            $"[{{\"errorCode\":\"INVALIDJOB\",\"message\":\"Found multipe contents for job: <{id[..15]}>, please "
+            + "'Close' / 'Abort' / 'Delete' the current Job then create a new Job "
+            + "and make sure you only do 'PUT' once on a given Job.\"}]",
             body);
         Assert.Equal(200, (await org.Patch(id, "Aborted")).Status);
         Assert.Equal(0, org.Org.CountRecords("Account"));

@@ -19,8 +19,12 @@ public sealed class UploadTests
     [InlineData("insert", "Name,name\nx,y\n", "InvalidBatch : Field name found more than once : name")]
     [InlineData("delete", "Id,Name\nx,y\n", "InvalidBatch : InvalidBatch : The 'delete' batch must contain only ids.")]
     [InlineData("delete", "Name\nx\n", "InvalidBatch : InvalidBatch : The 'delete' batch must contain only ids.")]
-    [InlineData("insert", "Name\r\nx\r\n", "ClientInputError : LineEnding is invalid on user data. Current LineEnding setting is LF")]
-    [InlineData("insert", "Name\nx\r\ny\n", "ClientInputError : LineEnding is invalid on user data. Current LineEnding setting is LF")]
+    [InlineData(
+        "insert", "Name\r\nx\r\n",
+        "ClientInputError : LineEnding is invalid on user data. Current LineEnding setting is LF")]
+    [InlineData(
+        "insert", "Name\nx\r\ny\n",
+        "ClientInputError : LineEnding is invalid on user data. Current LineEnding setting is LF")]
     public async Task FailsAsAWhole(string operation, string csv, string message)
     {
         using var org = new OrgClient();
@@ -39,14 +43,26 @@ public sealed class UploadTests
     {
         using var org = new OrgClient();
         var result = await org.Load("Account", "insert", "Name\nx\n", Crlf);
-        Assert.Equal("ClientInputError : LineEnding is invalid on user data. Current LineEnding setting is CRLF", result.ErrorMessage);
+        Assert.Equal(
+            "ClientInputError : LineEnding is invalid on user data. Current LineEnding setting is CRLF",
+            result.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task AHeaderHasALimit()
+    {
+        using var org = new OrgClient();
+        var result = await org.Load("Account", "insert", "Name," + new string('x', 32_000) + "\na,b\n");
+        Assert.Equal("InvalidBatch : Failed to parse CSV header : more than 32000 characters", result.ErrorMessage);
     }
 
     [Fact]
     public async Task OlderOrgsSayTheCodeTwice()
     {
         using var org = new OrgClient(new LocalOrgOptions { DoubleBatchPrefix = true });
-        Assert.Equal("InvalidBatch : InvalidBatch : Field name not found : Nome", (await org.Load("Account", "insert", "Nome\nx\n")).ErrorMessage);
+        Assert.Equal(
+            "InvalidBatch : InvalidBatch : Field name not found : Nome",
+            (await org.Load("Account", "insert", "Nome\nx\n")).ErrorMessage);
         Assert.Equal(
             "InvalidBatch : InvalidBatch : The 'delete' batch must contain only ids.",
             (await org.Load("Account", "delete", "Name\nx\n")).ErrorMessage);
@@ -58,7 +74,8 @@ public sealed class UploadTests
         using var org = new OrgClient();
         var bare = await org.Load("Case", "insert", "Subject,Owner.Username\nx,admin@local.example\n");
         Assert.Equal("InvalidBatch : Field name not found : Owner.Username", bare.ErrorMessage);
-        Assert.Equal(0, (await org.Load("Case", "insert", "Subject,User:Owner.Username\nx,admin@local.example\n")).FailedCount);
+        Assert.Equal(
+            0, (await org.Load("Case", "insert", "Subject,User:Owner.Username\nx,admin@local.example\n")).FailedCount);
     }
 
     [Theory]
@@ -98,7 +115,8 @@ public sealed class UploadTests
         var result = await org.Load("Account", "insert", csv, $"\"columnDelimiter\":\"{name}\"");
         Assert.Equal(
             $"\"sf__Id\"{delimiter}\"sf__Created\"{delimiter}Name{delimiter}Description\n"
-            + $"\"{result.Successful.Split('\n')[1][1..19]}\"{delimiter}\"true\"{delimiter}\"a{delimiter}b\"{delimiter}\"say \"\"hi\"\"\"\n",
+            + $"\"{result.Successful.Split('\n')[1][1..19]}\"{delimiter}\"true\"{delimiter}"
+            + $"\"a{delimiter}b\"{delimiter}\"say \"\"hi\"\"\"\n",
             result.Successful);
         var record = org.Org.Records("Account").Single();
         Assert.Equal(($"a{delimiter}b", "say \"hi\""), (record["Name"], record["Description"]));
