@@ -32,13 +32,21 @@ internal sealed class ResultFile
 
     public IEnumerable<ArraySegment<byte>> Write()
     {
-        // Rows that were never looked at go back as they came.
-        if (_kind == ResultKind.Unprocessed && _job.Columns.Count == 0)
+        if (_job.Columns.Count > 0)
         {
-            return _job.Upload.Segments;
+            return WriteRows();
         }
 
-        return WriteRows();
+        // Rows that were never looked at go back as they came.
+        return _kind == ResultKind.Unprocessed ? _job.Upload.Segments : [WriteFirstLine()];
+    }
+
+    // The upload may not be what its settings say, so only its first line is taken for the header.
+    private ArraySegment<byte> WriteFirstLine()
+    {
+        using var reader = new StreamReader(_job.Upload.OpenRead(), new UTF8Encoding(false), false);
+        WriteHeader(reader.ReadLine() ?? string.Empty);
+        return Flush();
     }
 
     private IEnumerable<ArraySegment<byte>> WriteRows()

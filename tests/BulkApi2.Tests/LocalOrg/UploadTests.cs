@@ -43,6 +43,8 @@ public sealed class UploadTests
     {
         using var org = new OrgClient();
         var result = await org.Load("Account", "insert", "Name\nx\n", Crlf);
+        Assert.Equal("\"sf__Id\",\"sf__Created\",Name\r\n", result.Successful);
+        Assert.Equal("Name\nx\n", result.Unprocessed);
         Assert.Equal(
             "ClientInputError : LineEnding is invalid on user data. Current LineEnding setting is CRLF",
             result.ErrorMessage);
