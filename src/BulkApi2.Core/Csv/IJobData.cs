@@ -1,0 +1,11 @@
+namespace BulkApi2.Core.Csv;
+
+/// <summary>CSV for one job, header included: a spool of records or a file. It can be read any number of times.</summary>
+public interface IJobData : IDisposable
+{
+    /// <summary>In bytes, as they go to the server.</summary>
+    long Length { get; }
+
+    /// <summary>Opens the bytes from the start.</summary>
+    Stream OpenRead();
+}

@@ -1,0 +1,32 @@
+using System.Net;
+
+namespace BulkApi2.Core.Errors;
+
+/// <summary>The one exception of the engine: what went wrong, with everything that support would ask for.</summary>
+public sealed class BulkApiException : Exception
+{
+    /// <summary>Creates the error <paramref name="code"/>.</summary>
+    public BulkApiException(string code, string message, Exception? cause = null)
+        : base(message, cause) => Code = code;
+
+    /// <summary>One of <see cref="ErrorCode"/>, or the server's own code.</summary>
+    public string Code { get; }
+
+    /// <summary>The HTTP status of the answer, if there was one.</summary>
+    public HttpStatusCode? HttpStatus { get; init; }
+
+    /// <summary>The server's id of the request (<c>X-SFDC-Request-Id</c>), if it gave one.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The job concerned, if any.</summary>
+    public string? JobId { get; init; }
+
+    /// <summary>How long the server asked to be left alone (<c>Retry-After</c>).</summary>
+    internal TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The fault may pass by itself: a request that is safe to repeat is repeated.</summary>
+    internal bool IsTransient { get; init; }
+
+    /// <summary>The server may have acted on the request although no answer of it arrived.</summary>
+    internal bool IsOutcomeUnknown { get; init; }
+}

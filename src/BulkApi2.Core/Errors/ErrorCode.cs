@@ -1,0 +1,86 @@
+namespace BulkApi2.Core.Errors;
+
+/// <summary>
+/// The codes of the errors that the engine raises itself. An error of the server keeps the server's own code
+/// (<c>INVALID_SESSION_ID</c>), unless one of these says better what it means here.
+/// </summary>
+public static class ErrorCode
+{
+    /// <summary>No org is connected.</summary>
+    public const string OrgNotConnected = nameof(OrgNotConnected);
+
+    /// <summary>No connected org has this alias.</summary>
+    public const string OrgNotFound = nameof(OrgNotFound);
+
+    /// <summary>The org did not accept the sign-in.</summary>
+    public const string SignInFailed = nameof(SignInFailed);
+
+    /// <summary>The session ended and cannot be renewed by the way that was used to sign in.</summary>
+    public const string SessionExpired = nameof(SessionExpired);
+
+    /// <summary>A token would have left the machine without encryption.</summary>
+    public const string HttpsRequired = nameof(HttpsRequired);
+
+    /// <summary>The host did not answer like a Salesforce org.</summary>
+    public const string NotAnOrg = nameof(NotAnOrg);
+
+    /// <summary>The server could not be reached, or broke off, however often it was tried.</summary>
+    public const string ServerUnavailable = nameof(ServerUnavailable);
+
+    /// <summary>An upsert names no external id field.</summary>
+    public const string ExternalIdFieldRequired = nameof(ExternalIdFieldRequired);
+
+    /// <summary>An operation other than upsert names an external id field.</summary>
+    public const string ExternalIdFieldNotAllowed = nameof(ExternalIdFieldNotAllowed);
+
+    /// <summary>The org has no ingest job with this id.</summary>
+    public const string JobNotFound = nameof(JobNotFound);
+
+    /// <summary>The job's state does not allow what was asked.</summary>
+    public const string InvalidJobState = nameof(InvalidJobState);
+
+    /// <summary>The job already has its one upload.</summary>
+    public const string JobHasData = nameof(JobHasData);
+
+    /// <summary>The job ended in the state Failed.</summary>
+    public const string JobFailed = nameof(JobFailed);
+
+    /// <summary>The job ended in the state Aborted.</summary>
+    public const string JobAborted = nameof(JobAborted);
+
+    /// <summary>The job was still at work when the time to wait was over.</summary>
+    public const string WaitTimeout = nameof(WaitTimeout);
+
+    /// <summary>Results were asked of a job that has not ended.</summary>
+    public const string JobNotFinished = nameof(JobNotFinished);
+
+    /// <summary>A one-request load was sent and its answer was lost: it may have loaded the rows.</summary>
+    public const string OutcomeUnknown = nameof(OutcomeUnknown);
+
+    /// <summary>A record has a property that the header lacks.</summary>
+    public const string UnknownColumn = nameof(UnknownColumn);
+
+    /// <summary>A record has no properties that can be loaded, or two columns have one name.</summary>
+    public const string InvalidHeader = nameof(InvalidHeader);
+
+    /// <summary>A value is of a type that has no form as a field's text.</summary>
+    public const string UnsupportedValue = nameof(UnsupportedValue);
+
+    /// <summary>There are no records to send.</summary>
+    public const string EmptyInput = nameof(EmptyInput);
+
+    /// <summary>There are more bytes than one job takes.</summary>
+    public const string JobTooLarge = nameof(JobTooLarge);
+
+    /// <summary>There are more characters than a one-request load takes.</summary>
+    public const string MultipartTooLarge = nameof(MultipartTooLarge);
+
+    /// <summary>There is no such file.</summary>
+    public const string FileNotFound = nameof(FileNotFound);
+
+    /// <summary>The file exists and cannot be read.</summary>
+    public const string FileNotReadable = nameof(FileNotReadable);
+
+    /// <summary>The file is not UTF-8 text.</summary>
+    public const string UnsupportedEncoding = nameof(UnsupportedEncoding);
+}

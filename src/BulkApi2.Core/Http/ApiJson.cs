@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Orgs;
+
+namespace BulkApi2.Core.Http;
+
+/// <summary>The JSON of the API: camelCase, fields that are missing when they have nothing to say.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(ApiTimeConverter), typeof(ApiVersionConverter)])]
+[JsonSerializable(typeof(IngestJob))]
+[JsonSerializable(typeof(IngestJobPage))]
+[JsonSerializable(typeof(IngestJobSettings))]
+[JsonSerializable(typeof(OrgVersion[]))]
+[JsonSerializable(typeof(UserInfo))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    public static async Task<T> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> type)
+    {
+        var body = await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
+        try
+        {
+            return JsonSerializer.Deserialize(body, type) ?? throw new JsonException("The answer is null.");
+        }
+        catch (JsonException error)
+        {
+            var host = answer.RequestMessage?.RequestUri?.Host;
+            throw new BulkApiException(
+                ErrorCode.NotAnOrg, $"{host} gave an answer that is not the API's: {error.Message}", error)
+            {
+                HttpStatus = answer.StatusCode,
+            };
+        }
+    }
+}

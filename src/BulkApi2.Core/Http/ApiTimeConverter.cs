@@ -1,0 +1,17 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace BulkApi2.Core.Http;
+
+/// <summary>Reads <c>2024-09-09T19:25:27.000+0000</c>, whose offset without a colon System.Text.Json refuses.</summary>
+internal sealed class ApiTimeConverter : JsonConverter<DateTime>
+{
+    public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time.LocalDateTime
+            : throw new JsonException($"'{reader.GetString()}' is no time.");
+
+    public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Times are only read.");
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using BulkApi2.Core.Errors;
+
+namespace BulkApi2.Core.Http;
+
+/// <summary>
+/// The one way to an org: sends a request with the token, and turns what is no success into a
+/// <see cref="BulkApiException"/>. <see cref="SendAsync{T}"/> repeats; <see cref="SendOnceAsync{T}"/> does not.
+/// </summary>
+internal sealed class OrgClient : IDisposable
+{
+    /// <summary>Without a byte in either direction for so long, a connection is given up as dead.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
+
+    private readonly HttpClient _http;
+    private readonly Uri _host;
+    private readonly string _token;
+    private readonly RetryRules _retry;
+
+    public OrgClient(Uri host, string token, HttpMessageHandler handler, TimeProvider clock, Func<double>? jitter = null)
+    {
+        _host = host;
+        _token = token;
+        _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.UserAgent.ParseAdd("BulkApi2");
+        _retry = new RetryRules(clock, jitter);
+        Clock = clock;
+    }
+
+    public TimeProvider Clock { get; }
+
+    /// <summary>Sends, and sends again while the fault may pass. For requests that may be repeated.</summary>
+    public Task<T> SendAsync<T>(
+        ApiRequest request,
+        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        Reporter reporter,
+        CancellationToken cancellationToken) =>
+        RepeatAsync(token => SendOnceAsync(request, read, reporter, token), reporter, cancellationToken);
+
+    /// <summary>Repeats <paramref name="attempt"/> by the rules, for calls whose attempts differ.</summary>
+    public Task<T> RepeatAsync<T>(
+        Func<CancellationToken, Task<T>> attempt, Reporter reporter, CancellationToken cancellationToken) =>
+        _retry.RunAsync(attempt, reporter, cancellationToken);
+
+    /// <summary>Sends one time. An answer that breaks off while it is read counts as a passing fault.</summary>
+    public async Task<T> SendOnceAsync<T>(
+        ApiRequest request,
+        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        Reporter reporter,
+        CancellationToken cancellationToken)
+    {
+        using var watchdog = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        watchdog.CancelAfter(Silence);
+        var alive = reporter with
+        {
+            Bytes = moved =>
+            {
+                watchdog.CancelAfter(Silence);
+                reporter.Bytes(moved);
+            },
+        };
+        using var message = request.ToMessage(_host, _token);
+        if (message.Content is JobDataContent data)
+        {
+            data.Watch(alive, watchdog.Token);
+        }
+
+        reporter.Verbose($"{request} to {_host.Host}");
+        try
+        {
+            using var answer = await _http
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watchdog.Token)
+                .ConfigureAwait(false);
+            if (!answer.IsSuccessStatusCode)
+            {
+                throw await ErrorAnswer.ReadAsync(answer, request).ConfigureAwait(false);
+            }
+
+            return await read(answer, watchdog.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Lost(request, $"was silent for {Silence.TotalMinutes:0} minutes", null);
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or WebException
+            && !cancellationToken.IsCancellationRequested)
+        {
+            throw Lost(request, $"could not be reached or broke off ({Innermost(error).Message.TrimEnd('.')})", error);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private BulkApiException Lost(ApiRequest request, string what, Exception? cause) =>
+        new(ErrorCode.ServerUnavailable, $"{_host.Host} {what} during {request}.", cause)
+        {
+            IsTransient = true,
+            IsOutcomeUnknown = true,
+        };
+
+    private static Exception Innermost(Exception error)
+    {
+        while (error.InnerException is { } inner)
+        {
+            error = inner;
+        }
+
+        return error;
+    }
+}

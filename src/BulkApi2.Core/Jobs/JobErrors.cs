@@ -1,0 +1,39 @@
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Orgs;
+
+namespace BulkApi2.Core.Jobs;
+
+/// <summary>What can be wrong with a job, in words.</summary>
+internal static class JobErrors
+{
+    public static BulkApiException NotFound(IngestJob job, Org org, Exception? cause) =>
+        new(ErrorCode.JobNotFound, $"The org '{org.Alias}' has no ingest job {job.Id}.", cause) { JobId = job.Id };
+
+    public static BulkApiException InvalidState(IngestJob job, string done, Exception? cause) =>
+        new(ErrorCode.InvalidJobState, $"Job {job.Id} is {job.State} and cannot be {done}.", cause) { JobId = job.Id };
+
+    public static BulkApiException? EndOf(IngestJob job) => job.State switch
+    {
+        JobState.Failed => new(
+            ErrorCode.JobFailed,
+            $"Job {job.Id} ({job.Operation} {job.Object}) failed: {job.ErrorMessage ?? "the server gave no reason"}.")
+        {
+            JobId = job.Id,
+        },
+        JobState.Aborted => new(
+            ErrorCode.JobAborted, $"Job {job.Id} ({job.Operation} {job.Object}) was aborted before its end.")
+        {
+            JobId = job.Id,
+        },
+        _ => null,
+    };
+
+    public static BulkApiException Timeout(IngestJob job, TimeSpan waited) =>
+        new(
+            ErrorCode.WaitTimeout,
+            $"Job {job.Id} ({job.Operation} {job.Object}) is still {job.State ?? "at work"} after {waited.TotalSeconds:0.#} s. "
+            + "It goes on by itself.")
+        {
+            JobId = job.Id,
+        };
+}

@@ -1,0 +1,44 @@
+using BulkApi2.Core.Http;
+
+namespace BulkApi2.Core.Orgs;
+
+/// <summary>An org that is signed in to. The token stays inside: nothing here prints, formats or serialises it.</summary>
+public sealed class Org
+{
+    internal Org(string alias, Uri instanceUrl, string apiVersion, OrgClient client)
+    {
+        Alias = alias;
+        InstanceUrl = instanceUrl;
+        ApiVersion = apiVersion;
+        Client = client;
+    }
+
+    /// <summary>The name by which the org is spoken of in this session.</summary>
+    public string Alias { get; }
+
+    /// <summary>Where its API is.</summary>
+    public Uri InstanceUrl { get; }
+
+    /// <summary>The API version in use, such as 62.0.</summary>
+    public string ApiVersion { get; }
+
+    /// <summary>Who is signed in; null if the org would not tell.</summary>
+    public string? Username { get; internal init; }
+
+    /// <summary>The org's id, 18 characters.</summary>
+    public string? OrganizationId { get; internal init; }
+
+    /// <summary>The user's id, 18 characters.</summary>
+    public string? UserId { get; internal init; }
+
+    /// <summary>The way that was used to sign in.</summary>
+    public string SignIn { get; internal init; } = "";
+
+    /// <summary>Whether this is an org on this machine, for trying and testing.</summary>
+    public bool IsLocal { get; internal init; }
+
+    internal OrgClient Client { get; }
+
+    /// <summary>The alias, so that an org can be written into a text.</summary>
+    public override string ToString() => Alias;
+}

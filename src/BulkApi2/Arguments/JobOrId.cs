@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using BulkApi2.Core.Jobs;
+
+namespace BulkApi2.Arguments;
+
+/// <summary>An ingest job, or the id of one.</summary>
+public sealed class JobOrId
+{
+    private JobOrId(IngestJob job, string? orgAlias)
+    {
+        Job = job;
+        OrgAlias = orgAlias;
+    }
+
+    internal IngestJob Job { get; }
+
+    /// <summary>The org that the job names as its own; null for a mere id.</summary>
+    internal string? OrgAlias { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Job.Id;
+
+    /// <summary>Makes the argument of a job, a job id, or anything with an Id, such as a job from another process.</summary>
+    [AttributeUsage(AttributeTargets.Property)]
+    public sealed class TransformationAttribute : ArgumentTransformationAttribute
+    {
+        /// <inheritdoc/>
+        public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+        {
+            var value = PSObject.AsPSObject(inputData);
+            return value.BaseObject switch
+            {
+                JobOrId same => same,
+                string id => new JobOrId(new IngestJob { Id = id.Trim() }, null),
+                IngestJob job => new JobOrId(job, job.Org?.Alias),
+                _ => value.Properties["Id"]?.Value?.ToString() is { } id
+                    ? new JobOrId(new IngestJob { Id = id }, OrgOf(value))
+                    : throw new ArgumentTransformationMetadataException($"'{value}' is neither an ingest job nor a job id."),
+            };
+        }
+
+        /// <summary>A job that was serialised names its org by the alias, or by what is left of the org.</summary>
+        private static string? OrgOf(PSObject job) => job.Properties["Org"]?.Value switch
+        {
+            string alias => alias,
+            PSObject org => org.Properties["Alias"]?.Value as string,
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace BulkApi2.Arguments;
+
+/// <summary>Takes a number as seconds; PowerShell itself would take it as ticks of 100 ns.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecondsAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return Seconds(value) switch
+        {
+            null => value,
+            < 0 => throw new ArgumentTransformationMetadataException("A time cannot be negative."),
+            > 315_360_000 => throw new ArgumentTransformationMetadataException("A time cannot be longer than ten years."),
+            { } seconds => TimeSpan.FromSeconds(seconds),
+        };
+    }
+
+    private static double? Seconds(object? value) => value switch
+    {
+        TimeSpan time => time.TotalSeconds,
+        string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) => seconds,
+        int or long or double or float or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+}

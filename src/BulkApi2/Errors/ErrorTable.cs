@@ -1,0 +1,71 @@
+using System.Management.Automation;
+using BulkApi2.Core.Errors;
+
+namespace BulkApi2.Errors;
+
+/// <summary>The one place where a code of the engine or the server becomes an error record.</summary>
+internal static class ErrorTable
+{
+    private static readonly Dictionary<string, ErrorAdvice> Own = new[]
+    {
+        Ends(ErrorCode.OrgNotConnected, ErrorCategory.ConnectionError, "Sign in with Connect-SfOrg, or try Connect-SfOrg -Local."),
+        Ends(ErrorCode.OrgNotFound, ErrorCategory.ObjectNotFound, "Get-SfOrg lists the connected orgs; Connect-SfOrg connects one."),
+        Ends(ErrorCode.SignInFailed, ErrorCategory.AuthenticationError, "Check that the token is whole, not expired, and of this org."),
+        Ends(ErrorCode.SessionExpired, ErrorCategory.AuthenticationError, "Sign in again with Connect-SfOrg -InstanceUrl … -AccessToken …, then repeat the command."),
+        Ends(ErrorCode.HttpsRequired, ErrorCategory.SecurityError, "Write the address with https://."),
+        Ends(ErrorCode.NotAnOrg, ErrorCategory.InvalidResult, "Check the address; it looks like https://yourdomain.my.salesforce.com."),
+        Goes(ErrorCode.ServerUnavailable, ErrorCategory.ConnectionError, "Repeat the command when the org can be reached."),
+        Ends(ErrorCode.ExternalIdFieldRequired, ErrorCategory.InvalidArgument, "Name it with -ExternalIdField, such as External_Id__c or Id."),
+        Ends(ErrorCode.ExternalIdFieldNotAllowed, ErrorCategory.InvalidArgument, "Leave out -ExternalIdField, or use the operation upsert."),
+        Goes(ErrorCode.JobNotFound, ErrorCategory.ObjectNotFound, "Get-SfIngestJob lists the org's jobs; -Org chooses another org."),
+        Goes(ErrorCode.InvalidJobState, ErrorCategory.InvalidOperation, "Look at the job with Get-SfIngestJob -Id; New-SfIngestJob makes another."),
+        Goes(ErrorCode.JobHasData, ErrorCategory.InvalidOperation, "Abort it with Stop-SfIngestJob, and send all of the data to a new job."),
+        Goes(ErrorCode.JobFailed, ErrorCategory.InvalidResult, "The records that were not loaded: Get-SfJobResult -Kind Failed and -Kind Unprocessed."),
+        Goes(ErrorCode.JobAborted, ErrorCategory.OperationStopped, "The records that were not tried: Get-SfJobResult -Kind Unprocessed."),
+        Goes(ErrorCode.WaitTimeout, ErrorCategory.OperationTimeout, "Wait on with Wait-SfIngestJob and the job's id."),
+        Goes(ErrorCode.JobNotFinished, ErrorCategory.InvalidOperation, "Wait for it with Wait-SfIngestJob."),
+        Ends(ErrorCode.OutcomeUnknown, ErrorCategory.ConnectionError, "Before you repeat it, look with Get-SfIngestJob whether the job is there."),
+        Ends(ErrorCode.UnknownColumn, ErrorCategory.InvalidData, "Give all records the same properties, for example with Select-Object."),
+        Ends(ErrorCode.InvalidHeader, ErrorCategory.InvalidData, "Give the records properties named like the object's fields."),
+        Ends(ErrorCode.UnsupportedValue, ErrorCategory.InvalidData, "Replace the value by a text, a number, a date or true/false."),
+        Goes(ErrorCode.EmptyInput, ErrorCategory.InvalidData, "Send records to the job, or end it with Stop-SfIngestJob."),
+        Ends(ErrorCode.JobTooLarge, ErrorCategory.LimitsExceeded, "Spread the data over several jobs."),
+        Ends(ErrorCode.MultipartTooLarge, ErrorCategory.LimitsExceeded, "Create the job without data and use Send-SfJobData."),
+        Ends(ErrorCode.FileNotFound, ErrorCategory.ObjectNotFound, "Check the path."),
+        Ends(ErrorCode.FileNotReadable, ErrorCategory.PermissionDenied, "Check its permissions, and whether another program has it open."),
+        Ends(ErrorCode.UnsupportedEncoding, ErrorCategory.InvalidData, "Save the file as UTF-8, or load it with Import-Csv | Send-SfJobData."),
+    }.ToDictionary(static advice => advice.Id);
+
+    private static readonly Dictionary<string, ErrorAdvice> OfServer = new()
+    {
+        ["INVALID_SESSION_ID"] = Own[ErrorCode.SessionExpired],
+        ["INVALIDENTITY"] = Ends("ObjectNotSupported", ErrorCategory.InvalidArgument, "Check the object's API name; custom ones end in __c."),
+        ["FEATURENOTENABLED"] = Ends("FeatureNotEnabled", ErrorCategory.PermissionDenied, "Ask an admin of the org for the permission; hardDelete needs 'Bulk API Hard Delete'."),
+        ["REQUEST_LIMIT_EXCEEDED"] = Ends("RequestLimitExceeded", ErrorCategory.LimitsExceeded, "The org's API requests are used up; wait for the 24 hours to roll on."),
+        ["API_DISABLED_FOR_ORG"] = Ends("ApiDisabled", ErrorCategory.PermissionDenied, "The user or the org's edition has no API access."),
+        ["API_CURRENTLY_DISABLED"] = Ends("ApiDisabled", ErrorCategory.PermissionDenied, "The org's API is switched off for the moment."),
+    };
+
+    /// <summary>Makes the record of an error: what happened, and what to do next.</summary>
+    public static ErrorRecord Record(BulkApiException error, object? target)
+    {
+        var advice = Advice(error);
+        return new ErrorRecord(error, advice.Id, advice.Category, target ?? error.JobId)
+        {
+            ErrorDetails = new ErrorDetails($"{error.Message} {advice.NextStep}".TrimEnd()) { RecommendedAction = advice.NextStep },
+        };
+    }
+
+    /// <summary>Whether the command must end with this error.</summary>
+    public static bool IsTerminating(BulkApiException error) => Advice(error).IsTerminating;
+
+    /// <summary>A code of the server that is not listed is its own id, so that it stays stable too.</summary>
+    private static ErrorAdvice Advice(BulkApiException error) =>
+        Own.TryGetValue(error.Code, out var own) ? own
+        : OfServer.TryGetValue(error.Code, out var known) ? known
+        : new ErrorAdvice(error.Code, ErrorCategory.NotSpecified, IsTerminating: false, "");
+
+    private static ErrorAdvice Ends(string id, ErrorCategory category, string nextStep) => new(id, category, true, nextStep);
+
+    private static ErrorAdvice Goes(string id, ErrorCategory category, string nextStep) => new(id, category, false, nextStep);
+}

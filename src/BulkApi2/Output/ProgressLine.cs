@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Management.Automation;
+
+namespace BulkApi2.Output;
+
+/// <summary>
+/// One line of progress: shown only for what takes long enough to be read, at most five times a second, and gone when
+/// it is disposed.
+/// </summary>
+internal sealed class ProgressLine : IDisposable
+{
+    private const long Pause = 200;
+
+    private readonly Cmdlet _cmdlet;
+    private readonly string _activity;
+    private readonly int _id;
+    private readonly Stopwatch _sinceUpdate = Stopwatch.StartNew();
+    private bool _isShown;
+
+    public ProgressLine(Cmdlet cmdlet, string activity)
+    {
+        _cmdlet = cmdlet;
+        _activity = activity;
+
+        // Two cmdlets of one pipeline show their lines side by side.
+        _id = activity.GetHashCode() & 0x7FFFFFFF;
+    }
+
+    public bool IsDue => _sinceUpdate.ElapsedMilliseconds >= Pause;
+
+    /// <summary>Shows how far things are.</summary>
+    /// <param name="status">In words.</param>
+    /// <param name="part">Done so far, with <paramref name="whole"/>; no bar if the whole is not known.</param>
+    /// <param name="whole">All there is to do.</param>
+    public void Update(string status, long part = 0, long whole = 0)
+    {
+        if (!IsDue)
+        {
+            return;
+        }
+
+        _sinceUpdate.Restart();
+        _isShown = true;
+        _cmdlet.WriteProgress(new ProgressRecord(_id, _activity, status)
+        {
+            PercentComplete = whole > 0 ? (int)Math.Min(100, part * 100 / whole) : -1,
+        });
+    }
+
+    public void Dispose()
+    {
+        if (_isShown)
+        {
+            _isShown = false;
+            _cmdlet.WriteProgress(new ProgressRecord(_id, _activity, "Done") { RecordType = ProgressRecordType.Completed });
+        }
+    }
+}

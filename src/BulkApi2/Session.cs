@@ -1,0 +1,13 @@
+using BulkApi2.Core.Orgs;
+
+namespace BulkApi2;
+
+/// <summary>
+/// What all runspaces of the process share: <c>ForEach-Object -Parallel</c> and thread jobs import the module anew and
+/// still find the orgs that were connected outside.
+/// </summary>
+internal static class Session
+{
+    /// <summary>The connected orgs.</summary>
+    public static OrgTable Orgs { get; } = new();
+}
