@@ -1,0 +1,20 @@
+using System.Text;
+
+namespace BulkApi2.LocalOrg.Http;
+
+/// <summary>An answer, however it goes out. Its body may be made while it is read.</summary>
+internal sealed record Answer(int Status, string? ContentType, IEnumerable<ArraySegment<byte>> Body)
+{
+    private const string JsonType = "application/json;charset=UTF-8";
+
+    /// <summary>The <c>Sforce-Limit-Info</c> header.</summary>
+    public string? LimitInfo { get; init; }
+
+    public static Answer Nothing(int status) => new(status, null, []);
+
+    public static Answer Json(string json) => Json(200, Encoding.UTF8.GetBytes(json));
+
+    public static Answer Json(int status, byte[] json) => new(status, JsonType, [new ArraySegment<byte>(json)]);
+
+    public static Answer Csv(IEnumerable<ArraySegment<byte>> body) => new(200, "text/csv", body);
+}

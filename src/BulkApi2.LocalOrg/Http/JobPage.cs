@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using BulkApi2.LocalOrg.Jobs;
+
+namespace BulkApi2.LocalOrg.Http;
+
+/// <summary>One page of the list of jobs, and where the next one starts.</summary>
+internal sealed record JobPage(IReadOnlyList<IngestJob> Jobs, string? Locator)
+{
+    private const int Size = 1000;
+
+    /// <summary>The page that a request asks for, of the jobs in the order of their numbers.</summary>
+    public static JobPage Read(Request request, IEnumerable<IngestJob> all)
+    {
+        var (first, type) = request.Parameter("queryLocator") is { } locator
+            ? Decode(locator)
+            : (0, request.Parameter("jobType") ?? string.Empty);
+        var isChunked = request.Parameter("isPkChunkingEnabled") is "true" or "TRUE" or "True";
+        if (type is not ("" or "V2Ingest") || isChunked)
+        {
+            return new JobPage([], null);
+        }
+
+        var jobs = all.SkipWhile(job => job.Number < first).Take(Size + 1).ToList();
+        return jobs.Count <= Size
+            ? new JobPage(jobs, null)
+            : new JobPage(jobs.GetRange(0, Size), Encode(jobs[Size].Number, type));
+    }
+
+    private static string Encode(int first, string type) => Convert.ToBase64String(
+        Encoding.ASCII.GetBytes(first.ToString(CultureInfo.InvariantCulture) + ":" + type)).TrimEnd('=');
+
+    private static (int First, string Type) Decode(string locator)
+    {
+        try
+        {
+            var padded = locator.PadRight((locator.Length + 3) / 4 * 4, '=');
+            var parts = Encoding.ASCII.GetString(Convert.FromBase64String(padded)).Split(':');
+            return (int.Parse(parts[0], CultureInfo.InvariantCulture), parts[1]);
+        }
+        catch (Exception e) when (e is FormatException or IndexOutOfRangeException)
+        {
+            throw new ApiException(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
+        }
+    }
+}

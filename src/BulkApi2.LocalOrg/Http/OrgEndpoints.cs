@@ -1,0 +1,78 @@
+using BulkApi2.LocalOrg.Limits;
+
+namespace BulkApi2.LocalOrg.Http;
+
+/// <summary>Tells what the org is: its versions, its resources, its user, what is left of its allocations.</summary>
+internal sealed class OrgEndpoints
+{
+    private const int DailyQueryJobs = 10_000;
+    private const int DailyQueryMegabytes = 1_024 * 1_024;
+
+    private readonly OrgIdentity _identity;
+    private readonly DailyMeter _requests;
+    private readonly DailyMeter _batches;
+
+    public OrgEndpoints(OrgIdentity identity, DailyMeter requests, DailyMeter batches)
+    {
+        _identity = identity;
+        _requests = requests;
+        _batches = batches;
+    }
+
+    public IEnumerable<Route> Routes =>
+    [
+        new("GET", "services/data", _ => PlainJson.Write(ApiVersions.All.Select(known =>
+            new { label = known.Label, url = $"/services/data/v{known.Version}", version = known.Version })))
+        {
+            IsOpen = true,
+        },
+        new("GET", "services/data/v{version}", Resources),
+        new("GET", "services/data/v{version}/limits", _ => Limits()),
+        new("GET", "services/oauth2/userinfo", _ => UserInfo()),
+        new("GET", "id/{organization}/{user}", _ => UserInfo()),
+    ];
+
+    private string IdentityUrl => $"{_identity.InstanceUrl}id/{_identity.OrganizationId}/{_identity.UserId}";
+
+    private Answer Resources(Call call)
+    {
+        var root = $"/services/data/v{call.Version}";
+        return PlainJson.Write(new
+        {
+            limits = root + "/limits",
+            jobs = root + "/jobs",
+            sobjects = root + "/sobjects",
+            identity = IdentityUrl,
+        });
+    }
+
+    private Answer Limits() => PlainJson.Write(new
+    {
+        DailyApiRequests = new { _requests.Max, _requests.Remaining },
+        DailyBulkApiBatches = new { _batches.Max, _batches.Remaining },
+        DailyBulkV2QueryFileStorageMB = new { Max = DailyQueryMegabytes, Remaining = DailyQueryMegabytes },
+        DailyBulkV2QueryJobs = new { Max = DailyQueryJobs, Remaining = DailyQueryJobs },
+    });
+
+    private Answer UserInfo() => PlainJson.Write(new
+    {
+        sub = IdentityUrl,
+        user_id = _identity.UserId,
+        organization_id = _identity.OrganizationId,
+        preferred_username = _identity.Username,
+        username = _identity.Username,
+        nickname = "admin",
+        name = "Local Admin",
+        email = _identity.Username,
+        email_verified = true,
+        given_name = "Local",
+        family_name = "Admin",
+        active = true,
+        user_type = "STANDARD",
+        urls = new
+        {
+            rest = $"{_identity.InstanceUrl}services/data/v{{version}}/",
+            sobjects = $"{_identity.InstanceUrl}services/data/v{{version}}/sobjects/",
+        },
+    });
+}

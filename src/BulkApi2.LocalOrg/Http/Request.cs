@@ -1,0 +1,29 @@
+using BulkApi2.LocalOrg.Uploads;
+
+namespace BulkApi2.LocalOrg.Http;
+
+/// <summary>A request, however it came in; its body has been read.</summary>
+internal sealed record Request
+{
+    public required string Method { get; init; }
+
+    /// <summary>The path, still escaped.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What follows the question mark, still escaped.</summary>
+    public string Query { get; init; } = string.Empty;
+
+    public string? Authorization { get; init; }
+
+    public string? ContentType { get; init; }
+
+    public required SegmentedBytes Body { get; init; }
+
+    /// <summary>The value of a query parameter, or null.</summary>
+    public string? Parameter(string name)
+    {
+        var pair = Query.TrimStart('?').Split('&')
+            .FirstOrDefault(text => text.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase));
+        return pair is null ? null : Uri.UnescapeDataString(pair.Substring(name.Length + 1));
+    }
+}

@@ -1,0 +1,58 @@
+namespace BulkApi2.LocalOrg.Http;
+
+/// <summary>
+/// A verb and a path with <c>{names}</c> for its variable parts, and what answers it. Fixed parts match in any case,
+/// since clients spell <c>unprocessedrecords</c> in two.
+/// </summary>
+internal sealed class Route
+{
+    private readonly string[] _template;
+
+    public Route(string method, string template, Func<Call, Answer> answer)
+    {
+        Method = method;
+        Answer = answer;
+        _template = template.Split('/');
+    }
+
+    public string Method { get; }
+
+    public Func<Call, Answer> Answer { get; }
+
+    /// <summary>Whether the answer needs a signed-in user and counts as a call.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>The variable parts of the path, or null if it is another path.</summary>
+    public IReadOnlyDictionary<string, string>? Match(string[] path)
+    {
+        if (path.Length != _template.Length)
+        {
+            return null;
+        }
+
+        var parts = new Dictionary<string, string>();
+        for (var i = 0; i < path.Length; i++)
+        {
+            var expected = _template[i];
+            var brace = expected.IndexOf('{');
+            if (brace < 0)
+            {
+                if (!string.Equals(expected, path[i], StringComparison.OrdinalIgnoreCase))
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
+            if (path[i].Length <= brace || !path[i].StartsWith(expected.Substring(0, brace), StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            parts[expected.Substring(brace + 1).TrimEnd('}')] = Uri.UnescapeDataString(path[i].Substring(brace));
+        }
+
+        return parts;
+    }
+}

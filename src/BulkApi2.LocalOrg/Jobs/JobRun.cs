@@ -1,0 +1,85 @@
+using BulkApi2.LocalOrg.Limits;
+using BulkApi2.LocalOrg.Loads;
+using BulkApi2.LocalOrg.Records;
+using BulkApi2.LocalOrg.Uploads;
+
+namespace BulkApi2.LocalOrg.Jobs;
+
+/// <summary>Goes through the upload of one job and loads its rows, some at a time.</summary>
+internal sealed class JobRun : IDisposable
+{
+    private const int MaxHeaderCharacters = 32_000;
+
+    private readonly UploadReader _reader;
+    private readonly RowLoader _loader;
+    private readonly DailyMeter _batches;
+    private readonly int _batchSize;
+
+    /// <exception cref="UploadException">No row of the upload can be loaded.</exception>
+    public JobRun(JobSettings settings, SegmentedBytes upload, RecordStore store, DailyMeter batches, int batchSize)
+    {
+        var scan = UploadScan.Of(upload, settings.Dialect);
+        if (scan.HasOtherLineEnding)
+        {
+            throw new UploadException(
+                "ClientInputError",
+                $"LineEnding is invalid on user data. Current LineEnding setting is {settings.Dialect.LineEndingName}");
+        }
+
+        _batches = batches;
+        _batchSize = batchSize;
+        ExpectedRows = scan.LineCount;
+        _reader = new UploadReader(upload, settings.Dialect);
+        IsDone = _reader.Header.Count == 0;
+        if (_reader.HeaderText.Length > MaxHeaderCharacters)
+        {
+            throw UploadException.InvalidBatch(
+                $"Failed to parse CSV header : more than {MaxHeaderCharacters} characters");
+        }
+
+        if (!IsDone)
+        {
+            Columns = new HeaderReader(store, settings.Type).Read(_reader.Header, settings.Operation);
+        }
+
+        _loader = new RowLoader(store, store.Find(settings.Type.Name)!, settings.Operation, settings.Key, Columns);
+    }
+
+    public IReadOnlyList<Column> Columns { get; } = [];
+
+    /// <summary>About so many rows are in the upload.</summary>
+    public int ExpectedRows { get; }
+
+    public RowOutcomes Outcomes { get; } = new();
+
+    /// <summary>There are no more rows.</summary>
+    public bool IsDone { get; private set; }
+
+    /// <summary>Loads rows until so many are done, but not more than a batch at a time.</summary>
+    /// <exception cref="UploadException">The rows from here on can't be loaded.</exception>
+    public void Advance(int rowsDue, DateTimeOffset now)
+    {
+        for (var i = 0; i < _batchSize && Outcomes.Count < rowsDue && !IsDone; i++)
+        {
+            if (!_reader.Read())
+            {
+                IsDone = true;
+                return;
+            }
+
+            if (_reader.IsBroken)
+            {
+                throw UploadException.InvalidBatch($"Failed to parse CSV: bad quotes in row {Outcomes.Count + 1}");
+            }
+
+            if (Outcomes.Count % _batchSize == 0 && !_batches.TryTake())
+            {
+                throw new UploadException("ExceededQuota", "ApiBatchItems Limit exceeded.");
+            }
+
+            Outcomes.Add(_loader.Load(_reader.Cells, now));
+        }
+    }
+
+    public void Dispose() => _reader.Dispose();
+}

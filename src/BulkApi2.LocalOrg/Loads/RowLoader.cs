@@ -1,0 +1,141 @@
+using BulkApi2.LocalOrg.Records;
+using BulkApi2.LocalOrg.Schema;
+
+namespace BulkApi2.LocalOrg.Loads;
+
+/// <summary>Does to the records what the rows of one job say.</summary>
+internal sealed class RowLoader
+{
+    // The platform saves so many rows at once; a key may stand there only once.
+    private const int RowsSavedAtOnce = 200;
+
+    private readonly RecordTable _table;
+    private readonly LoadOperation _operation;
+    private readonly Lookup _key;
+    private readonly RecordFinder _finder;
+    private readonly RowValues _values;
+    private readonly Field _id;
+    private readonly Field[] _defaulted;
+    private readonly int _columnCount;
+    private readonly int _idColumn;
+    private readonly int _keyColumn;
+    private readonly HashSet<string> _keysSeen = new(StringComparer.OrdinalIgnoreCase);
+    private int _rowsSeen;
+
+    public RowLoader(
+        RecordStore store, RecordTable table, LoadOperation operation, Field key, IReadOnlyList<Column> columns)
+    {
+        _table = table;
+        _operation = operation;
+        _key = new Lookup(table, key);
+        _finder = new RecordFinder(store);
+        _values = new RowValues(table.Type, columns, _finder);
+        _id = table.Type.Find("Id")!;
+        _defaulted = [.. table.Type.Fields.Where(f => f.DefaultValue is not null)];
+        _columnCount = columns.Count;
+        _idColumn = ColumnOf(_id);
+        _keyColumn = ColumnOf(key);
+
+        int ColumnOf(Field field) => columns.FirstOrDefault(c => c.Field == field && c.Lookup is null)?.Index ?? -1;
+    }
+
+    public RowOutcome Load(IReadOnlyList<string> cells, DateTimeOffset now)
+    {
+        if (_rowsSeen++ % RowsSavedAtOnce == 0)
+        {
+            _keysSeen.Clear();
+        }
+
+        if (cells.Count != _columnCount)
+        {
+            return new RowOutcome(-1, false, RowErrors.Ragged(cells.Count, _columnCount));
+        }
+
+        if (Target(cells, out var row) is { } notFound)
+        {
+            return new RowOutcome(row, false, notFound);
+        }
+
+        if (_operation is LoadOperation.Delete or LoadOperation.HardDelete)
+        {
+            _table.Remove(row, _operation == LoadOperation.HardDelete, now);
+            return new RowOutcome(row, false, null);
+        }
+
+        var creating = row < 0;
+        var error = _values.Read(cells, creating, creating ? null : _key.Key) ?? Duplicate(row);
+        return error is not null ? new RowOutcome(row, false, error)
+            : new RowOutcome(creating ? Create(now) : Write(row, now), creating, null);
+    }
+
+    // The record that the row means; -1 without an error if it is to be made.
+    private RowError? Target(IReadOnlyList<string> cells, out int row)
+    {
+        row = -1;
+        var id = _idColumn < 0 ? string.Empty : cells[_idColumn];
+        var isById = _operation != LoadOperation.Upsert || _key.Key == _id;
+        return _operation switch
+        {
+            LoadOperation.Insert => id.Length == 0 ? null : RowErrors.IdInInsert,
+            LoadOperation.Upsert when !isById => id.Length == 0 ? TargetByKey(cells, out row) : RowErrors.IdInUpsert,
+            LoadOperation.Upsert when id.Length == 0 => null,
+            _ when id.Length == 0 => RowErrors.IdNotSpecified,
+            _ => _finder.FindById(_table, _id, id, out row),
+        };
+    }
+
+    private RowError? TargetByKey(IReadOnlyList<string> cells, out int row)
+    {
+        row = -1;
+        var value = _keyColumn < 0 ? string.Empty : cells[_keyColumn];
+        if (value.Length == 0 || RowValues.IsNull(value))
+        {
+            return RowErrors.KeyNotSpecified(_key.Key);
+        }
+
+        return _keysSeen.Add(value)
+            ? _finder.FindByKey(_key, _key.Key, value, out row)
+            : RowErrors.KeyTwice(value, _key.Key);
+    }
+
+    private RowError? Duplicate(int row)
+    {
+        foreach (var field in _values.Given)
+        {
+            if (!field.Unique || _values[field] is not { } value)
+            {
+                continue;
+            }
+
+            var other = _table.Index(field).Find(value);
+            if (other >= 0 && other != row)
+            {
+                return RowErrors.DuplicateValue(field, _table.IdOf(other));
+            }
+        }
+
+        return null;
+    }
+
+    private int Create(DateTimeOffset now)
+    {
+        var row = _table.Add(now);
+        foreach (var field in _defaulted)
+        {
+            _table.Write(row, field, field.DefaultValue);
+        }
+
+        return Write(row, now);
+    }
+
+    private int Write(int row, DateTimeOffset now)
+    {
+        foreach (var field in _values.Given)
+        {
+            _table.Write(row, field, _values[field]);
+        }
+
+        _table.Touch(row, now);
+        return row;
+    }
+}

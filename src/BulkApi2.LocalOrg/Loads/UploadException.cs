@@ -1,0 +1,20 @@
+namespace BulkApi2.LocalOrg.Loads;
+
+/// <summary>The upload as a whole can't be loaded: the job fails with this text.</summary>
+internal sealed class UploadException : Exception
+{
+    public UploadException(string code, string message)
+        : base(message)
+    {
+        Code = code;
+    }
+
+    public string Code { get; }
+
+    /// <summary>Some texts of the real one have "InvalidBatch" twice anyway.</summary>
+    public bool IsOncePrefixed => Code == "InvalidBatch" && !Message.StartsWith(Code, StringComparison.Ordinal);
+
+    public static UploadException InvalidBatch(string message) => new("InvalidBatch", message);
+
+    public static UploadException FieldNotFound(string header) => InvalidBatch($"Field name not found : {header}");
+}

@@ -1,0 +1,38 @@
+namespace BulkApi2.LocalOrg;
+
+/// <summary>How a local org behaves.</summary>
+public sealed record LocalOrgOptions
+{
+    /// <summary>
+    /// How long a closed job takes: half of it queued, half of it in progress. Zero: done when next looked at.
+    /// </summary>
+    public TimeSpan ProcessingTime { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Decides the letters of ids and the order of result rows.</summary>
+    public int Seed { get; init; } = 20;
+
+    /// <summary>Says "InvalidBatch : InvalidBatch : …" for an unknown column, as orgs did until 2022.</summary>
+    public bool DoubleBatchPrefix { get; init; }
+
+    /// <summary>Whether the user may delete for good; otherwise such a job isn't made.</summary>
+    public bool HardDeleteAllowed { get; init; } = true;
+
+    /// <summary>
+    /// The internal batches of 10,000 rows that may be processed in 24 hours; later rows stay unprocessed.
+    /// </summary>
+    public int DailyBatches { get; init; } = 15_000;
+
+    /// <summary>The requests that may be made in 24 hours.</summary>
+    public int DailyApiRequests { get; init; } = 100_000;
+
+    /// <summary>The largest upload in bytes. The real limit is 150 MB as base64.</summary>
+    public long MaxUploadBytes { get; init; } = 112_500_000;
+
+    /// <summary>The rows of an internal batch.</summary>
+    internal int BatchSize { get; init; } = 10_000;
+
+    /// <summary>More objects and fields, in the text form of the embedded ones.</summary>
+    internal string? ExtraSchema { get; init; }
+
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+}

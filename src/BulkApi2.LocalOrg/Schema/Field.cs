@@ -1,0 +1,73 @@
+namespace BulkApi2.LocalOrg.Schema;
+
+/// <summary>One field of an object, as a describe tells it.</summary>
+internal sealed record Field
+{
+    public required string Name { get; init; }
+
+    public required string Label { get; init; }
+
+    public required FieldType Type { get; init; }
+
+    /// <summary>Its place among the object's fields, which is also the number of its column in the store.</summary>
+    public int Ordinal { get; init; }
+
+    public FieldRole Role { get; init; }
+
+    public int Length { get; init; }
+
+    public int Precision { get; init; }
+
+    public int Scale { get; init; }
+
+    public int Digits { get; init; }
+
+    public bool Nillable { get; init; }
+
+    public bool Createable { get; init; }
+
+    public bool Updateable { get; init; }
+
+    public bool DefaultedOnCreate { get; init; }
+
+    public bool ExternalId { get; init; }
+
+    public bool IdLookup { get; init; }
+
+    public bool Unique { get; init; }
+
+    public bool RestrictedPicklist { get; init; }
+
+    public AutoNumber? AutoNumber { get; init; }
+
+    public string? RelationshipName { get; init; }
+
+    public string? CompoundFieldName { get; init; }
+
+    public IReadOnlyList<string> ReferenceTo { get; init; } = [];
+
+    public IReadOnlyList<PicklistValue> PicklistValues { get; init; } = [];
+
+    /// <summary>An insert without a value for it fails.</summary>
+    public bool IsRequired => Createable && !Nillable && !DefaultedOnCreate;
+
+    /// <summary>May name a record: as the key of an upsert, or at the end of a relationship column.</summary>
+    public bool IsKey => ExternalId || IdLookup;
+
+    public bool IsNameField => Name == "Name" || AutoNumber is not null;
+
+    public string? DefaultValue => PicklistValues.FirstOrDefault(value => value.IsDefault)?.Value;
+
+    /// <summary>The type's name on the SOAP side, which the error texts of values use.</summary>
+    public string SoapType => Type switch
+    {
+        FieldType.Id or FieldType.Reference => "tns:ID",
+        FieldType.Boolean => "xsd:boolean",
+        FieldType.Int => "xsd:int",
+        FieldType.Double or FieldType.Currency or FieldType.Percent => "xsd:double",
+        FieldType.Date => "xsd:date",
+        FieldType.DateTime => "xsd:dateTime",
+        FieldType.Address => "urn:address",
+        _ => "xsd:string",
+    };
+}
