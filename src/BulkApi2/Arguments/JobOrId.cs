@@ -27,6 +27,11 @@ public sealed class JobOrId
         /// <inheritdoc/>
         public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
         {
+            if (inputData is null)
+            {
+                return null;
+            }
+
             var value = PSObject.AsPSObject(inputData);
             return value.BaseObject switch
             {

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using BulkApi2.Arguments;
 using BulkApi2.Core.Orgs;
+using BulkApi2.LocalOrg;
 
 namespace BulkApi2.Cmdlets;
 
