@@ -1,0 +1,149 @@
+# What the Pester files share. Each dot-sources it in BeforeAll.
+
+$Repository = (Resolve-Path "$PSScriptRoot/../..").ProviderPath
+$ModulePath = Join-Path $Repository 'out/BulkApi2/BulkApi2.psd1'
+Import-Module $ModulePath -ErrorAction Stop
+
+# Far beyond what any of this takes; only a test that hangs meets it.
+$Patience = [timespan]::FromSeconds(30)
+
+function Clear-Org {
+    Get-SfOrg | Disconnect-SfOrg | Out-Null
+}
+
+function New-Record([int]$Count = 2) {
+    foreach ($i in 1..$Count) {
+        [pscustomobject]@{ LastName = "Doe $i"; Email = "doe$i@mail.example" }
+    }
+}
+
+# The whole way of some records, to the ended job.
+function Complete-Load {
+    param(
+        [Parameter(Mandatory, ValueFromPipeline)] $InputObject,
+        [string]$Object = 'Contact',
+        [string]$Operation = 'insert',
+        [hashtable]$Settings = @{}
+    )
+    end {
+        $job = New-SfIngestJob $Object $Operation @Settings
+        $input | Send-SfJobData -Job $job | Close-SfIngestJob -Force | Wait-SfIngestJob -PollInterval 0.01
+    }
+}
+
+# What the server says that it was sent: the records of the job's results, in the order of a column of theirs.
+function Get-SentRecord {
+    param([Parameter(Mandatory, ValueFromPipeline)] $Job, [string]$SortBy = 'LastName')
+    process { $Job | Get-SfJobResult | Sort-Object $SortBy }
+}
+
+# The error that a script ends with or writes.
+function Get-Failure([scriptblock]$Script) {
+    $ErrorActionPreference = 'Stop'
+    try {
+        & $Script | Out-Null
+    }
+    catch {
+        return $_
+    }
+
+    throw "There was no error from: $Script"
+}
+
+# An error says what it is about and what to do next, under its stable id.
+function Assert-Failure($Failure, [string]$ErrorId, [string[]]$Saying = @(), [string]$NextStep) {
+    $Failure.FullyQualifiedErrorId | Should -BeLike "$ErrorId,BulkApi2.*"
+    foreach ($part in $Saying) {
+        "$Failure" | Should -BeLike "*$([WildcardPattern]::Escape($part))*"
+    }
+
+    if ($NextStep) {
+        "$Failure" | Should -Match $NextStep
+    }
+}
+
+# A job that was never given data takes some now, and has these and no others afterwards.
+function Assert-OpenAndEmpty($Job) {
+    ($Job | Get-SfIngestJob).State | Should -Be 'Open'
+    $ended = [pscustomobject]@{ LastName = 'Only one' } |
+        Send-SfJobData -Job $Job.Id -Org $Job.Org | Close-SfIngestJob -Force | Wait-SfIngestJob -PollInterval 0.01
+    $ended.State | Should -Be 'JobComplete'
+    $ended.NumberRecordsProcessed | Should -Be 1
+}
+
+# Runs a script in a runspace of its own, whose host cannot ask anybody.
+function Invoke-Apart([string]$Script, [object[]]$ArgumentList = @(), $PSHost) {
+    $runspace = if ($PSHost) { [runspacefactory]::CreateRunspace($PSHost) } else { [runspacefactory]::CreateRunspace() }
+    $shell = [powershell]::Create($runspace)
+    try {
+        $runspace.Open()
+        $null = $shell.AddScript("`$null = Import-Module '$ModulePath'").AddStatement().AddScript($Script)
+        $ArgumentList | ForEach-Object { $null = $shell.AddArgument($_) }
+        $shell.Invoke()
+    }
+    finally {
+        $shell.Dispose()
+        $runspace.Dispose()
+    }
+}
+
+# Begins a script in a runspace of its own and comes back when it has written its first verbose message.
+function Start-Apart([string]$Script, [object[]]$ArgumentList = @()) {
+    $shell = [powershell]::Create()
+    $source = "verbose-$([guid]::NewGuid())"
+    $null = $shell.AddScript("`$null = Import-Module '$ModulePath'; `$VerbosePreference = 'SilentlyContinue'").Invoke()
+    $shell.Commands.Clear()
+    $null = Register-ObjectEvent $shell.Streams.Verbose DataAdded -SourceIdentifier $source
+    $null = $shell.AddScript($Script)
+    $ArgumentList | ForEach-Object { $null = $shell.AddArgument($_) }
+    try {
+        $running = $shell.BeginInvoke()
+        $begun = Wait-Event $source -Timeout $Patience.TotalSeconds
+        if (-not $begun) {
+            throw "It never began: $($shell.Streams.Error -join '; ')"
+        }
+    }
+    finally {
+        Unregister-Event $source
+        Remove-Event $source -ErrorAction Ignore
+    }
+
+    [pscustomobject]@{ Shell = $shell; Running = $running }
+}
+
+# Stops what Start-Apart began, and tells how long that took.
+function Stop-Apart($Apart) {
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    try {
+        $Apart.Shell.Stop()
+        $clock.Elapsed
+        $Apart.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
+    }
+    finally {
+        $Apart.Shell.Dispose()
+    }
+}
+
+# Runs a script in a PowerShell process of its own; emits what it prints.
+function Invoke-Process([string]$Script) {
+    $file = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
+    Set-Content -LiteralPath $file -Value $Script
+    $pwsh = (Get-Process -Id $PID).Path
+    & $pwsh -NoProfile -NonInteractive -File $file 2>&1 | ForEach-Object { "$_" }
+}
+
+# Lets temporary files lie where a test can count them; undone by Remove-TempFolder.
+function New-TempFolder {
+    $folder = (New-Item -ItemType Directory (Join-Path $TestDrive "temp-$([guid]::NewGuid())")).FullName
+    $old = @{}
+    foreach ($name in 'TMPDIR', 'TMP', 'TEMP') {
+        $old[$name] = [Environment]::GetEnvironmentVariable($name)
+        [Environment]::SetEnvironmentVariable($name, $folder)
+    }
+
+    [pscustomobject]@{ Path = $folder; Old = $old }
+}
+
+function Remove-TempFolder($Folder) {
+    $Folder.Old.GetEnumerator() | ForEach-Object { [Environment]::SetEnvironmentVariable($_.Key, $_.Value) }
+}
