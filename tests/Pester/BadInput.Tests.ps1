@@ -1,0 +1,417 @@
+BeforeAll {
+    . $PSScriptRoot/Shared.ps1
+}
+
+Describe 'Without an org' {
+    BeforeAll {
+        Clear-Org
+    }
+
+    It '<Name> says OrgNotConnected' -ForEach @(
+        @{ Name = 'New-SfIngestJob'; Script = { New-SfIngestJob Contact insert } }
+        @{ Name = 'Get-SfIngestJob'; Script = { Get-SfIngestJob } }
+        @{ Name = 'Get-SfIngestJob -Id'; Script = { Get-SfIngestJob 7505g00000ABCDEAA4 } }
+        @{ Name = 'Send-SfJobData'; Script = { New-Record | Send-SfJobData -Job 7505g00000ABCDEAA4 } }
+        @{ Name = 'Close-SfIngestJob'; Script = { Close-SfIngestJob 7505g00000ABCDEAA4 } }
+        @{ Name = 'Wait-SfIngestJob'; Script = { Wait-SfIngestJob 7505g00000ABCDEAA4 } }
+        @{ Name = 'Get-SfJobResult'; Script = { Get-SfJobResult 7505g00000ABCDEAA4 } }
+        @{ Name = 'Stop-SfIngestJob'; Script = { Stop-SfIngestJob 7505g00000ABCDEAA4 } }
+        @{ Name = 'Remove-SfIngestJob'; Script = { Remove-SfIngestJob 7505g00000ABCDEAA4 } }
+        @{ Name = 'Get-SfOrg -Current'; Script = { Get-SfOrg -Current } }
+        @{ Name = 'Disconnect-SfOrg'; Script = { Disconnect-SfOrg } }
+    ) {
+        Assert-Failure (Get-Failure $Script) OrgNotConnected 'No org is connected' -NextStep 'Connect-SfOrg'
+    }
+
+    It 'an unknown alias says that there is no org at all' {
+        Assert-Failure (Get-Failure { Get-SfIngestJob -Org nowhere }) OrgNotFound 'nowhere' -NextStep 'Connect-SfOrg'
+    }
+
+    It 'Get-SfOrg emits nothing' {
+        Get-SfOrg | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Signing in' {
+    AfterEach {
+        Clear-Org
+    }
+
+    It 'never sends a token without encryption' {
+        $failure = Get-Failure { Connect-SfOrg -InstanceUrl http://org.example -AccessToken secret }
+
+        Assert-Failure $failure HttpsRequired 'http://org.example' -NextStep 'https://'
+        Get-SfOrg | Should -BeNullOrEmpty
+    }
+
+    It 'refuses what is no address: <_>' -ForEach '', '://', 'two words' {
+        $url = $_
+        $failure = Get-Failure { Connect-SfOrg -InstanceUrl $url -AccessToken secret }
+
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Parameter*,BulkApi2.*'
+        "$failure" | Should -BeLike '*InstanceUrl*'
+    }
+
+    It 'refuses what is no version: <_>' -ForEach 'latest', '62.5', '-1' {
+        $version = $_
+        "$(Get-Failure { Connect-SfOrg -Local -ApiVersion $version })" | Should -BeLike "*$version*62.0*"
+        Get-SfOrg | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Bad input' {
+    BeforeEach {
+        $null = Connect-SfOrg -Local -ProcessingTime 0 -Alias here
+        $job = New-SfIngestJob Contact insert
+        $csv = Join-Path $TestDrive 'two.csv'
+        Set-Content $csv "LastName`nOne`nTwo"
+    }
+
+    AfterEach {
+        Clear-Org
+    }
+
+    Context 'org' {
+        It 'OrgNotFound names the alias and the orgs there are' {
+            Assert-Failure (Get-Failure { Get-SfIngestJob -Org elsewhere }) OrgNotFound "'elsewhere'", 'here' -NextStep 'Get-SfOrg'
+        }
+
+        It 'OrgNotFound before anything is created' {
+            $null = Get-Failure { New-SfIngestJob Contact insert -Org elsewhere }
+            Get-SfIngestJob | Should -HaveCount 1
+        }
+    }
+
+    Context 'New-SfIngestJob' {
+        It 'ExternalIdFieldRequired before any request' {
+            $failure = Get-Failure { New-SfIngestJob Contact upsert -Verbose 4> "$TestDrive/verbose.txt" }
+
+            Assert-Failure $failure ExternalIdFieldRequired 'Contact' -NextStep '-ExternalIdField'
+            Get-Content "$TestDrive/verbose.txt" | Should -BeNullOrEmpty
+            Get-SfIngestJob | Should -HaveCount 1
+        }
+
+        It 'ExternalIdFieldNotAllowed for other operations' {
+            $failure = Get-Failure { New-SfIngestJob Contact insert -ExternalIdField External_Id__c }
+
+            Assert-Failure $failure ExternalIdFieldNotAllowed 'insert' -NextStep 'upsert'
+        }
+
+        It 'ObjectNotSupported names the object' {
+            Assert-Failure (Get-Failure { New-SfIngestJob Nothing__c insert }) ObjectNotSupported 'Nothing__c' -NextStep '__c'
+        }
+
+        It 'MultipartTooLarge from 100,001 characters on: <Way>' -ForEach @(
+            @{ Way = 'text' }, @{ Way = 'file' }
+        ) {
+            $header = "LastName`n"
+            $data = $header + ("$('a' * 79)`n" * 1249) + 'b' * (100000 - $header.Length - 80 * 1249)
+            $file = Join-Path $TestDrive 'large.csv'
+            [IO.File]::WriteAllText($file, $data + 'b')
+            $failure = Get-Failure {
+                if ($Way -eq 'file') { New-SfIngestJob Contact insert -Path $file } else { New-SfIngestJob Contact insert -Data ($data + 'b') }
+            }
+
+            Assert-Failure $failure MultipartTooLarge '100,001', '100,000' -NextStep 'Send-SfJobData'
+            Get-SfIngestJob | Should -HaveCount 1
+
+            [IO.File]::WriteAllText($file, $data)
+            $fits = if ($Way -eq 'file') { New-SfIngestJob Contact insert -Path $file } else { New-SfIngestJob Contact insert -Data $data }
+            $fits.State | Should -Be 'UploadComplete'
+        }
+
+        It 'counts characters, not bytes' {
+            $data = "LastName`n" + (("ä" * 79 + "`n") * 1200)
+            (New-SfIngestJob Contact insert -Data $data).State | Should -Be 'UploadComplete'
+        }
+
+        It 'EmptyInput for <Name>, and creates nothing' -ForEach @(
+            @{ Name = 'blank text'; Data = "`n" }, @{ Name = 'a mere header'; Data = "LastName`n" }
+        ) {
+            Assert-Failure (Get-Failure { New-SfIngestJob Contact insert -Data $Data }) EmptyInput 'data'
+            Get-SfIngestJob | Should -HaveCount 1
+        }
+
+        It 'FileNotFound names the file, and creates nothing' {
+            Assert-Failure (Get-Failure { New-SfIngestJob Contact insert -Path "$TestDrive/none.csv" }) FileNotFound 'none.csv' -NextStep 'path'
+            Get-SfIngestJob | Should -HaveCount 1
+        }
+
+        It 'UnsupportedValue for half a character, as for records' {
+            $failure = Get-Failure { New-SfIngestJob Contact insert -Data "LastName`na$([char]0xD83D)b" }
+            Assert-Failure $failure UnsupportedValue
+            Get-SfIngestJob | Should -HaveCount 1
+        }
+    }
+
+    Context 'job ids' {
+        It '<Name> says JobNotFound and goes on with the next' -ForEach @(
+            @{ Name = 'Get-SfIngestJob'; Script = { param($ids) $ids | Get-SfIngestJob -ErrorAction SilentlyContinue -ErrorVariable failures; $failures } }
+            @{ Name = 'Wait-SfIngestJob'; Script = { param($ids) $ids | Stop-SfIngestJob -ErrorAction Ignore | Out-Null; $ids | Wait-SfIngestJob -ErrorAction SilentlyContinue -ErrorVariable failures; $failures | Where-Object FullyQualifiedErrorId -NotLike 'JobAborted*' } }
+            @{ Name = 'Close-SfIngestJob'; Script = { param($ids) $ids | Close-SfIngestJob -ErrorAction SilentlyContinue -ErrorVariable failures; $failures } }
+            @{ Name = 'Stop-SfIngestJob'; Script = { param($ids) $ids | Stop-SfIngestJob -ErrorAction SilentlyContinue -ErrorVariable failures; $failures } }
+        ) {
+            if ($Name -eq 'Close-SfIngestJob') {
+                $job = New-Record | Send-SfJobData -Job $job
+            }
+
+            $found, $failure = & $Script '7505g00000ABCDEAA4', $job.Id
+
+            $found.Id | Should -Be $job.Id
+            Assert-Failure $failure JobNotFound 'here', '7505g00000ABCDEAA4' -NextStep 'Get-SfIngestJob'
+        }
+
+        It '<Name> says JobNotFound' -ForEach @(
+            @{ Name = 'Remove-SfIngestJob'; Script = { Remove-SfIngestJob 7505g00000ABCDEAA4 } }
+            @{ Name = 'Get-SfJobResult'; Script = { Get-SfJobResult 7505g00000ABCDEAA4 } }
+            @{ Name = 'Send-SfJobData'; Script = { New-Record | Send-SfJobData -Job 7505g00000ABCDEAA4 } }
+            @{ Name = 'Send-SfJobData -Path'; Script = { '7505g00000ABCDEAA4' | Send-SfJobData -Path "$TestDrive/two.csv" } }
+        ) {
+            Assert-Failure (Get-Failure $Script) JobNotFound '7505g00000ABCDEAA4' -NextStep 'Get-SfIngestJob'
+        }
+
+        It 'an id that is none says what ids look like: <_>' -ForEach '0035g00000ABCDEAA4', '../limits', '7505g', '7505g00000ABCDEAA4?x' {
+            $id = $_
+            Assert-Failure (Get-Failure { Get-SfIngestJob $id }) JobNotFound "'$id'", '750'
+        }
+
+        It 'refuses what is neither a job nor an id' {
+            "$(Get-Failure { [datetime]::UnixEpoch | Get-SfIngestJob })" | Should -BeLike '*neither an ingest job nor a job id*'
+        }
+    }
+
+    Context 'states' {
+        BeforeEach {
+            $ended = New-Record | Send-SfJobData -Job $job | Close-SfIngestJob | Wait-SfIngestJob -PollInterval 0.01
+        }
+
+        It 'InvalidJobState when a finished job is <Done>' -ForEach @(
+            @{ Done = 'closed'; Script = { Close-SfIngestJob $ended } }
+            @{ Done = 'aborted'; Script = { Stop-SfIngestJob $ended } }
+            @{ Done = 'given data'; Script = { New-Record | Send-SfJobData -Job $ended.Id } }
+            @{ Done = 'given data (by its job as it was when it was new)'; Script = { New-Record | Send-SfJobData -Job $job } }
+            @{ Done = 'given data (by its job as it is)'; Script = { New-Record | Send-SfJobData -Job $ended } }
+            @{ Done = 'given data (as a file)'; Script = { $ended | Send-SfJobData -Path $csv } }
+        ) {
+            Assert-Failure (Get-Failure $Script) InvalidJobState $ended.Id, 'JobComplete' -NextStep 'New-SfIngestJob'
+            ($ended | Get-SfIngestJob).State | Should -Be 'JobComplete'
+        }
+
+        It 'InvalidJobState when an aborted job is closed' {
+            $aborted = New-SfIngestJob Contact insert | Stop-SfIngestJob
+            Assert-Failure (Get-Failure { $aborted | Close-SfIngestJob }) InvalidJobState $aborted.Id, 'Aborted'
+        }
+
+        It 'InvalidJobState when an open job is deleted' {
+            $open = New-SfIngestJob Contact insert
+            Assert-Failure (Get-Failure { $open | Remove-SfIngestJob }) InvalidJobState $open.Id, 'Open'
+            ($open | Get-SfIngestJob).State | Should -Be 'Open'
+        }
+
+        It 'JobHasData when this session sends twice' {
+            $sent = New-Record 3 | Send-SfJobData -Job (New-SfIngestJob Contact insert)
+            Assert-Failure (Get-Failure { New-Record | Send-SfJobData -Job $sent }) JobHasData $sent.Id, '3 records' -NextStep 'new job'
+        }
+
+        It 'JobHasData when another session had sent: nothing of the job is loaded' {
+            $open = New-SfIngestJob Contact insert
+            $null = New-Record 3 | Send-SfJobData -Job $open
+            $null = New-Record 3 | Send-SfJobData -Job $open
+            Assert-Failure (Get-Failure { $open | Close-SfIngestJob }) JobHasData $open.Id -NextStep 'Stop-SfIngestJob'
+        }
+
+        It 'JobNotFinished when results are asked for too early' {
+            $open = New-SfIngestJob Contact insert
+            Assert-Failure (Get-Failure { $open | Get-SfJobResult }) JobNotFinished $open.Id, 'Open' -NextStep 'Wait-SfIngestJob'
+        }
+    }
+
+    Context 'the end of a job' {
+        It 'JobFailed comes with the job and the reason that the server gave' {
+            $failed = [pscustomobject]@{ LastName = 'One'; NoField__c = 'x' } | Send-SfJobData -Job $job | Close-SfIngestJob |
+                Wait-SfIngestJob -PollInterval 0.01 -ErrorAction SilentlyContinue -ErrorVariable failures
+
+            $failed.State | Should -Be 'Failed'
+            $failed.ErrorMessage | Should -BeLike 'InvalidBatch*NoField__c*'
+            $failures | Should -HaveCount 1
+            Assert-Failure $failures[0] JobFailed $job.Id, $failed.ErrorMessage -NextStep 'Get-SfJobResult'
+            $failures[0].TargetObject.Id | Should -Be $job.Id
+            ($failed | Get-SfJobResult -Kind Unprocessed).LastName | Should -Be 'One'
+        }
+
+        It 'JobAborted comes with the job' {
+            $aborted = $job | Stop-SfIngestJob | Wait-SfIngestJob -ErrorAction SilentlyContinue -ErrorVariable failures
+
+            $aborted.State | Should -Be 'Aborted'
+            Assert-Failure $failures[0] JobAborted $job.Id -NextStep 'Unprocessed'
+        }
+
+        It 'a job that failed does not keep others from coming out' {
+            $bad = [pscustomobject]@{ NoField__c = 'x' } | Send-SfJobData -Job $job | Close-SfIngestJob
+            $good = New-Record | Send-SfJobData -Job (New-SfIngestJob Contact insert) | Close-SfIngestJob
+            $ended = $bad, $good | Wait-SfIngestJob -PollInterval 0.01 -ErrorAction SilentlyContinue
+
+            $ended.Id | Sort-Object | Should -Be ($bad.Id, $good.Id | Sort-Object)
+        }
+    }
+
+    Context 'records' {
+        It 'EmptyInput for no records; the job stays open and is named' {
+            $failure = Get-Failure { @() | Send-SfJobData -Job $job }
+
+            Assert-Failure $failure EmptyInput $job.Id, 'open' -NextStep 'Stop-SfIngestJob'
+            Assert-OpenAndEmpty $job
+        }
+
+        It 'EmptyInput emits no job, so that nothing further is done' {
+            @() | Send-SfJobData -Job $job -ErrorAction SilentlyContinue | Close-SfIngestJob | Should -BeNullOrEmpty
+        }
+
+        It 'UnknownColumn names row and property, and nothing was uploaded' {
+            $failure = Get-Failure {
+                New-Record 2 | ForEach-Object { $_; [pscustomobject]@{ LastName = 'x'; Phone = '1'; Email = '' } } | Send-SfJobData -Job $job
+            }
+
+            Assert-Failure $failure UnknownColumn 'Record 2', "'Phone'", 'LastName, Email' -NextStep 'Select-Object'
+            Assert-OpenAndEmpty $job
+        }
+
+        It 'UnknownColumn also in record 100,000' {
+            $plain = [pscustomobject]@{ LastName = 'x' }
+            $failure = Get-Failure {
+                & { for ($i = 1; $i -lt 100000; $i++) { $plain }; [pscustomobject]@{ LastName = 'x'; Phone = '1' } } | Send-SfJobData -Job $job
+            }
+
+            Assert-Failure $failure UnknownColumn 'Record 100000', "'Phone'"
+            Assert-OpenAndEmpty $job
+        }
+
+        It 'InvalidHeader for <Name>' -ForEach @(
+            @{ Name = 'a value without properties'; Record = 42 }
+            @{ Name = 'an empty object'; Record = [pscustomobject]@{} }
+            @{ Name = 'nothing but columns of a result'; Record = [pscustomobject]@{ sf__Id = 'x'; sf__Error = 'y' } }
+            @{ Name = 'a column without a name'; Record = @{ LastName = 'x'; ' ' = 'y' } }
+        ) {
+            Assert-Failure (Get-Failure { $Record | Send-SfJobData -Job $job }) InvalidHeader 'first record' -NextStep 'properties'
+            Assert-OpenAndEmpty $job
+        }
+
+        It 'UnsupportedValue for <Name> names row and property' -ForEach @(
+            @{ Name = 'a table'; Value = @{ a = 1 } }
+            @{ Name = 'an object'; Value = [pscustomobject]@{ a = 1 } }
+            @{ Name = 'a script'; Value = { 1 } }
+            @{ Name = 'an array of arrays'; Value = @(, @(1, 2)) }
+            @{ Name = 'half a character'; Value = "a$([char]0xD83D)b" }
+        ) {
+            $failure = Get-Failure {
+                [pscustomobject]@{ LastName = 'x' }, [pscustomobject]@{ LastName = $Value } | Send-SfJobData -Job $job
+            }
+
+            Assert-Failure $failure UnsupportedValue 'Record 2', "'LastName'" -NextStep 'text'
+            Assert-OpenAndEmpty $job
+        }
+
+        It 'names the job that stays open after <ErrorId>' -ForEach @(
+            @{ ErrorId = 'UnknownColumn'; Records = [pscustomobject]@{ a = 1 }, [pscustomobject]@{ b = 1 } }
+            @{ ErrorId = 'InvalidHeader'; Records = 42 }
+            @{ ErrorId = 'UnsupportedValue'; Records = [pscustomobject]@{ a = { 1 } } }
+        ) {
+            $failure = Get-Failure { $Records | Send-SfJobData -Job (New-SfIngestJob Contact insert) }
+            $open = Get-SfIngestJob -State Open | Where-Object Id -NE $job.Id
+
+            Assert-Failure $failure $ErrorId $open.Id
+        }
+    }
+
+    Context 'files' {
+        BeforeEach {
+            $path = Join-Path $TestDrive 'input.csv'
+        }
+
+        It 'EmptyInput for <Name>; the job stays open and is named' -ForEach @(
+            @{ Name = 'an empty file'; Text = ''; Says = 'is empty' }
+            @{ Name = 'nothing but a byte order mark'; Text = [string][char]0xFEFF; Says = 'is empty' }
+            @{ Name = 'blank lines'; Text = "`r`n`n"; Says = 'no rows' }
+            @{ Name = 'a mere header'; Text = 'LastName,Email'; Says = 'no rows' }
+            @{ Name = 'a mere header with a line end'; Text = "LastName,Email`r`n"; Says = 'no rows' }
+        ) {
+            [IO.File]::WriteAllText($path, $Text)
+            $failure = Get-Failure { $job | Send-SfJobData -Path $path }
+
+            Assert-Failure $failure EmptyInput $path, $Says, $job.Id, 'open' -NextStep 'Stop-SfIngestJob'
+            Assert-OpenAndEmpty $job
+        }
+
+        It 'FileNotFound for <Name>' -ForEach @(
+            @{ Name = 'a missing file'; File = 'none.csv' }
+            @{ Name = 'a missing folder'; File = 'none/none.csv' }
+            @{ Name = 'a pattern without a match'; File = 'none*.csv' }
+            @{ Name = 'a folder'; File = '.' }
+        ) {
+            $missing = Join-Path $TestDrive $File
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $missing }) FileNotFound $TestDrive -NextStep 'path'
+            Assert-OpenAndEmpty $job
+        }
+
+        It 'FileNotFound for a drive that is none' {
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path 'nodrive:/a.csv' }) FileNotFound 'nodrive:/a.csv'
+        }
+
+        It 'FileNotReadable for a file that another program has open' {
+            $lock = [IO.File]::Open($csv, 'Open', 'ReadWrite', 'None')
+            try {
+                Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $csv }) FileNotReadable $csv -NextStep 'another program'
+            }
+            finally {
+                $lock.Dispose()
+            }
+
+            Assert-OpenAndEmpty $job
+        }
+
+        It 'FileNotReadable without the right to read' {
+            if ($IsWindows) {
+                Set-ItResult -Skipped -Because 'Windows has no chmod'
+            }
+            elseif ((id -u) -eq '0') {
+                Set-ItResult -Skipped -Because 'root may read everything'
+            }
+
+            chmod 000 $csv
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $csv }) FileNotReadable $csv -NextStep 'permissions'
+        }
+
+        It 'FileNotReadable for what is no file: <_>' -ForEach 'env:PATH', 'function:prompt' {
+            $other = $_
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $other }) FileNotReadable $other
+        }
+
+        It 'FileNotReadable for a pattern that stands for two files' {
+            Copy-Item $csv "$TestDrive/two2.csv"
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path "$TestDrive/two*.csv" }) FileNotReadable '2 files'
+        }
+
+        It 'UnsupportedEncoding for UTF-16 (<_>)' -ForEach 'unicode', 'bigendianunicode' {
+            Set-Content $path "LastName`nOne" -Encoding $_
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) UnsupportedEncoding $path -NextStep 'Import-Csv'
+        }
+
+        It 'names the job that stays open after <ErrorId>' -ForEach @(
+            @{ ErrorId = 'FileNotFound'; File = 'none.csv' }
+            @{ ErrorId = 'FileNotReadable'; File = 'locked.csv' }
+            @{ ErrorId = 'UnsupportedEncoding'; File = 'utf16.csv' }
+        ) {
+            Set-Content "$TestDrive/utf16.csv" "LastName`nOne" -Encoding unicode
+            $lock = [IO.File]::Open("$TestDrive/locked.csv", 'Create', 'ReadWrite', 'None')
+            try {
+                $failure = Get-Failure { New-SfIngestJob Contact insert | Send-SfJobData -Path "$TestDrive/$File" }
+            }
+            finally {
+                $lock.Dispose()
+            }
+
+            $open = Get-SfIngestJob -State Open | Where-Object Id -NE $job.Id
+            Assert-Failure $failure $ErrorId $open.Id
+        }
+    }
+}
