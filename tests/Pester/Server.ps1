@@ -9,11 +9,10 @@ function Start-Server([object[]]$Answers) {
     $listener = [Net.HttpListener]::new()
     $listener.Prefixes.Add("http://localhost:$port/")
     $listener.Start()
-    $answering = Start-ThreadJob -ArgumentList $listener, $Answers {
-        param($listener, $answers)
+    $answering = Start-ThreadJob {
         $ErrorActionPreference = 'Stop'
-        foreach ($answer in $answers) {
-            $call = $listener.GetContext()
+        foreach ($answer in $using:Answers) {
+            $call = ($using:listener).GetContext()
             $call.Request.Headers['Authorization']
             $call.Response.StatusCode = $answer.Status
             $bytes = [Text.Encoding]::UTF8.GetBytes($answer.Body)
