@@ -37,6 +37,53 @@ public sealed class SignInTests
         Assert.DoesNotContain("MARKED-SECRET", error.ToString());
     }
 
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task A_token_that_may_not_ask_for_its_name_is_good_all_the_same(int status)
+    {
+        using var org = await ConnectedOrg.CreateAsync();
+        org.Network.Plan("GET", "/userinfo", Faults.Answer(status));
+
+        var other = await new AccessTokenSignIn(org.Local.InstanceUrl, ConnectedOrg.Secret(org.Local.AccessToken))
+        {
+            LocalHandler = org.Network,
+        }.ConnectAsync(Reporter.Silent, default);
+
+        Assert.Equal((null, org.Local.UserId, org.Local.InstanceUrl.Host), (other.Username, other.UserId, other.Alias));
+    }
+
+    [Fact]
+    public async Task A_version_that_the_org_lacks_is_refused_with_those_it_has()
+    {
+        using var org = await ConnectedOrg.CreateAsync();
+        var signIn = new AccessTokenSignIn(org.Local.InstanceUrl, ConnectedOrg.Secret(org.Local.AccessToken))
+        {
+            LocalHandler = org.Network,
+            ApiVersion = "99.0",
+        };
+
+        var error = await Assert.ThrowsAsync<BulkApiException>(() => signIn.ConnectAsync(Reporter.Silent, default));
+
+        Assert.Equal(ErrorCode.ApiVersionNotOffered, error.Code);
+        Assert.Contains("68.0", error.Message);
+    }
+
+    [Fact]
+    public async Task A_host_that_nobody_knows_is_not_tried_again()
+    {
+        using var org = await ConnectedOrg.CreateAsync();
+        org.Network.Plan("GET", "/services/data", static (_, _) => throw new HttpRequestException(
+            "Name or service not known", new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound)), times: 2);
+
+        var error = await Assert.ThrowsAsync<BulkApiException>(
+            () => org.SignIn(org.Local.AccessToken).ConnectAsync(org.Reporter, default));
+
+        Assert.Equal(ErrorCode.HostNotFound, error.Code);
+        Assert.Empty(org.Clock.Waits);
+    }
+
     [Fact]
     public async Task A_token_never_travels_without_encryption()
     {

@@ -52,6 +52,18 @@ public sealed class WaitTests
     }
 
     [Fact]
+    public async Task Somebody_who_forgot_to_close_is_told_so()
+    {
+        using var org = await ConnectedOrg.CreateAsync();
+        var job = await org.CreateJobAsync();
+
+        var end = await org.WaitAsync(job, TimeSpan.FromMinutes(1));
+
+        Assert.Single(org.Warnings, text => text.Contains(job.Id) && text.Contains("is Open"));
+        Assert.Contains("not closed", end.Error!.Message);
+    }
+
+    [Fact]
     public async Task The_pauses_grow_to_half_a_minute()
     {
         using var org = await ConnectedOrg.CreateAsync(new LocalOrgOptions { ProcessingTime = TimeSpan.FromMinutes(5) });
