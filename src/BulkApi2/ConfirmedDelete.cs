@@ -33,8 +33,12 @@ internal sealed class ConfirmedDelete
         }
 
         var isDelete = operation is "delete" or "hardDelete";
-        return !isDelete || _force || IsAnswered() || Ask(operation!, objectName, records);
+        return !isDelete || _force || IsAnswered() || Ask(target, operation!, objectName, records);
     }
+
+    /// <summary>The session only asks what would be done.</summary>
+    public bool IsWhatIf =>
+        _cmdlet.MyInvocation.BoundParameters.ContainsKey("WhatIf") || LanguagePrimitives.IsTrue(_cmdlet.GetVariableValue("WhatIfPreference"));
 
     /// <summary>-Confirm was given either way, or the session asks for nothing ($ConfirmPreference = 'None').</summary>
     private bool IsAnswered() =>
@@ -42,7 +46,7 @@ internal sealed class ConfirmedDelete
         || LanguagePrimitives.TryConvertTo<ConfirmImpact>(_cmdlet.GetVariableValue("ConfirmPreference"), out var preference)
             && preference is ConfirmImpact.None or ConfirmImpact.Low or ConfirmImpact.Medium;
 
-    private bool Ask(string operation, string? objectName, long? records)
+    private bool Ask(string target, string operation, string? objectName, long? records)
     {
         var count = records?.ToString("N0", CultureInfo.CurrentCulture) ?? "an unknown number of";
         var forGood = operation == "hardDelete" ? " They do not go to the recycle bin." : "";
@@ -60,7 +64,7 @@ internal sealed class ConfirmedDelete
             _cmdlet.ThrowTerminatingError(new ErrorRecord(error, "ConfirmationRequired", ErrorCategory.PermissionDenied, objectName)
             {
                 ErrorDetails = new ErrorDetails(
-                    $"Deleting {count} {objectName} record(s) needs a confirmation, and nobody can be asked. "
+                    $"Deleting {count} {objectName} record(s) with {target} needs a confirmation, and nobody can be asked; nothing was done. "
                     + "Use -Force or -Confirm:$false."),
             });
             throw;

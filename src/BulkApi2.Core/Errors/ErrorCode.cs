@@ -24,6 +24,12 @@ public static class ErrorCode
     /// <summary>The host did not answer like a Salesforce org.</summary>
     public const string NotAnOrg = nameof(NotAnOrg);
 
+    /// <summary>No host has this name.</summary>
+    public const string HostNotFound = nameof(HostNotFound);
+
+    /// <summary>The org does not have the API version that was asked for.</summary>
+    public const string ApiVersionNotOffered = nameof(ApiVersionNotOffered);
+
     /// <summary>The server could not be reached, or broke off, however often it was tried.</summary>
     public const string ServerUnavailable = nameof(ServerUnavailable);
 

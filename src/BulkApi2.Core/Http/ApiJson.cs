@@ -15,6 +15,7 @@ namespace BulkApi2.Core.Http;
 [JsonSerializable(typeof(IngestJob))]
 [JsonSerializable(typeof(IngestJobPage))]
 [JsonSerializable(typeof(IngestJobSettings))]
+[JsonSerializable(typeof(Identity))]
 [JsonSerializable(typeof(OrgVersion[]))]
 [JsonSerializable(typeof(UserInfo))]
 internal sealed partial class ApiJson : JsonSerializerContext

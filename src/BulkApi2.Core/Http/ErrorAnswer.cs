@@ -22,8 +22,8 @@ internal static class ErrorAnswer
         var body = await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
         var (code, message) = Parse(body);
         var status = (int)answer.StatusCode;
-        var text = $"{answer.RequestMessage?.RequestUri?.Host ?? "The server"} answered {status} to {request}: "
-            + $"{message ?? answer.ReasonPhrase ?? "no reason given"}.";
+        var host = answer.RequestMessage?.RequestUri?.Host ?? "The server";
+        var text = $"{message ?? answer.ReasonPhrase ?? "No reason was given"}. ({host} answered {status} to {request}.)";
         return new BulkApiException(OwnCode(answer.StatusCode, message) ?? code ?? $"HTTP_{status}", text)
         {
             HttpStatus = answer.StatusCode,

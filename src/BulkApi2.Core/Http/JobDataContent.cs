@@ -10,7 +10,7 @@ internal sealed class JobDataContent : HttpContent
     private const int ChunkSize = 128 * 1024;
 
     private readonly IJobData _data;
-    private readonly RowScanner _rows = new();
+    private RowScanner _rows = new();
     private Reporter _reporter = Reporter.Silent;
     private CancellationToken _cancellationToken;
 
@@ -34,6 +34,9 @@ internal sealed class JobDataContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
+        // A stale connection makes HttpClient begin again with the same content.
+        _rows = new RowScanner();
+        WasSentWhole = false;
         var buffer = new byte[ChunkSize];
         var sent = 0L;
         using var source = _data.OpenRead();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Core.Http;
@@ -85,7 +86,10 @@ internal sealed class OrgClient : IDisposable
         catch (Exception error) when (error is HttpRequestException or IOException or WebException
             && !cancellationToken.IsCancellationRequested)
         {
-            throw Lost(request, $"could not be reached or broke off ({Innermost(error).Message.TrimEnd('.')})", error);
+            var cause = Innermost(error);
+            throw cause is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }
+                ? new BulkApiException(ErrorCode.HostNotFound, $"There is no host {_host.Host}.", error) { IsTransient = true }
+                : Lost(request, $"could not be reached or broke off ({cause.Message.TrimEnd('.')})", error);
         }
     }
 

@@ -103,7 +103,7 @@ public sealed class IngestJobs
             }
             catch (BulkApiException error) when (error.Code == ServerCode.InvalidJobState)
             {
-                throw JobErrors.InvalidState(await AskAsync(job, token).ConfigureAwait(false), "deleted", error);
+                throw JobErrors.NotDeletable(await AskAsync(job, token).ConfigureAwait(false), error);
             }
         }
     }

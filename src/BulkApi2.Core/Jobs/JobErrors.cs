@@ -12,6 +12,12 @@ internal static class JobErrors
     public static BulkApiException InvalidState(IngestJob job, string done, Exception? cause) =>
         new(ErrorCode.InvalidJobState, $"Job {job.Id} is {job.State} and cannot be {done}.", cause) { JobId = job.Id };
 
+    public static BulkApiException NotDeletable(IngestJob job, Exception? cause) =>
+        new(ErrorCode.InvalidJobState, $"Job {job.Id} is {job.State} and cannot be deleted before it is aborted.", cause)
+        {
+            JobId = job.Id,
+        };
+
     public static BulkApiException? EndOf(IngestJob job) => job.State switch
     {
         IngestJobState.Failed => new(
@@ -32,7 +38,7 @@ internal static class JobErrors
         new(
             ErrorCode.WaitTimeout,
             $"Job {job.Id} ({job.Operation} {job.Object}) is still {job.State ?? "at work"} after {waited.TotalSeconds:0.#} s. "
-            + "It goes on by itself.")
+            + (job.State == IngestJobState.Open ? "It was not closed yet, so nothing of it is loaded." : "It goes on by itself."))
         {
             JobId = job.Id,
         };

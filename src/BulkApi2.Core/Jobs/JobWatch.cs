@@ -64,6 +64,7 @@ public sealed class JobWatch
         var jobs = new IngestJobs(job.Org, _reporter);
         var schedule = new PollSchedule(_interval);
         var start = clock.GetTimestamp();
+        var saidOpen = false;
         while (true)
         {
             try
@@ -83,6 +84,12 @@ public sealed class JobWatch
             if (IngestJobState.IsFinal(job.State))
             {
                 return new JobEnd(job, JobErrors.EndOf(job));
+            }
+
+            if (job.State == IngestJobState.Open && !saidOpen)
+            {
+                saidOpen = true;
+                _reporter.Warning($"Job {job.Id} is Open: it does not begin before somebody closes it.");
             }
 
             var waited = clock.GetElapsedTime(start);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Security;
-using System.Security.Authentication;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Http;
 
@@ -25,7 +24,7 @@ public sealed class AccessTokenSignIn
     /// <summary>The alias; without it the user's name is used, or else the host's.</summary>
     public string? Alias { get; init; }
 
-    /// <summary>Such as 62.0; without it the newest that both sides know.</summary>
+    /// <summary>Such as 62.0, one that the org offers; without it the newest that both sides know.</summary>
     public string? ApiVersion { get; init; }
 
     /// <summary>What carries the requests in place of the network: an org on this machine.</summary>
@@ -38,7 +37,7 @@ public sealed class AccessTokenSignIn
     /// <summary>Signs in: finds the API version and whose token it is.</summary>
     /// <exception cref="BulkApiException">
     /// <see cref="ErrorCode.SignInFailed"/>, <see cref="ErrorCode.HttpsRequired"/>, <see cref="ErrorCode.NotAnOrg"/>,
-    /// <see cref="ErrorCode.ServerUnavailable"/>.
+    /// <see cref="ErrorCode.ApiVersionNotOffered"/>, <see cref="ErrorCode.ServerUnavailable"/>.
     /// </exception>
     public async Task<Org> ConnectAsync(Reporter reporter, CancellationToken cancellationToken)
     {
@@ -48,40 +47,63 @@ public sealed class AccessTokenSignIn
                 ErrorCode.HttpsRequired, $"A token is only sent over https, and {_instanceUrl} is not.");
         }
 
-        var client = new OrgClient(_instanceUrl, PlainText(_token), LocalHandler ?? NetworkHandler(), Clock, Jitter);
-        var version = ApiVersion ?? await NewestVersionAsync(client, reporter, cancellationToken).ConfigureAwait(false);
-        var user = await UserAsync(client, reporter, cancellationToken).ConfigureAwait(false);
-        return new Org(Alias ?? user.Username ?? _instanceUrl.Host, _instanceUrl, version, client)
+        var client = new OrgClient(_instanceUrl, PlainText(_token), LocalHandler ?? Network.CreateHandler(), Clock, Jitter);
+        var version = await VersionAsync(client, reporter, cancellationToken).ConfigureAwait(false);
+        var identity = await IdentityAsync(client, version, reporter, cancellationToken).ConfigureAwait(false);
+        var username = await UsernameAsync(client, reporter, cancellationToken).ConfigureAwait(false);
+        return new Org(Alias ?? username ?? _instanceUrl.Host, _instanceUrl, version, client)
         {
-            Username = user.Username,
-            OrganizationId = user.OrganizationId,
-            UserId = user.UserId,
+            Username = username,
+            OrganizationId = identity.OrganizationId,
+            UserId = identity.UserId,
             SignIn = LocalHandler is null ? "AccessToken" : "Local",
             IsLocal = LocalHandler is not null,
         };
     }
 
-    private async Task<string> NewestVersionAsync(OrgClient client, Reporter reporter, CancellationToken cancellationToken)
+    private async Task<string> VersionAsync(OrgClient client, Reporter reporter, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(HttpMethod.Get, "/services/data") { IsAnonymous = true };
         var offered = await client
-            .SendAsync(request, (answer, _) => ApiJson.ReadAsync(answer, ApiJson.Default.OrgVersionArray), reporter, cancellationToken)
+            .RepeatAsync(token => AskOnceAsync(client, request, reporter, token), reporter, cancellationToken)
             .ConfigureAwait(false);
-        return OrgVersion.Choose(offered)
+        var newest = OrgVersion.Choose(offered)
             ?? throw new BulkApiException(ErrorCode.NotAnOrg, $"{_instanceUrl.Host} offers no API version.");
+        return ApiVersion is null || offered.Any(offer => offer.Version == ApiVersion)
+            ? ApiVersion ?? newest
+            : throw new BulkApiException(
+                ErrorCode.ApiVersionNotOffered,
+                $"{_instanceUrl.Host} has no API version {ApiVersion}; it has {string.Join(", ", offered.Select(static offer => offer.Version))}.");
     }
 
-    private async Task<UserInfo> UserAsync(OrgClient client, Reporter reporter, CancellationToken cancellationToken)
+    /// <summary>A name that nobody knows is a typing error here; later on it is a network that is away for the moment.</summary>
+    private static async Task<OrgVersion[]> AskOnceAsync(
+        OrgClient client, ApiRequest request, Reporter reporter, CancellationToken cancellationToken)
     {
-        var request = new ApiRequest(HttpMethod.Get, "/services/oauth2/userinfo");
         try
         {
             return await client
-                .SendAsync(request, (answer, _) => ApiJson.ReadAsync(answer, ApiJson.Default.UserInfo), reporter, cancellationToken)
+                .SendOnceAsync(request, static (answer, _) => ApiJson.ReadAsync(answer, ApiJson.Default.OrgVersionArray), reporter, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (BulkApiException error)
-            when (error.HttpStatus is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        catch (BulkApiException error) when (error.Code == ErrorCode.HostNotFound)
+        {
+            throw new BulkApiException(error.Code, error.Message, error);
+        }
+    }
+
+    /// <summary>Needs no other right than to use the API, so this is what proves the token.</summary>
+    private async Task<Identity> IdentityAsync(
+        OrgClient client, string version, Reporter reporter, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest(HttpMethod.Get, $"/services/data/v{version}");
+        try
+        {
+            return await client
+                .SendAsync(request, static (answer, _) => ApiJson.ReadAsync(answer, ApiJson.Default.Identity), reporter, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (error.HttpStatus == HttpStatusCode.Unauthorized)
         {
             throw new BulkApiException(
                 ErrorCode.SignInFailed, $"{_instanceUrl.Host} did not accept the access token.", error)
@@ -91,22 +113,23 @@ public sealed class AccessTokenSignIn
         }
     }
 
-    private static HttpClientHandler NetworkHandler()
+    /// <summary>A token may be good for the API and still not be allowed to ask for its user's name.</summary>
+    private static async Task<string?> UsernameAsync(OrgClient client, Reporter reporter, CancellationToken cancellationToken)
     {
-        var handler = new HttpClientHandler
+        var request = new ApiRequest(HttpMethod.Get, "/services/oauth2/userinfo");
+        try
         {
-            // A redirect would carry the token to another host.
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            UseCookies = false,
-        };
-        if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
-        {
-            // Windows PowerShell on an older Windows would still offer TLS 1.0, which Salesforce refuses.
-            handler.SslProtocols = SslProtocols.Tls12;
+            var user = await client
+                .SendAsync(request, static (answer, _) => ApiJson.ReadAsync(answer, ApiJson.Default.UserInfo), reporter, cancellationToken)
+                .ConfigureAwait(false);
+            return user.Username;
         }
-
-        return handler;
+        catch (BulkApiException error)
+            when (error.HttpStatus is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+        {
+            reporter.Verbose($"The org does not tell this token its user's name: {error.Message}");
+            return null;
+        }
     }
 
     private static string PlainText(SecureString secret)

@@ -58,9 +58,9 @@ public sealed class CloseSfIngestJobCommand : OrgCmdlet
         {
             WriteObject(Await(token => jobs.CloseAsync(job, token)));
         }
-        else if (!MyInvocation.BoundParameters.ContainsKey("WhatIf"))
+        else if (!_confirmed.IsWhatIf)
         {
-            WriteVerbose($"Job {job.Id} was not closed. It stays open with its data; Stop-SfIngestJob aborts it.");
+            WriteWarning($"Job {job.Id} was not closed. It stays open with its data; Stop-SfIngestJob aborts it.");
         }
     }
 }
