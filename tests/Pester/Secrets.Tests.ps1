@@ -20,7 +20,7 @@ BeforeAll {
 
 Describe 'The access token' {
     BeforeEach {
-        $server = Start-Server $Versions, $User, $Expired, $Refused
+        $server = Start-Server $Expired, $Refused
         $org = Connect-SfOrg -InstanceUrl $server.Url -AccessToken $Token
     }
 
@@ -29,15 +29,19 @@ Describe 'The access token' {
         Clear-Org
     }
 
-    It 'is sent as it is, and never before it is needed' {
+    It 'is sent as it is, and not before somebody must know it' {
         $null = Get-Failure { Get-SfIngestJob }
-        Complete-Server $server | Should -Be "Bearer $Token", "Bearer $Token"
+        $requests = Complete-Server $server
+
+        $requests.Path | Select-Object -Last 1 | Should -Be '/services/data/v60.0/jobs/ingest'
+        ($requests | Where-Object Path -EQ '/services/data').Authorization | Should -BeNullOrEmpty
+        ($requests | Where-Object Path -NE '/services/data').Authorization | Select-Object -Unique | Should -BeExactly "Bearer $Token"
     }
 
     It 'comes as a SecureString too' {
-        $other = Start-Server $Versions, $User
+        $other = Start-Server
         $null = Connect-SfOrg -InstanceUrl $other.Url -AccessToken (ConvertTo-SecureString $Token -AsPlainText -Force)
-        Complete-Server $other | Should -Be "Bearer $Token"
+        (Complete-Server $other).Authorization | Where-Object { $_ } | Select-Object -Unique | Should -BeExactly "Bearer $Token"
     }
 
     It 'is in no form of the org: <Name>' -ForEach @(
@@ -66,7 +70,7 @@ Describe 'The access token' {
     }
 
     It 'is in no error of a sign-in that fails' {
-        $other = Start-Server $Versions, $Expired
+        $other = Start-Server -SignIn $Expired
         $told = Get-EverythingTold { Connect-SfOrg -InstanceUrl $other.Url -AccessToken $Token -Verbose -Debug }
         $null = Complete-Server $other
 
@@ -86,7 +90,7 @@ Describe 'The access token' {
 
 Describe 'SessionExpired' {
     It 'says how to go on' {
-        $server = Start-Server $Versions, $User, $Expired
+        $server = Start-Server $Expired
         $null = Connect-SfOrg -InstanceUrl $server.Url -AccessToken $Token -Alias prod
         $failure = Get-Failure { Get-SfIngestJob }
         $null = Complete-Server $server
