@@ -1,0 +1,38 @@
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Http;
+using BulkApi2.Tests.Support;
+
+namespace BulkApi2.Tests.Core;
+
+/// <summary>Whatever a server, a proxy or a maintenance page answers, the user reads a sentence and a stable code.</summary>
+public sealed class ErrorAnswerTests
+{
+    [Theory]
+    [InlineData(400, """[{"errorCode":"INVALIDENTITY","message":"Entity 'X' is not supported by the Bulk API."}]""", "INVALIDENTITY", "is not supported")]
+    [InlineData(400, """{"error":"invalid_grant","error_description":"authentication failure"}""", "invalid_grant", "authentication failure")]
+    [InlineData(401, """[{"errorCode":"INVALID_SESSION_ID","message":"Session expired or invalid"}]""", ErrorCode.SessionExpired, "Session expired")]
+    [InlineData(401, """[{"errorCode":"INVALID_SESSION_ID","message":"This session is not valid for use with the REST API"}]""", "INVALID_SESSION_ID", "not valid")]
+    [InlineData(401, """[{"errorCode":"INVALID_AUTH","message":"Connected app is not attached to Agent"}]""", "INVALID_AUTH", "not attached")]
+    [InlineData(403, """[{"errorCode":"REQUEST_LIMIT_EXCEEDED","message":"TotalRequests Limit exceeded."}]""", "REQUEST_LIMIT_EXCEEDED", "TotalRequests")]
+    [InlineData(503, "<html><body>We are down for maintenance</body></html>", ErrorCode.ServerUnavailable, "503")]
+    [InlineData(500, "plain text", "HTTP_500", "plain text")]
+    [InlineData(500, "", "HTTP_500", "500")]
+    [InlineData(400, "[]", "HTTP_400", "400")]
+    [InlineData(400, "[1]", "HTTP_400", "400")]
+    [InlineData(400, """[{"errorCode":7}]""", "HTTP_400", "400")]
+    [InlineData(302, "", "HTTP_302", "302")]
+    public async Task Every_answer_becomes_an_error(int status, string body, string code, string text)
+    {
+        var request = new ApiRequest(HttpMethod.Get, "/services/data/v62.0/limits");
+        using var message = request.ToMessage(new Uri("https://example.my.salesforce.com"), "secret");
+        using var answer = await Faults.Answer(status, body)(message, null!);
+
+        var error = await ErrorAnswer.ReadAsync(answer, request);
+
+        Assert.Equal(code, error.Code);
+        Assert.Contains(text, error.Message);
+        Assert.Contains("example.my.salesforce.com", error.Message);
+        Assert.DoesNotContain("<", error.Message);
+        Assert.Equal("request-1", error.RequestId);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Security;
+using BulkApi2.Core;
+using BulkApi2.Core.Csv;
+using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Orgs;
+using BulkApi2.LocalOrg;
+
+namespace BulkApi2.Tests.Support;
+
+/// <summary>The engine connected to a local org through a network that can fail, on a clock that never waits.</summary>
+internal sealed class ConnectedOrg : IDisposable
+{
+    private ConnectedOrg(LocalOrg.LocalOrg local, FaultyNetwork network, InstantClock clock)
+    {
+        Local = local;
+        Network = network;
+        Clock = clock;
+        Reporter = new Reporter { Warning = text => { lock (Warnings) { Warnings.Add(text); } } };
+    }
+
+    public LocalOrg.LocalOrg Local { get; }
+
+    public FaultyNetwork Network { get; }
+
+    public InstantClock Clock { get; }
+
+    public Org Org { get; private set; } = null!;
+
+    public List<string> Warnings { get; } = [];
+
+    public Reporter Reporter { get; }
+
+    public IngestJobs Jobs => new(Org, Reporter);
+
+    public static async Task<ConnectedOrg> CreateAsync(LocalOrgOptions? options = null)
+    {
+        var clock = new InstantClock();
+        var local = new LocalOrg.LocalOrg((options ?? new LocalOrgOptions()) with { Clock = clock });
+        var connected = new ConnectedOrg(local, new FaultyNetwork(local.CreateHandler()), clock);
+        connected.Org = await connected.SignIn(local.AccessToken).ConnectAsync(connected.Reporter, TestContext.Current.CancellationToken);
+        return connected;
+    }
+
+    public AccessTokenSignIn SignIn(string token) => new(Local.InstanceUrl, Secret(token))
+    {
+        Alias = "test",
+        LocalHandler = Network,
+        Clock = Clock,
+        Jitter = static () => 0.5,
+    };
+
+    public Task<IngestJob> CreateJobAsync(string objectName = "Contact", string operation = "insert", string? externalId = null) =>
+        Jobs.CreateAsync(
+            new IngestJobSettings(objectName, operation) { ExternalIdFieldName = externalId }, TestContext.Current.CancellationToken);
+
+    public Task<IngestJob> SendAsync(IngestJob job, IJobData data) =>
+        new Upload(Org, Reporter).SendAsync(job, data, TestContext.Current.CancellationToken);
+
+    public Task<JobEnd> WaitAsync(IngestJob job, TimeSpan? timeout = null)
+    {
+        var watch = new JobWatch(timeout, null, Reporter, static _ => { }, TestContext.Current.CancellationToken);
+        watch.Add(job);
+        return watch.TakeAsync();
+    }
+
+    /// <summary>The whole life of a job, to its end.</summary>
+    public async Task<IngestJob> LoadAsync(IngestJob job, IJobData data)
+    {
+        var sent = await SendAsync(job, data);
+        var closed = await Jobs.CloseAsync(sent, TestContext.Current.CancellationToken);
+        return (await WaitAsync(closed)).Job;
+    }
+
+    public async Task<(IReadOnlyList<string> Header, List<IReadOnlyList<string>> Records)> ResultAsync(IngestJob job, ResultKind kind)
+    {
+        using var result = await JobResult.DownloadAsync(Org, job, kind, Reporter, TestContext.Current.CancellationToken);
+        return (result.Header, [.. result.ReadRecords().Select(static record => record.ToList())]);
+    }
+
+    public void Dispose()
+    {
+        Network.Dispose();
+        Local.Dispose();
+    }
+
+    public static SecureString Secret(string text)
+    {
+        var secret = new SecureString();
+        text.ToList().ForEach(secret.AppendChar);
+        return secret;
+    }
+
+    /// <summary>Contacts with the given last names, as a spool.</summary>
+    public static CsvSpool Contacts(params IEnumerable<string> lastNames)
+    {
+        var spool = new CsvSpool(new Columns(["LastName"]), CsvFormat.Of("COMMA", "LF"));
+        foreach (var name in lastNames)
+        {
+            Assert.True(spool.TryAdd([name]));
+        }
+
+        return spool;
+    }
+}
