@@ -59,10 +59,6 @@ public sealed class CmdletTests
         $"{string.Join(", ", Harmless)} have neither -WhatIf nor -Confirm");
 
     [Fact]
-    public void The_default_parameter_set_exists() => None(
-        cmdlet => cmdlet.DefaultSet is { } set && !cmdlet.Sets.Contains(set), "The default parameter set has parameters");
-
-    [Fact]
     public void Several_parameter_sets_have_a_default() => None(
         cmdlet => cmdlet.DefaultSet is null && cmdlet.Sets.Count() > 1, "One of several parameter sets is the default");
 

@@ -62,9 +62,12 @@ public sealed class ErrorTableTests
         Table.GetFields(AnyStatic).Where(static field => typeof(IDictionary).IsAssignableFrom(field.FieldType))
             .SelectMany(static field => Rows(field.Name));
 
-    private static IEnumerable<(string Code, string Id, string NextStep)> Rows(string field) =>
-        from DictionaryEntry row in (IDictionary)Table.GetField(field, AnyStatic)!.GetValue(null)!
-        select ((string)row.Key, Text(row.Value!, "Id"), Text(row.Value!, "NextStep"));
+    private static IEnumerable<(string Code, string Id, string NextStep)> Rows(string field)
+    {
+        var table = (IDictionary)Table.GetField(field, AnyStatic)!.GetValue(null)!;
+        return table.Keys.Cast<string>()
+            .Select(code => (code, Text(table[code]!, "Id"), Text(table[code]!, "NextStep")));
+    }
 
     private static string Text(object advice, string property) => (string)advice.GetType().GetProperty(property)!.GetValue(advice)!;
 }
