@@ -13,7 +13,7 @@ public sealed class FrameworkTests
     public void Every_check_passes(string line) =>
         Assert.True(line.StartsWith("ok ", StringComparison.Ordinal), line);
 
-    private static TheoryDataRow<string> Row(string line) => new(line) { TestDisplayName = line.Split(':')[0] };
+    private static TheoryDataRow<string> Row(string line) => new(line) { TestDisplayName = $".NET Framework: {line.Split(':')[0]}" };
 
     [Fact]
     public void All_checks_are_run()
