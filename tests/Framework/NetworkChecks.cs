@@ -19,17 +19,18 @@ internal static class NetworkChecks
         using var token = new SecureString();
         token.AppendChar('t');
         var org = new AccessTokenSignIn(address, token).ConnectAsync(Reporter.Silent, default).GetAwaiter().GetResult();
-        Expect.Equal("62.0 ada@example.com", $"{org.ApiVersion} {org.Username}", "the org");
-        Expect.Equal("Bearer t", answering.GetAwaiter().GetResult(), "the authorization of both requests");
+        Expect.Equal("62.0 ada@example.com 005000000000001AAA", $"{org.ApiVersion} {org.Username} {org.UserId}", "the org");
+        Expect.Equal("Bearer t Bearer t", answering.GetAwaiter().GetResult(), "the authorization of the requests that need it");
     }
 
-    /// <summary>Answers the two questions of a sign-in.</summary>
+    /// <summary>Answers the three questions of a sign-in.</summary>
     private static async Task<string> AnswerAsync(HttpListener server)
     {
         var seen = "";
         foreach (var body in new List<string>
         {
             """[{"label":"Summer '24","url":"/services/data/v62.0","version":"62.0"}]""",
+            """{"identity":"https://login.salesforce.com/id/00D000000000001AAA/005000000000001AAA"}""",
             """{"user_id":"005","organization_id":"00D","preferred_username":"ada@example.com"}""",
         })
         {
