@@ -43,14 +43,26 @@ internal sealed class Door
     /// <summary>Answers our own assemblies only, so that nobody else is given our versions.</summary>
     private static Assembly? ResolveByName(object? sender, ResolveEventArgs args)
     {
-        var file = new AssemblyName(args.Name).Name + ".dll";
-        var isOurs = args.RequestingAssembly is null
-            || args.RequestingAssembly.Location.StartsWith(Root, StringComparison.OrdinalIgnoreCase);
+        var wanted = new AssemblyName(args.Name);
         var path = Folders
-            .Select(folder => Path.Combine(Root, folder, file))
+            .Select(folder => Path.Combine(Root, folder, wanted.Name + ".dll"))
             .FirstOrDefault(File.Exists);
-        return isOurs && path is not null ? Assembly.LoadFrom(path) : null;
+        return path is not null && IsOurs(args.RequestingAssembly) && IsAsWanted(AssemblyName.GetAssemblyName(path), wanted)
+            ? Assembly.LoadFrom(path)
+            : null;
     }
+
+    /// <summary>Not everybody is known. A dynamic assembly, such as a script's classes, has no location to ask for.</summary>
+    private static bool IsOurs(Assembly? who) => who is null
+        || (!who.IsDynamic && who.Location.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Only the system's packages promise that a newer one does for an older one.</summary>
+    private static bool IsAsWanted(AssemblyName found, AssemblyName wanted) => wanted.Version is null
+        || found.Version == wanted.Version
+        || (found.Version > wanted.Version && IsOfSystem(found.Name));
+
+    private static bool IsOfSystem(string name) =>
+        name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal);
 
     /// <summary>
     /// Loads everything at once: a context asks the default one for what it does not hold, and would be given the

@@ -23,8 +23,10 @@ internal static class ErrorAnswer
         var (code, message) = Parse(body);
         var status = (int)answer.StatusCode;
         var host = answer.RequestMessage?.RequestUri?.Host ?? "The server";
-        var text = $"{message ?? answer.ReasonPhrase ?? "No reason was given"}. ({host} answered {status} to {request}.)";
-        return new BulkApiException(OwnCode(answer.StatusCode, message) ?? code ?? $"HTTP_{status}", text)
+        var ownCode = OwnCode(answer.StatusCode, message);
+        var lead = ownCode == ErrorCode.SessionExpired ? "The session has ended: " : "";
+        var text = $"{lead}{message ?? answer.ReasonPhrase ?? "No reason was given"}. ({host} answered {status} to {request}.)";
+        return new BulkApiException(ownCode ?? code ?? $"HTTP_{status}", text)
         {
             HttpStatus = answer.StatusCode,
             RequestId = answer.Headers.TryGetValues("X-SFDC-Request-Id", out var ids) ? ids.FirstOrDefault() : null,

@@ -78,9 +78,9 @@ public sealed class NewSfIngestJobCommand : OrgCmdlet
     [Parameter]
     public string? AssignmentRuleId { get; set; }
 
-    /// <summary>A CSV file of at most 100,000 characters to load in the same request.</summary>
+    /// <summary>A CSV file of at most 100,000 characters to load in the same request. Wildcards may stand for exactly one.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
-    [Alias("PSPath")]
+    [SupportsWildcards]
     public string Path { get; set; } = "";
 
     /// <summary>CSV text of at most 100,000 characters to load in the same request, header first.</summary>

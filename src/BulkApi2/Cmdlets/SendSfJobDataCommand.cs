@@ -12,8 +12,9 @@ namespace BulkApi2.Cmdlets;
 /// <remarks>
 /// <para>Records come from the pipeline: what Import-Csv, Select-Object or a script emits, or hashtables. The properties of the
 /// first record are the columns; a later record with another property ends the command before anything is sent. A missing
-/// or empty value leaves the field alone, and the text #N/A empties it. Dates are sent in UTC, numbers and true/false the way Salesforce
-/// reads them in every culture, several values of an array as a multi-select picklist. Columns named sf__… are left out, so that failed records
+/// or empty value leaves the field alone, and the text #N/A empties it. A [datetime] is sent as a time in UTC; for a date field, give the text of the date, such as 2026-03-09,
+/// or (Get-Date).ToString('yyyy-MM-dd'). Numbers and true/false are sent the way
+/// Salesforce reads them, in every culture, and several values of an array as a multi-select picklist. Columns named sf__… are left out, so that failed records
 /// of an earlier job can be sent again.</para>
 /// <para>The records are first written to a temporary file and then sent in one piece, so that a broken connection costs
 /// another try and never a row. A job takes one upload, of at most 100,000,000 bytes. If the answer to an upload
