@@ -44,6 +44,11 @@ Describe 'Signing in' {
         Get-SfOrg | Should -BeNullOrEmpty
     }
 
+    It 'ApiVersionNotOffered names the versions that there are' {
+        Assert-Failure (Get-Failure { Connect-SfOrg -Local -ApiVersion 20.0 }) ApiVersionNotOffered '20.0', '60.0' -NextStep '-ApiVersion'
+        Get-SfOrg | Should -BeNullOrEmpty
+    }
+
     It 'refuses what is no address: <_>' -ForEach '', '://', 'two words' {
         $url = $_
         $failure = Get-Failure { Connect-SfOrg -InstanceUrl $url -AccessToken secret }
@@ -261,6 +266,11 @@ Describe 'Bad input' {
 
             Assert-Failure $failure EmptyInput $job.Id, 'open' -NextStep 'Stop-SfIngestJob'
             Assert-OpenAndEmpty $job
+        }
+
+        It 'UnknownColumn ends the pipeline of a file that has more than its header says' {
+            $failure = Get-Failure { "a,b`n1,2" | ConvertFrom-Csv | ForEach-Object { $_; $_ | Select-Object a, b, c } | Send-SfJobData -Job $job | Close-SfIngestJob }
+            Assert-Failure $failure UnknownColumn "'c'"
         }
 
         It 'EmptyInput emits no job, so that nothing further is done' {

@@ -74,9 +74,10 @@ Describe 'Deleting records' {
 
     It 'does nothing after No' {
         $job = New-DeleteJob
-        $closed = Invoke-Apart 'param($job) $job | Close-SfIngestJob' $job ([AnsweringHost]::new('No'))
+        $warning = Invoke-Apart 'param($job) $job | Close-SfIngestJob 3>&1' $job ([AnsweringHost]::new('No'))
 
-        $closed | Should -BeNullOrEmpty
+        $warning | Should -BeOfType ([Management.Automation.WarningRecord])
+        "$warning" | Should -BeLike "*$($job.Id)*stays open*"
         ($job | Get-SfIngestJob).State | Should -Be 'Open'
     }
 

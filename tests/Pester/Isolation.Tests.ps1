@@ -1,7 +1,7 @@
 BeforeAll {
     . $PSScriptRoot/Shared.ps1
 
-    # Another version than the module's own; the test project brings it (BulkApi2.Tests.csproj).
+    # Another version than the module's own, with other types and methods; the test project brings it (BulkApi2.Tests.csproj).
     $rival = Get-ChildItem "$Repository/tests/BulkApi2.Tests/bin" -Recurse -Filter CsvHelper.dll -ErrorAction Ignore |
         Where-Object { $_.Directory.Name -eq 'Rivals' } | Select-Object -First 1
 }
@@ -20,9 +20,9 @@ Describe 'Another CsvHelper in the session' {
             `$ErrorActionPreference = 'Stop'
             function Use-Rival {
                 `$null = $($Load -f $rival.FullName)
-                `$reader = [CsvHelper.CsvParser]::new([IO.StringReader]::new("a,b``n1,2"), [cultureinfo]::InvariantCulture)
-                `$null = `$reader.Read()
-                `$reader.Record -join '+'
+                `$reader = [CsvHelper.CsvReader]::FromText("a,b``n1,2")
+                `$reader.ReadHeader()
+                `$reader.Headers -join '+'
             }
 
             function Use-Module {
@@ -46,7 +46,7 @@ Describe 'Another CsvHelper in the session' {
         $text | Should -Contain 'a+b'
         $text | Should -Contain 'Doe, "Jo"'
         $text | Should -Contain "$own in BulkApi2"
-        ($text | Where-Object { $_ -like "$other in *" }) | Should -Match ' in (Default|Assembly\.LoadFrom.*|LoadedByPowerShell.*)?$'
+        $text | Should -Contain "$other in Default"
         $text | Should -HaveCount 4
     }
 
