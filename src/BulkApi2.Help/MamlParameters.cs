@@ -9,12 +9,12 @@ internal static class MamlParameters
     public static XElement Syntax(CmdletHelp help) =>
         new(Maml.Command + "syntax", help.Cmdlet.ParameterSets.Select(set => SyntaxItem(help, set)));
 
-    /// <summary>Every parameter once, with its part in the first parameter set that has it.</summary>
+    /// <summary>Every parameter once, with all the parts that it plays in the parameter sets that have it.</summary>
     public static XElement All(CmdletHelp help) => new(
         Maml.Command + "parameters",
         help.Parameters.Select(parameter => Element(
             parameter,
-            help.Cmdlet.ParameterSets.Select(parameter.Parameter.In).OfType<ParameterUse>().First(),
+            ParameterUse.Of(help.Cmdlet.ParameterSets.Select(parameter.Parameter.In).OfType<ParameterUse>()),
             Value(parameter.Parameter))));
 
     private static XElement SyntaxItem(CmdletHelp help, string set) => new(

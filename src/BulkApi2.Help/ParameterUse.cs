@@ -14,6 +14,13 @@ internal sealed record ParameterUse(bool Mandatory, int? Position, bool ByValue,
         _ => "False",
     };
 
+    /// <summary>What holds in any parameter set: whoever reads of the parameter alone must not miss it.</summary>
+    public static ParameterUse Of(IEnumerable<ParameterUse> uses) => uses.Aggregate(static (one, other) => new ParameterUse(
+        one.Mandatory || other.Mandatory,
+        one.Position ?? other.Position,
+        one.ByValue || other.ByValue,
+        one.ByPropertyName || other.ByPropertyName));
+
     public static ParameterUse Of(CustomAttributeData attribute) => new(
         attribute.Named("Mandatory") is true,
         (int?)attribute.Named("Position"),

@@ -8,7 +8,7 @@ public sealed class Columns
     /// <summary>The server's columns of a result begin so; they are not loaded again.</summary>
     private const string ResultPrefix = "sf__";
 
-    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _places = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes the names of the first record.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.InvalidHeader"/> if nothing can be loaded or a name comes twice.</exception>
@@ -25,9 +25,14 @@ public sealed class Columns
             throw new BulkApiException(ErrorCode.InvalidHeader, $"The first record has a column without a name ('{blank}').");
         }
 
-        if (Names.FirstOrDefault(name => !_known.Add(name)) is { } twice)
+        foreach (var name in Names)
         {
-            throw new BulkApiException(ErrorCode.InvalidHeader, $"The first record has the column '{twice}' twice.");
+            if (_places.ContainsKey(name))
+            {
+                throw new BulkApiException(ErrorCode.InvalidHeader, $"The first record has the column '{name}' twice.");
+            }
+
+            _places.Add(name, _places.Count);
         }
     }
 
@@ -37,18 +42,21 @@ public sealed class Columns
     /// <summary>Whether the server, not the user, made this column.</summary>
     public static bool IsResultColumn(string name) => name.StartsWith(ResultPrefix, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The place of a column, from 0; case does not matter. -1 for a column of a result.</summary>
+    public int PlaceOf(string name) => _places.TryGetValue(name, out var place) ? place : -1;
+
     /// <summary>Refuses a record with a property that the header lacks: its value would be lost.</summary>
     /// <param name="row">The record's number, from 1.</param>
     /// <param name="names">All names of the record.</param>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.UnknownColumn"/>.</exception>
     public void Check(long row, IEnumerable<string> names)
     {
-        if (names.FirstOrDefault(name => !_known.Contains(name) && !IsResultColumn(name)) is { } unknown)
+        if (names.FirstOrDefault(name => !_places.ContainsKey(name) && !IsResultColumn(name)) is { } unknown)
         {
             throw new BulkApiException(
                 ErrorCode.UnknownColumn,
                 $"Record {row} has the property '{unknown}', and the header made from record 1 does not: "
-                + $"{string.Join(", ", Names)}. Nothing was sent.");
+                + $"{string.Join(", ", Names)}.");
         }
     }
 }

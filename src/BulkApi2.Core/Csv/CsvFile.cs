@@ -42,7 +42,7 @@ public sealed class CsvFile : IJobData
         {
             _copy = new SpoolFile();
             file.Position = _start;
-            RowEnds.Rewrite(file, _copy.Content, format.RowEnd);
+            RowEnds.Rewrite(file, _copy.Write, format.RowEnd);
         }
 
         Length = _copy?.Length ?? file.Length - _start;

@@ -186,7 +186,7 @@ public sealed class CsvSpool : IJobData
 
     private void Flush()
     {
-        _file.Content.Write(_buffer, 0, _used);
+        _file.Write(_buffer, 0, _used);
         _flushed += _used;
         _used = 0;
     }

@@ -7,7 +7,7 @@ internal static class RowEnds
     private const byte Return = (byte)'\r';
     private const byte Feed = (byte)'\n';
 
-    public static void Rewrite(Stream source, Stream target, string rowEnd)
+    public static void Rewrite(Stream source, Action<byte[], int, int> write, string rowEnd)
     {
         var input = new byte[64 * 1024];
         var output = new byte[input.Length * 2 + 2];
@@ -46,12 +46,12 @@ internal static class RowEnds
                 }
             }
 
-            target.Write(output, 0, used);
+            write(output, 0, used);
         }
 
         if (heldReturn)
         {
-            target.WriteByte(Return);
+            write([Return], 0, 1);
         }
     }
 }

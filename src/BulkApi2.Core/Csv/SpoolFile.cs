@@ -1,47 +1,68 @@
+using System.Runtime.InteropServices;
+
 namespace BulkApi2.Core.Csv;
 
 /// <summary>
-/// Bytes on the disk for as long as this lives: readable by this user alone, gone with the process however it ends
-/// (on Unix the name is gone at once; on Windows the system deletes the file with its last handle).
+/// Bytes on the disk for as long as this lives: readable by this user alone, and gone with the process however it ends
+/// (on Unix the name is gone at once; on Windows the system deletes the file with its handle).
 /// </summary>
 internal sealed class SpoolFile : IDisposable
 {
     private readonly FileStream _file;
-    private readonly string _path;
 
     public SpoolFile()
     {
         // GetTempFileName creates the file with the rights of the owner only.
-        _path = Path.GetTempFileName();
+        var path = Path.GetTempFileName();
+        var isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
         _file = new FileStream(
-            _path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.DeleteOnClose);
-    }
-
-    /// <summary>In bytes.</summary>
-    public long Length => _file.Length;
-
-    /// <summary>Where the bytes are written.</summary>
-    public Stream Content => _file;
-
-    /// <summary>Takes everything that comes from <paramref name="source"/>.</summary>
-    public async Task FillAsync(Stream source, Action<long> moved, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[128 * 1024];
-        int read;
-        while ((read = await source.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
+            path, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete, 1, isWindows ? FileOptions.DeleteOnClose : FileOptions.None);
+        if (!isWindows)
         {
-            _file.Write(buffer, 0, read);
-            moved(_file.Position);
+            File.Delete(path);
         }
     }
 
-    /// <summary>Opens what was written so far, from the start.</summary>
-    public Stream OpenRead()
+    /// <summary>In bytes.</summary>
+    public long Length
     {
-        _file.Flush();
-        return new FileStream(
-            _path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+        get
+        {
+            lock (_file)
+            {
+                return _file.Length;
+            }
+        }
     }
+
+    /// <summary>Adds bytes at the end.</summary>
+    public void Write(byte[] buffer, int offset, int count)
+    {
+        lock (_file)
+        {
+            _file.Position = _file.Length;
+            _file.Write(buffer, offset, count);
+        }
+    }
+
+    /// <summary>Adds everything that comes from <paramref name="source"/>.</summary>
+    public async Task FillAsync(Stream source, Action<long> moved, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[128 * 1024];
+        var written = 0L;
+        int read;
+        while ((read = await source.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            Write(buffer, 0, read);
+            moved(written += read);
+        }
+    }
+
+    /// <summary>
+    /// Opens what was written so far, from the start. Any number of readers may be open: an attempt that was given up may
+    /// still be reading when the next one begins.
+    /// </summary>
+    public Stream OpenRead() => new SpoolReader(_file);
 
     public void Dispose() => _file.Dispose();
 }

@@ -22,7 +22,7 @@ public sealed class JobResult : IDisposable
     {
         _file = file;
         _parser = new CsvParser(
-            new StreamReader(file.OpenRead(), Encoding.UTF8),
+            new StreamReader(file.OpenRead(), Encoding.UTF8, false, 64 * 1024),
             new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter.ToString(), BadDataFound = null });
         Header = _parser.Read() ? _parser.Record! : [];
     }

@@ -56,7 +56,7 @@ public sealed class OneRequestData
     }
 
     /// <summary>Takes a text; its row ends become those of the format.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.MultipartTooLarge"/>, <see cref="ErrorCode.EmptyInput"/>.</exception>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.MultipartTooLarge"/>, <see cref="ErrorCode.EmptyInput"/>, <see cref="ErrorCode.UnsupportedValue"/>.</exception>
     public static OneRequestData FromText(string csv, CsvFormat format)
     {
         // Rewriting row ends halves the length at most.
@@ -65,10 +65,23 @@ public sealed class OneRequestData
             throw TooLarge("The data", $"{csv.Length:N0} characters");
         }
 
-        using var given = new MemoryStream(Encoding.UTF8.GetBytes(csv.TrimStart('\uFEFF')));
+        using var given = new MemoryStream(Bytes(csv.TrimStart('\uFEFF')));
         using var rewritten = new MemoryStream();
-        RowEnds.Rewrite(given, rewritten, format.RowEnd);
+        RowEnds.Rewrite(given, rewritten.Write, format.RowEnd);
         return new OneRequestData(rewritten.ToArray(), "The data");
+    }
+
+    private static byte[] Bytes(string csv)
+    {
+        try
+        {
+            return Utf8.GetBytes(csv);
+        }
+        catch (EncoderFallbackException error)
+        {
+            throw new BulkApiException(
+                ErrorCode.UnsupportedValue, $"The data has half a character (a lone surrogate) at its character {error.Index + 1}.", error);
+        }
     }
 
     private static int CountCharacters(byte[] csv, string name)

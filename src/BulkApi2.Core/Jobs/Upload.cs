@@ -32,6 +32,12 @@ public sealed class Upload
     /// </exception>
     public async Task<IngestJob> SendAsync(IngestJob job, IJobData data, CancellationToken cancellationToken)
     {
+        if (job.State is not (null or IngestJobState.Open))
+        {
+            // No state leads back to Open, so there is no need to ask.
+            throw JobErrors.InvalidState(job, "given data", null);
+        }
+
         if (job.NumberRecordsSent is { } sent)
         {
             throw new BulkApiException(

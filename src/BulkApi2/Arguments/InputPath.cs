@@ -24,7 +24,8 @@ internal static class InputPath
         {
             if (isLiteral || !WildcardPattern.ContainsWildcardCharacters(path))
             {
-                var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+                var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(
+                    isLiteral ? path : WildcardPattern.Unescape(path), out var provider, out _);
                 return IsFileSystem(provider, path) ? full : path;
             }
 

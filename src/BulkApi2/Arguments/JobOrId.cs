@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Orgs;
 
 namespace BulkApi2.Arguments;
 
@@ -48,6 +49,8 @@ public sealed class JobOrId
         private static string? OrgOf(PSObject job) => job.Properties["Org"]?.Value switch
         {
             string alias => alias,
+            Org org => org.Alias,
+            PSObject { BaseObject: Org org } => org.Alias,
             PSObject org => org.Properties["Alias"]?.Value as string,
             _ => null,
         };

@@ -18,16 +18,15 @@ namespace BulkApi2.Cmdlets;
 [OutputType(typeof(Org))]
 public sealed class DisconnectSfOrgCommand : SfCmdlet
 {
-    /// <summary>The org, or its alias. Without it, the current org.</summary>
+    /// <summary>The alias of the org, or the org itself. Without it, the current org.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    [Alias("Alias")]
     [OrgOrAlias.Transformation]
     [ArgumentCompleter(typeof(OrgCompleter))]
-    public OrgOrAlias? Org { get; set; }
+    public OrgOrAlias? Alias { get; set; }
 
     private protected override void Process()
     {
-        var org = Org?.Find() ?? Session.Orgs.Current;
+        var org = Alias?.Find() ?? Session.Orgs.Current;
         Session.Orgs.Remove(org);
         WriteObject(org);
     }

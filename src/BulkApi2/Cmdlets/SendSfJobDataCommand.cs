@@ -51,9 +51,7 @@ public sealed class SendSfJobDataCommand : OrgCmdlet
     private const int RecordsBetweenLooks = 256;
 
     private IngestJob _target = null!;
-    private RecordReader? _reader;
-    private CsvSpool? _spool;
-    private SpoolWriter? _writer;
+    private RecordSpool? _records;
     private ProgressLine? _progress;
 
     /// <summary>The open job, or its id.</summary>
@@ -88,94 +86,101 @@ public sealed class SendSfJobDataCommand : OrgCmdlet
 
     private protected override void Process()
     {
-        if (ParameterSetName != RecordSet)
+        if (ParameterSetName == RecordSet)
         {
-            SendFile(Resolve(Job));
+            NamingJob(AddRecord);
             return;
         }
 
-        if (_writer is null)
-        {
-            Start();
-        }
-
-        _reader!.Read(InputObject, _writer!.NextRecord);
-        _writer.Add();
-        if (_writer.RecordCount % RecordsBetweenLooks == 0 && _progress!.IsDue)
-        {
-            _progress.Update($"{_writer.RecordCount:N0} records");
-        }
+        _target = Resolve(Job);
+        NamingJob(SendFile);
     }
 
     private protected override void End()
     {
-        if (ParameterSetName != RecordSet)
+        if (ParameterSetName == RecordSet)
         {
-            return;
+            _progress!.Dispose();
+            NamingJob(SendRecords);
         }
-
-        _progress!.Dispose();
-        if (_writer is null)
-        {
-            throw new BulkApiException(
-                ErrorCode.EmptyInput, $"There were no records to send; job {_target.Id} stays open.")
-            { JobId = _target.Id };
-        }
-
-        _writer.Complete();
-        SendData(_target, _spool!, $"{_writer.RecordCount:N0} records");
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        _writer?.Dispose();
-        _spool?.Dispose();
+        _records?.Dispose();
         base.Dispose(disposing);
     }
 
-    /// <summary>The header is that of the first record; the job's own delimiter and row ends must be known.</summary>
-    private void Start()
+    private void AddRecord()
     {
-        _target = Known(_target);
-        _reader = new RecordReader(InputObject);
-        _spool = new CsvSpool(_reader.Columns, FormatOf(_target));
-        _writer = new SpoolWriter(_spool, _reader.Columns.Names.Count);
+        _records ??= new RecordSpool(InputObject, Format());
+        _records.Add(InputObject);
+        if (_records.Count % RecordsBetweenLooks == 0 && _progress!.IsDue)
+        {
+            _progress.Update($"{_records.Count:N0} records");
+        }
     }
 
-    private void SendFile(IngestJob job)
+    private void SendRecords()
     {
-        job = Known(job);
+        if (_records is null)
+        {
+            throw new BulkApiException(ErrorCode.EmptyInput, "There were no records to send.");
+        }
+
+        Send(_records.Complete(), $"{_records.Count:N0} records");
+    }
+
+    private void SendFile()
+    {
         var isLiteral = ParameterSetName == LiteralPathSet;
         var path = InputPath.Resolve(this, isLiteral ? LiteralPath : Path, isLiteral);
-        try
-        {
-            using var file = new CsvFile(path, FormatOf(job));
-            SendData(job, file, $"'{path}'");
-        }
-        catch (BulkApiException error) when (error.Code == ErrorCode.EmptyInput)
-        {
-            throw new BulkApiException(error.Code, $"{error.Message} Job {job.Id} stays open.", error) { JobId = job.Id };
-        }
+        using var file = new CsvFile(path, Format());
+        Send(file, $"'{path}'");
     }
 
-    private void SendData(IngestJob job, IJobData data, string what)
+    private void Send(IJobData data, string what)
     {
-        if (!ShouldProcess($"job {job.Id} ({job.Operation} {job.Object})", $"Send {what}, {data.Length:N0} bytes"))
+        if (!ShouldProcess($"job {_target.Id} ({_target.Operation} {_target.Object})", $"Send {what}, {data.Length:N0} bytes"))
         {
             return;
         }
 
-        using var progress = Progress($"Sending to job {job.Id}");
+        using var progress = Progress($"Sending to job {_target.Id}");
         var sent = 0L;
-        var reporter = Reporter with { Bytes = bytes => Interlocked.Exchange(ref sent, bytes) };
+        var upload = new Upload(_target.Org!, Reporter with { Bytes = bytes => Interlocked.Exchange(ref sent, bytes) });
         WriteObject(Await(
-            token => new Upload(job.Org!, reporter).SendAsync(job, data, token),
+            token => upload.SendAsync(_target, data, token),
             () => progress.Update($"{Interlocked.Read(ref sent):N0} of {data.Length:N0} bytes", Interlocked.Read(ref sent), data.Length)));
     }
 
-    private IngestJob Known(IngestJob job) =>
-        job.ColumnDelimiter is null ? Await(token => JobsOf(job).GetAsync(job, token)) : job;
+    /// <summary>The job's own delimiter and row ends; of a job that is known by its id alone, they must be asked for.</summary>
+    private CsvFormat Format()
+    {
+        if (_target.ColumnDelimiter is null)
+        {
+            _target = Await(token => JobsOf(_target).GetAsync(_target, token));
+        }
 
-    private static CsvFormat FormatOf(IngestJob job) => CsvFormat.Of(job.ColumnDelimiter, job.LineEnding);
+        return CsvFormat.Of(_target.ColumnDelimiter, _target.LineEnding);
+    }
+
+    /// <summary>Whatever goes wrong, the user must know which job was left, and how.</summary>
+    private void NamingJob(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (BulkApiException error) when (error.JobId is null)
+        {
+            throw new BulkApiException(error.Code, $"{error.Message} Job {_target.Id} was given no data and stays open.", error)
+            {
+                HttpStatus = error.HttpStatus,
+                RequestId = error.RequestId,
+                JobId = _target.Id,
+            };
+        }
+    }
 }

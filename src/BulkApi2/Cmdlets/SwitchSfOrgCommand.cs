@@ -15,16 +15,15 @@ namespace BulkApi2.Cmdlets;
 [OutputType(typeof(Org))]
 public sealed class SwitchSfOrgCommand : SfCmdlet
 {
-    /// <summary>The org, or its alias.</summary>
+    /// <summary>The alias of the org, or the org itself.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [Alias("Alias")]
     [OrgOrAlias.Transformation]
     [ArgumentCompleter(typeof(OrgCompleter))]
-    public OrgOrAlias Org { get; set; } = null!;
+    public OrgOrAlias Alias { get; set; } = null!;
 
     private protected override void Process()
     {
-        var org = Org.Find();
+        var org = Alias.Find();
         Session.Orgs.Switch(org);
         WriteObject(org);
     }

@@ -26,6 +26,8 @@ namespace BulkApi2.Cmdlets;
 [OutputType(typeof(IngestJob))]
 public sealed class WaitSfIngestJobCommand : OrgCmdlet
 {
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(10);
+
     private readonly Dictionary<string, IngestJob> _seen = [];
     private JobWatch _watch = null!;
     private ProgressLine _progress = null!;
@@ -44,7 +46,7 @@ public sealed class WaitSfIngestJobCommand : OrgCmdlet
 
     /// <summary>
     /// How long to pause between two questions about a job, as a TimeSpan or in seconds. Each question counts as one of the
-    /// org's daily API requests. Without it, 1 second at first, growing to 30.
+    /// org's daily API requests. At least 0.01 seconds. Without it, 1 second at first, growing to 30.
     /// </summary>
     [Parameter]
     [Seconds]
@@ -52,7 +54,7 @@ public sealed class WaitSfIngestJobCommand : OrgCmdlet
 
     private protected override void Begin()
     {
-        _watch = new JobWatch(Timeout, PollInterval, Reporter, Remember, StopToken);
+        _watch = new JobWatch(Timeout, PollInterval < ShortestPause ? ShortestPause : PollInterval, Reporter, Remember, StopToken);
         _progress = Progress("Waiting for ingest jobs");
     }
 

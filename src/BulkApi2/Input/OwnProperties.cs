@@ -13,58 +13,84 @@ internal sealed class OwnProperties
 {
     private const BindingFlags Internal = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
 
-    private readonly Func<PSObject, object>? _list;
+    private readonly Func<PSObject, object>? _list = Getter<PSObject, object>(typeof(PSObject), "InstanceMembers");
+    private readonly Func<PSObject, object>? _types = Getter<PSObject, object>(typeof(PSObject), "InternalTypeNames");
+    private readonly Func<object, string>? _typesKey;
     private readonly Func<object, int>? _count;
     private readonly Func<object, int, PSMemberInfo?>? _item;
+    private readonly string? _key;
 
-    public OwnProperties()
+    /// <summary>Prepares to read records like the first.</summary>
+    public OwnProperties(PSObject first)
     {
-        var list = typeof(PSObject).GetProperty("InstanceMembers", Internal);
-        var count = list?.PropertyType.GetProperty("Count", Internal, null, typeof(int), [], null);
-        var item = list?.PropertyType.GetProperty("Item", Internal, null, null, [typeof(int)], null);
-        if (list is null || count is null || item is null || !typeof(PSMemberInfo).IsAssignableFrom(item.PropertyType))
+        if (_list is null || _types is null)
         {
             return;
         }
 
-        var record = Expression.Parameter(typeof(PSObject));
-        _list = Expression.Lambda<Func<PSObject, object>>(Expression.Property(record, list), record).Compile();
-
-        var members = Expression.Parameter(typeof(object));
-        var typed = Expression.Convert(members, list.PropertyType);
-        _count = Expression.Lambda<Func<object, int>>(Expression.Property(typed, count), members).Compile();
-
-        var index = Expression.Parameter(typeof(int));
-        _item = Expression
-            .Lambda<Func<object, int, PSMemberInfo?>>(Expression.Property(typed, item, index), members, index)
-            .Compile();
+        _count = Getter<object, int>(_list(first).GetType(), "Count");
+        _item = Indexer(_list(first).GetType());
+        _typesKey = Getter<object, string>(_types(first).GetType(), "Key");
+        _key = _typesKey?.Invoke(_types(first));
     }
 
-    /// <summary>Reads a record whose own properties are exactly these, in this order.</summary>
+    /// <summary>Reads a record of the first one's type names whose own properties are exactly these, in this order.</summary>
     /// <returns>False if they are not, or nobody can tell; some values may have been read then.</returns>
     public bool TryRead(PSObject record, string[] names, object?[] values)
     {
-        if (_list is null || record.ImmediateBaseObject is not PSCustomObject)
+        // The type names matter because Update-TypeData can give a type more properties.
+        if (_count is null || _item is null || _key is null
+            || record.ImmediateBaseObject is not PSCustomObject
+            || _typesKey!(_types!(record)) != _key)
         {
             return false;
         }
 
-        var members = _list(record);
-        if (_count!(members) != names.Length)
+        var members = _list!(record);
+        if (_count(members) != names.Length)
         {
             return false;
         }
 
         for (var i = 0; i < names.Length; i++)
         {
-            if (_item!(members, i) is not { } member || member.Name != names[i])
+            if (_item(members, i) is not PSPropertyInfo property || property.Name != names[i])
             {
                 return false;
             }
 
-            values[i] = member.Value;
+            values[i] = property.Value;
         }
 
         return true;
+    }
+
+    private static Func<TOwner, TValue>? Getter<TOwner, TValue>(Type type, string name)
+    {
+        var property = type.GetProperty(name, Internal);
+        if (property is null || !typeof(TValue).IsAssignableFrom(property.PropertyType))
+        {
+            return null;
+        }
+
+        var owner = Expression.Parameter(typeof(TOwner));
+        return Expression
+            .Lambda<Func<TOwner, TValue>>(Expression.Property(Expression.Convert(owner, type), property), owner)
+            .Compile();
+    }
+
+    private static Func<object, int, PSMemberInfo?>? Indexer(Type type)
+    {
+        var property = type.GetProperty("Item", Internal, null, null, [typeof(int)], null);
+        if (property is null || !typeof(PSMemberInfo).IsAssignableFrom(property.PropertyType))
+        {
+            return null;
+        }
+
+        var (owner, index) = (Expression.Parameter(typeof(object)), Expression.Parameter(typeof(int)));
+        return Expression
+            .Lambda<Func<object, int, PSMemberInfo?>>(
+                Expression.Property(Expression.Convert(owner, type), property, index), owner, index)
+            .Compile();
     }
 }

@@ -8,13 +8,23 @@ namespace BulkApi2.Input;
 /// <summary>Reads records of one header: custom objects, other objects, or hashtables.</summary>
 internal sealed class RecordReader
 {
-    private readonly OwnProperties _own = new();
+    private readonly OwnProperties _own;
     private readonly string[] _names;
     private readonly object?[] _values;
     private long _row;
 
     public RecordReader(PSObject first)
     {
+        if (first.BaseObject is not IDictionary && (first.BaseObject is string or IList || first.BaseObject.GetType().IsPrimitive))
+        {
+            throw new BulkApiException(
+                ErrorCode.InvalidHeader,
+                $"The first record is a value of the type {first.BaseObject.GetType().Name}, without properties that could be columns. "
+                + "CSV text becomes records with ConvertFrom-Csv.");
+        }
+
+        // Before the names: asking for those makes PowerShell add hidden members.
+        _own = new OwnProperties(first);
         Columns = new Columns(NamesOf(first));
         _names = [.. Columns.Names];
         _values = new object?[_names.Length];
@@ -29,10 +39,7 @@ internal sealed class RecordReader
         if (!_own.TryRead(record, _names, _values))
         {
             Columns.Check(_row, NamesOf(record));
-            for (var i = 0; i < _names.Length; i++)
-            {
-                _values[i] = ValueOf(record, _names[i]);
-            }
+            ReadByName(record);
         }
 
         for (var i = 0; i < texts.Length; i++)
@@ -45,17 +52,44 @@ internal sealed class RecordReader
         ? table.Keys.Cast<object>().Select(static key => key.ToString() ?? "")
         : record.Properties.Where(static property => property.IsGettable).Select(static property => property.Name);
 
-    private static object? ValueOf(PSObject record, string name) => record.BaseObject is IDictionary table
-        ? table[name]
-        : record.Properties[name]?.Value;
+    private void ReadByName(PSObject record)
+    {
+        if (record.BaseObject is not IDictionary table)
+        {
+            for (var i = 0; i < _names.Length; i++)
+            {
+                _values[i] = record.Properties[_names[i]]?.Value;
+            }
+
+            return;
+        }
+
+        // Its keys may be of any type and case.
+        Array.Clear(_values, 0, _values.Length);
+        foreach (DictionaryEntry entry in table)
+        {
+            var place = Columns.PlaceOf(entry.Key.ToString() ?? "");
+            if (place < 0)
+            {
+                continue;
+            }
+
+            if (_values[place] is not null)
+            {
+                throw new BulkApiException(ErrorCode.InvalidHeader, $"Record {_row} has the column '{_names[place]}' twice.");
+            }
+
+            _values[place] = entry.Value;
+        }
+    }
 
     private string? TextOf(object? value, int column)
     {
-        var plain = value is PSObject wrapped ? wrapped.BaseObject : value;
+        var plain = PlainValue.Of(value);
         return FieldText.TryFormat(plain, out var text)
             ? text
             : throw new BulkApiException(
                 ErrorCode.UnsupportedValue,
-                $"Record {_row} has a value of the type {plain!.GetType().Name} in '{_names[column]}', which is no field's value. Nothing was sent.");
+                $"Record {_row} has a value of the type {plain!.GetType().Name} in '{_names[column]}', which is no field's value.");
     }
 }

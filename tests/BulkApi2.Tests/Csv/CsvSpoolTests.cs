@@ -86,6 +86,22 @@ public sealed class CsvSpoolTests
     }
 
     [Fact]
+    public void Readers_do_not_disturb_each_other_nor_the_writer()
+    {
+        using var spool = ConnectedOrg.Contacts(Enumerable.Range(0, 1000).Select(static i => $"Contact {i}"));
+        using var one = spool.OpenRead();
+        using var other = spool.OpenRead();
+        var (first, second) = (new byte[100], new byte[100]);
+        one.ReadExactly(first);
+        spool.TryAdd(["later"]);
+        other.ReadExactly(second);
+
+        Assert.Equal(first, second);
+        Assert.EndsWith("later\n", Encoding.UTF8.GetString(Bytes(spool)));
+        Assert.EndsWith("later\n", new StreamReader(one).ReadToEnd());
+    }
+
+    [Fact]
     public void Nothing_stays_on_the_disk()
     {
         var before = Directory.GetFiles(Path.GetTempPath()).ToHashSet();

@@ -31,7 +31,7 @@ public sealed class RowEndsTests
     private static byte[] Rewrite(byte[] csv, string rowEnd)
     {
         using var target = new MemoryStream();
-        RowEnds.Rewrite(new MemoryStream(csv), target, rowEnd);
+        RowEnds.Rewrite(new MemoryStream(csv), target.Write, rowEnd);
         return target.ToArray();
     }
 
