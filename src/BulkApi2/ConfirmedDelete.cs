@@ -55,18 +55,17 @@ internal sealed class ConfirmedDelete
             return _cmdlet.ShouldContinue(
                 $"This deletes {count} {objectName} record(s).{forGood} Continue?",
                 $"{operation} {objectName}",
+                hasSecurityImpact: true,
                 ref _yesToAll,
                 ref _noToAll);
         }
         catch (Exception error) when (error is not PipelineStoppedException)
         {
             // The host cannot ask: an automation.
-            _cmdlet.ThrowTerminatingError(new ErrorRecord(error, "ConfirmationRequired", ErrorCategory.PermissionDenied, objectName)
-            {
-                ErrorDetails = new ErrorDetails(
-                    $"Deleting {count} {objectName} record(s) with {target} needs a confirmation, and nobody can be asked; nothing was done. "
-                    + "Use -Force or -Confirm:$false."),
-            });
+            var message = $"Deleting {count} {objectName} record(s) with {target} needs a confirmation, and nobody can be asked; nothing was done. "
+                + "Use -Force or -Confirm:$false.";
+            _cmdlet.ThrowTerminatingError(new ErrorRecord(
+                new InvalidOperationException(message, error), "ConfirmationRequired", ErrorCategory.PermissionDenied, objectName));
             throw;
         }
     }

@@ -9,7 +9,7 @@ namespace BulkApi2;
 public abstract class OrgCmdlet : SfCmdlet
 {
     /// <summary>
-    /// The org to work on, or its alias. Without it, the org of the job that is given, and else the current org: the
+    /// The org to work on, or its alias. Without it, the org of the job if one is given, and otherwise the current org: the
     /// one that was connected last, or chosen with Switch-SfOrg.
     /// </summary>
     [Parameter]

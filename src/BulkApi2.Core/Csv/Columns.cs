@@ -14,15 +14,25 @@ public sealed class Columns
     /// <exception cref="BulkApiException"><see cref="ErrorCode.InvalidHeader"/> if nothing can be loaded or a name comes twice.</exception>
     public Columns(IEnumerable<string> names)
     {
-        Names = [.. names.Where(static name => !IsResultColumn(name))];
+        var all = names.ToList();
+        Names = [.. all.Where(static name => !IsResultColumn(name))];
         if (Names.Count == 0)
         {
-            throw new BulkApiException(ErrorCode.InvalidHeader, "The first record has no property that could be a column.");
+            throw new BulkApiException(
+                ErrorCode.InvalidHeader,
+                "The first record has no property that could be a column"
+                + (all.Count == 0 ? "." : $"; those of a result are left out: {string.Join(", ", all)}."));
         }
 
         if (Names.FirstOrDefault(string.IsNullOrWhiteSpace) is { } blank)
         {
             throw new BulkApiException(ErrorCode.InvalidHeader, $"The first record has a column without a name ('{blank}').");
+        }
+
+        if (Names.Count == 1 && Names[0].IndexOfAny(CsvFormat.AllDelimiters) >= 0)
+        {
+            throw new BulkApiException(
+                ErrorCode.InvalidHeader, $"The only column is called '{Names[0]}': it looks as if it was read with the wrong delimiter.");
         }
 
         foreach (var name in Names)

@@ -1,3 +1,4 @@
+using System.Text;
 using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Core.Csv;
@@ -17,7 +18,7 @@ public sealed class CsvFile : IJobData
     /// <summary>Looks at the start of the file.</summary>
     /// <exception cref="BulkApiException">
     /// <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>, <see cref="ErrorCode.EmptyInput"/>,
-    /// <see cref="ErrorCode.UnsupportedEncoding"/> or <see cref="ErrorCode.JobTooLarge"/>.
+    /// <see cref="ErrorCode.UnsupportedEncoding"/>, <see cref="ErrorCode.DelimiterMismatch"/> or <see cref="ErrorCode.JobTooLarge"/>.
     /// </exception>
     public CsvFile(string path, CsvFormat format, long maxBytes = CsvSpool.DefaultMaxBytes)
     {
@@ -32,12 +33,13 @@ public sealed class CsvFile : IJobData
 
         _start = read == 3 && mark.SequenceEqual(Utf8Mark) ? 3 : 0;
         file.Position = _start;
-        if (!FindRows(file, out var rowEnd))
+        if (!FindRows(file, out var header, out var rowEnd))
         {
             throw new BulkApiException(
                 ErrorCode.EmptyInput, file.Length <= _start ? $"'{path}' is empty." : $"'{path}' has a header and no rows.");
         }
 
+        CheckDelimiter(header, format);
         if (rowEnd != format.RowEnd)
         {
             _copy = new SpoolFile();
@@ -90,19 +92,30 @@ public sealed class CsvFile : IJobData
         }
     }
 
-    /// <summary>Whether a row follows the header, and how the header ends.</summary>
-    private static bool FindRows(FileStream file, out string rowEnd)
+    /// <summary>No field's name has a delimiter in it, so a header with another one and not the job's is separated by that.</summary>
+    private void CheckDelimiter(string header, CsvFormat format)
     {
-        rowEnd = "\n";
+        var other = header.IndexOfAny(CsvFormat.AllDelimiters);
+        if (other >= 0 && header.IndexOf(format.Delimiter) < 0)
+        {
+            throw new BulkApiException(
+                ErrorCode.DelimiterMismatch,
+                $"The columns of '{_path}' are separated by {CsvFormat.NameOf(header[other])}, and the job expects {CsvFormat.NameOf(format.Delimiter)}.");
+        }
+    }
+
+    /// <summary>Whether a row follows the header, and how the header ends.</summary>
+    private static bool FindRows(FileStream file, out string header, out string rowEnd)
+    {
+        (header, rowEnd) = ("", "\n");
         var scanner = new RowScanner();
         var buffer = new byte[64 * 1024];
-        var header = true;
         int read;
         while ((read = file.Read(buffer, 0, buffer.Length)) > 0)
         {
-            if (header && Array.IndexOf(buffer, (byte)'\n', 0, read) is >= 0 and var end)
+            if (header.Length == 0 && Array.IndexOf(buffer, (byte)'\n', 0, read) is >= 0 and var end)
             {
-                header = false;
+                header = Encoding.UTF8.GetString(buffer, 0, end);
                 rowEnd = end > 0 && buffer[end - 1] == '\r' ? "\r\n" : "\n";
             }
 

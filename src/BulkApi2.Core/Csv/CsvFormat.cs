@@ -13,6 +13,9 @@ public sealed record CsvFormat
         ["TAB"] = '\t',
     };
 
+    /// <summary>What can stand between two fields.</summary>
+    internal static readonly char[] AllDelimiters = [.. Delimiters.Values];
+
     private CsvFormat(char delimiter, string rowEnd)
     {
         Delimiter = delimiter;
@@ -24,6 +27,9 @@ public sealed record CsvFormat
 
     /// <summary>Ends a row: LF, or CR and LF.</summary>
     public string RowEnd { get; }
+
+    /// <summary>Salesforce's name of a delimiter.</summary>
+    internal static string NameOf(char delimiter) => Delimiters.Single(known => known.Value == delimiter).Key;
 
     /// <summary>The format of a job with these settings; what the job leaves out is COMMA and LF, as on the server.</summary>
     public static CsvFormat Of(string? columnDelimiter, string? lineEnding) => new(

@@ -45,6 +45,9 @@ public static class ErrorCode
     /// <summary>The job's state does not allow what was asked.</summary>
     public const string InvalidJobState = nameof(InvalidJobState);
 
+    /// <summary>A job was waited for, without a time limit, that nobody had closed.</summary>
+    public const string JobNotClosed = nameof(JobNotClosed);
+
     /// <summary>The job already has its one upload.</summary>
     public const string JobHasData = nameof(JobHasData);
 
@@ -86,6 +89,12 @@ public static class ErrorCode
 
     /// <summary>The file exists and cannot be read.</summary>
     public const string FileNotReadable = nameof(FileNotReadable);
+
+    /// <summary>The path stands for several files.</summary>
+    public const string AmbiguousPath = nameof(AmbiguousPath);
+
+    /// <summary>The file's columns are not separated as the job's are.</summary>
+    public const string DelimiterMismatch = nameof(DelimiterMismatch);
 
     /// <summary>The file is not UTF-8 text.</summary>
     public const string UnsupportedEncoding = nameof(UnsupportedEncoding);

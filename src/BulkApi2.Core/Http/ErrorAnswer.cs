@@ -17,7 +17,7 @@ internal static class ErrorAnswer
     private static readonly string[] NotExpired =
         ["This session is not valid for use with the REST API", "Connected app is not attached to Agent"];
 
-    public static async Task<BulkApiException> ReadAsync(HttpResponseMessage answer, ApiRequest request)
+    public static async Task<BulkApiException> ReadAsync(HttpResponseMessage answer)
     {
         var body = await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
         var (code, message) = Parse(body);
@@ -25,11 +25,13 @@ internal static class ErrorAnswer
         var host = answer.RequestMessage?.RequestUri?.Host ?? "The server";
         var ownCode = OwnCode(answer.StatusCode, message);
         var lead = ownCode == ErrorCode.SessionExpired ? "The session has ended: " : "";
-        var text = $"{lead}{message ?? answer.ReasonPhrase ?? "No reason was given"}. ({host} answered {status} to {request}.)";
+        var requestId = answer.Headers.TryGetValues("X-SFDC-Request-Id", out var ids) ? ids.FirstOrDefault() : null;
+        var text = $"{lead}{message ?? answer.ReasonPhrase ?? "No reason was given"}. "
+            + $"({host}, HTTP {status}{(requestId is null ? "" : ", request " + requestId)})";
         return new BulkApiException(ownCode ?? code ?? $"HTTP_{status}", text)
         {
             HttpStatus = answer.StatusCode,
-            RequestId = answer.Headers.TryGetValues("X-SFDC-Request-Id", out var ids) ? ids.FirstOrDefault() : null,
+            RequestId = requestId,
             RetryAfter = RetryAfter(answer),
             IsTransient = status is 429 or 502 or 503 or 504,
 

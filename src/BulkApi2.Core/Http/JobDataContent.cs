@@ -37,17 +37,20 @@ internal sealed class JobDataContent : HttpContent
         // A stale connection makes HttpClient begin again with the same content.
         _rows = new RowScanner();
         WasSentWhole = false;
+        var utf8 = new Utf8Check();
         var buffer = new byte[ChunkSize];
         var sent = 0L;
         using var source = _data.OpenRead();
         int read;
         while ((read = await source.ReadAsync(buffer, 0, buffer.Length, _cancellationToken).ConfigureAwait(false)) > 0)
         {
+            utf8.Look(buffer, read, isEnd: false);
             await stream.WriteAsync(buffer, 0, read, _cancellationToken).ConfigureAwait(false);
             _rows.Scan(buffer.AsSpan(0, read));
             _reporter.Bytes(sent += read);
         }
 
+        utf8.Look(buffer, 0, isEnd: true);
         WasSentWhole = true;
     }
 

@@ -74,29 +74,35 @@ internal sealed class OrgClient : IDisposable
                 .ConfigureAwait(false);
             if (!answer.IsSuccessStatusCode)
             {
-                throw await ErrorAnswer.ReadAsync(answer, request).ConfigureAwait(false);
+                throw await ErrorAnswer.ReadAsync(answer).ConfigureAwait(false);
             }
 
             return await read(answer, watchdog.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Lost(request, $"was silent for {Silence.TotalMinutes:0} minutes", null);
+            throw Lost($"was silent for {Silence.TotalMinutes:0} minutes", null);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or WebException
             && !cancellationToken.IsCancellationRequested)
         {
             var cause = Innermost(error);
+            if (error.InnerException is BulkApiException ours)
+            {
+                // Raised while the body was read, and wrapped on its way.
+                throw ours;
+            }
+
             throw cause is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }
                 ? new BulkApiException(ErrorCode.HostNotFound, $"There is no host {_host.Host}.", error) { IsTransient = true }
-                : Lost(request, $"could not be reached or broke off ({cause.Message.TrimEnd('.')})", error);
+                : Lost($"could not be reached or broke off ({cause.Message.TrimEnd('.')})", error);
         }
     }
 
     public void Dispose() => _http.Dispose();
 
-    private BulkApiException Lost(ApiRequest request, string what, Exception? cause) =>
-        new(ErrorCode.ServerUnavailable, $"{_host.Host} {what} during {request}.", cause)
+    private BulkApiException Lost(string what, Exception? cause) =>
+        new(ErrorCode.ServerUnavailable, $"{_host.Host} {what}.", cause)
         {
             IsTransient = true,
             IsOutcomeUnknown = true,

@@ -78,10 +78,23 @@ public sealed class IngestJobs
         _org.Client.RepeatAsync(
             token => SetStateAsync(job, IngestJobState.Aborted, "aborted", token), _reporter, cancellationToken);
 
-    /// <summary>Deletes a job that is not open and not being processed, with its data and results.</summary>
+    /// <summary>
+    /// Deletes a job that has ended, with its data and results. The server would also delete one that waits to be processed,
+    /// and its rows would be neither loaded nor reported.
+    /// </summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.InvalidJobState"/>, <see cref="ErrorCode.JobNotFound"/>.</exception>
     public async Task DeleteAsync(IngestJob job, CancellationToken cancellationToken)
     {
+        if (!IngestJobState.IsFinal(job.State))
+        {
+            job = await GetAsync(job, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!IngestJobState.IsFinal(job.State))
+        {
+            throw JobErrors.NotDeletable(job, null);
+        }
+
         var request = new ApiRequest(HttpMethod.Delete, JobPath.Of(job, _org));
         var wasSent = false;
         await NamingJobAsync(job, () => _org.Client.RepeatAsync(DeleteOnceAsync, _reporter, cancellationToken))

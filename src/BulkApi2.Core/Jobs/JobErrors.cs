@@ -12,6 +12,9 @@ internal static class JobErrors
     public static BulkApiException InvalidState(IngestJob job, string done, Exception? cause) =>
         new(ErrorCode.InvalidJobState, $"Job {job.Id} is {job.State} and cannot be {done}.", cause) { JobId = job.Id };
 
+    public static BulkApiException NotClosed(IngestJob job) =>
+        new(ErrorCode.JobNotClosed, $"Job {job.Id} is Open: it was not closed, so waiting for it would never end.") { JobId = job.Id };
+
     public static BulkApiException NotDeletable(IngestJob job, Exception? cause) =>
         new(ErrorCode.InvalidJobState, $"Job {job.Id} is {job.State} and cannot be deleted before it is aborted.", cause)
         {
@@ -22,7 +25,7 @@ internal static class JobErrors
     {
         IngestJobState.Failed => new(
             ErrorCode.JobFailed,
-            $"Job {job.Id} ({job.Operation} {job.Object}) failed: {job.ErrorMessage ?? "the server gave no reason"}.")
+            $"Job {job.Id} ({job.Operation} {job.Object}) failed: {job.ErrorMessage?.TrimEnd('.') ?? "the server gave no reason"}.{Hint(job)}")
         {
             JobId = job.Id,
         },
@@ -32,6 +35,14 @@ internal static class JobErrors
             JobId = job.Id,
         },
         _ => null,
+    };
+
+    /// <summary>What the reasons that only a header can have mean for the header.</summary>
+    private static string Hint(IngestJob job) => job.ErrorMessage switch
+    {
+        { } text when text.Contains("Field name not found") => " The header must have the API names of the object's fields, such as LastName.",
+        { } text when text.Contains("only ids") => " The data must have the one column Id.",
+        _ => "",
     };
 
     public static BulkApiException Timeout(IngestJob job, TimeSpan waited) =>

@@ -17,7 +17,7 @@ internal static class JobPath
         if (!JobId.IsMatch(job.Id))
         {
             throw new BulkApiException(
-                ErrorCode.JobNotFound, $"'{job.Id}' is no job id: those have 15 or 18 characters and begin with 750.")
+                ErrorCode.JobNotFound, $"'{job.Id}' is not a job id; a job id has 15 or 18 characters and begins with 750.")
             {
                 JobId = job.Id,
             };

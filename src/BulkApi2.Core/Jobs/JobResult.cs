@@ -44,7 +44,7 @@ public sealed class JobResult : IDisposable
         if (!IngestJobState.IsFinal(job.State))
         {
             throw new BulkApiException(
-                ErrorCode.JobNotFinished, $"Job {job.Id} is {job.State}; its results are there when it has ended.")
+                ErrorCode.JobNotFinished, $"Job {job.Id} is {job.State}; its results are available when it has ended.")
             {
                 JobId = job.Id,
             };

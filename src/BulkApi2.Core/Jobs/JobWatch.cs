@@ -86,10 +86,15 @@ public sealed class JobWatch
                 return new JobEnd(job, JobErrors.EndOf(job));
             }
 
+            if (job.State == IngestJobState.Open && _timeout is null)
+            {
+                return new JobEnd(job, JobErrors.NotClosed(job));
+            }
+
             if (job.State == IngestJobState.Open && !saidOpen)
             {
                 saidOpen = true;
-                _reporter.Warning($"Job {job.Id} is Open: it does not begin before somebody closes it.");
+                _reporter.Warning($"Job {job.Id} is Open: it does not start until it is closed.");
             }
 
             var waited = clock.GetElapsedTime(start);

@@ -38,7 +38,7 @@ public sealed class Upload
             throw JobErrors.InvalidState(job, "given data", null);
         }
 
-        if (job.NumberRecordsSent is { } sent)
+        if (job.NumberRecordsSent is { } sent || _org.Uploads.TryGetValue(job.Id, out sent))
         {
             throw new BulkApiException(
                 ErrorCode.JobHasData, $"Job {job.Id} already has {sent:N0} records, and a job takes one upload.")
@@ -81,7 +81,8 @@ public sealed class Upload
                 await _org.Client
                     .SendOnceAsync(request, static (_, _) => Task.FromResult(true), _reporter, token)
                     .ConfigureAwait(false);
-                return target with { State = target.State ?? IngestJobState.Open, NumberRecordsSent = last!.RecordsSent, Org = _org };
+                _org.Uploads[target.Id] = last!.RecordsSent;
+                return target with { State = target.State ?? IngestJobState.Open, NumberRecordsSent = last.RecordsSent, Org = _org };
             }
             catch (BulkApiException error) when (!error.IsOutcomeUnknown)
             {

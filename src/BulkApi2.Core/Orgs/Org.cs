@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BulkApi2.Core.Http;
 
 namespace BulkApi2.Core.Orgs;
@@ -38,6 +39,9 @@ public sealed class Org
     public bool IsLocal { get; internal init; }
 
     internal OrgClient Client { get; }
+
+    /// <summary>Jobs that were given their data through this sign-in: an older object of the job does not tell.</summary>
+    internal ConcurrentDictionary<string, long> Uploads { get; } = new();
 
     /// <summary>The alias, so that an org can be written into a text.</summary>
     public override string ToString() => Alias;

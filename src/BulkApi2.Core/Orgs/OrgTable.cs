@@ -29,7 +29,9 @@ public sealed class OrgTable
         {
             lock (_gate)
             {
-                return _current ?? throw new BulkApiException(ErrorCode.OrgNotConnected, "No org is connected.");
+                return _current ?? throw new BulkApiException(
+                    ErrorCode.OrgNotConnected,
+                    _orgs.Count == 0 ? "No org is connected." : $"No org is the current one; connected: {string.Join(", ", _orgs)}.");
             }
         }
     }
@@ -55,7 +57,7 @@ public sealed class OrgTable
                 ErrorCode.OrgNotFound,
                 _orgs.Count == 0
                     ? $"No org '{alias}' is connected, nor any other."
-                    : $"No org '{alias}' is connected; there is {string.Join(", ", _orgs)}.");
+                    : $"There is no org '{alias}'; connected: {string.Join(", ", _orgs)}.");
         }
     }
 

@@ -7,8 +7,8 @@ namespace BulkApi2.Arguments;
 internal static class InputPath
 {
     /// <exception cref="BulkApiException">
-    /// <see cref="ErrorCode.FileNotFound"/> for no file or a folder, <see cref="ErrorCode.FileNotReadable"/> for what is no
-    /// file of the file system, or more than one.
+    /// <see cref="ErrorCode.FileNotFound"/> for no file or a folder, <see cref="ErrorCode.AmbiguousPath"/> for several files,
+    /// <see cref="ErrorCode.FileNotReadable"/> for what is not in the file system.
     /// </exception>
     public static string Resolve(PSCmdlet cmdlet, string path, bool isLiteral)
     {
@@ -35,7 +35,7 @@ internal static class InputPath
                 1 when IsFileSystem(owner, path) => matches[0],
                 0 => throw NotFound(path, null),
                 _ => throw new BulkApiException(
-                    ErrorCode.FileNotReadable, $"'{path}' stands for {matches.Count} files, and one job takes one file."),
+                    ErrorCode.AmbiguousPath, $"'{path}' stands for {matches.Count} files, and one job takes one file."),
             };
         }
         catch (Exception error) when (error is ItemNotFoundException or System.Management.Automation.DriveNotFoundException)

@@ -8,9 +8,17 @@ namespace BulkApi2.Arguments;
 public sealed class SecretAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
+    public override bool TransformNullOptionalParameters => true;
+
+    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (value is null or "")
+        {
+            throw new ArgumentTransformationMetadataException("The secret is empty. Is the environment variable set that it comes from?");
+        }
+
         if (value is not string text)
         {
             return value;

@@ -6,7 +6,8 @@ namespace BulkApi2.Cmdlets;
 
 /// <summary>Closes an ingest job: its data is complete, and Salesforce begins to load it.</summary>
 /// <remarks>
-/// <para>The job is then UploadComplete. A job that was created with its data is that already and is passed through.</para>
+/// <para>The job's state becomes UploadComplete. A job that was created together with its data has that state already, and is passed
+/// through.</para>
 /// <para>A job that deletes is confirmed here, with the object and the number of records, because this is where it takes
 /// effect. An automation uses -Force or -Confirm:$false.</para>
 /// </remarks>
@@ -52,9 +53,9 @@ public sealed class CloseSfIngestJobCommand : OrgCmdlet
             return;
         }
 
-        var records = job.NumberRecordsSent is { } sent ? $"{sent:N0} record(s)" : "its data";
+        var records = job.NumberRecordsSent is { } sent ? $"{sent:N0} record(s)" : "the data it was given";
         if (_confirmed.Allows(
-            $"job {job.Id}", $"{job.Operation} {records} of {job.Object}", job.Operation, job.Object, job.NumberRecordsSent))
+            $"job {job.Id}", $"Close, to {job.Operation} {job.Object}: {records}", job.Operation, job.Object, job.NumberRecordsSent))
         {
             WriteObject(Await(token => jobs.CloseAsync(job, token)));
         }

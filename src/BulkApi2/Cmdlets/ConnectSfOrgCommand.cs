@@ -10,7 +10,8 @@ namespace BulkApi2.Cmdlets;
 /// <remarks>
 /// <para>The org becomes the current one, on which the other commands work unless -Org names another. Several orgs can be
 /// connected side by side, each under its alias; they are shared by all runspaces of the process, so that
-/// ForEach-Object -Parallel and thread jobs find them too.</para>
+/// ForEach-Object -Parallel and thread jobs find them too, once they import the module. Start-Job runs in another process: there, connect
+/// again.</para>
 /// <para>With -Local, the org is a small emulation in memory that needs no account and no network: it knows Account, Contact,
 /// Lead, Opportunity, Case and Invoice__c with their real fields, checks the rows as Salesforce does, and forgets
 /// everything when it is disconnected or PowerShell ends.</para>
@@ -65,7 +66,7 @@ public sealed class ConnectSfOrgCommand : SfCmdlet
 
     /// <summary>
     /// The name by which -Org finds this org. Without it, the name of the user, or local for an org on this machine. An org
-    /// that has the alias already gives way.
+    /// that has the alias already is replaced.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -82,17 +83,26 @@ public sealed class ConnectSfOrgCommand : SfCmdlet
             ? OpenLocalOrg()
             : new AccessTokenSignIn(InstanceUrl, AccessToken) { Alias = Alias, ApiVersion = ApiVersion };
         var org = Await(token => signIn.ConnectAsync(Reporter, token));
+        if (Session.Orgs.All.FirstOrDefault(other => other.IsLocal && other.Alias.Equals(org.Alias, StringComparison.OrdinalIgnoreCase)) is { } before)
+        {
+            WriteWarning($"The local org '{before.Alias}' that was connected before is gone, with its records. -Alias keeps several side by side.");
+        }
+
         Session.Orgs.Add(org);
         WriteObject(org);
     }
 
+    /// <summary>Orgs of different names have different ids, so that a job of one is not taken for one of the other.</summary>
+    private static int SeedOf(string alias) => alias.ToUpperInvariant().Aggregate(17, static (sum, letter) => unchecked((sum * 31) + letter));
+
     private AccessTokenSignIn OpenLocalOrg()
     {
-        var local = new LocalOrg.LocalOrg(new LocalOrgOptions { ProcessingTime = ProcessingTime });
+        var alias = Alias ?? "local";
+        var local = new LocalOrg.LocalOrg(new LocalOrgOptions { ProcessingTime = ProcessingTime, Seed = SeedOf(alias) });
         var token = (SecureString)new SecretAttribute().Transform(null!, local.AccessToken)!;
         return new AccessTokenSignIn(local.InstanceUrl, token)
         {
-            Alias = Alias ?? "local",
+            Alias = alias,
             ApiVersion = ApiVersion,
             LocalHandler = local.CreateHandler(),
         };

@@ -7,14 +7,14 @@ namespace BulkApi2.Cmdlets;
 /// <summary>Gets one ingest job, or all of the org.</summary>
 /// <remarks>
 /// <para>With -Id, the job as it is now, with its counters. Without it, all ingest jobs of the org, those of other programs
-/// among them, in no certain order; Salesforce lists them without their counters, for seven days after their end.</para>
+/// among them, in no particular order; Salesforce lists them without their counters, for seven days after their end.</para>
 /// </remarks>
 /// <example>
 /// <code>Get-SfIngestJob -State Open, InProgress -Object Contact</code>
 /// </example>
 /// <example>
-/// <para>The counters of yesterday's jobs</para>
-/// <code>Get-SfIngestJob -State JobComplete | Get-SfIngestJob | Format-Table Id, Object, NumberRecordsProcessed, NumberRecordsFailed</code>
+/// <para>The counters of the jobs of the last day</para>
+/// <code>Get-SfIngestJob -State JobComplete | Where-Object CreatedDate -gt (Get-Date).AddDays(-1) | Get-SfIngestJob | Format-Table Id, Object, NumberRecordsProcessed, NumberRecordsFailed</code>
 /// </example>
 /// <seealso cref="WaitSfIngestJobCommand"/>
 /// <seealso cref="StopSfIngestJobCommand"/>
@@ -25,7 +25,7 @@ public sealed class GetSfIngestJobCommand : OrgCmdlet
     private const string ListSet = "List";
     private const string IdSet = "Id";
 
-    /// <summary>The id of the job, or a job as it was before.</summary>
+    /// <summary>The id of the job, or an older object of the job.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = IdSet)]
     [JobOrId.Transformation]
     public JobOrId Id { get; set; } = null!;

@@ -10,12 +10,18 @@ namespace BulkApi2.Cmdlets;
 /// <para>Each record is in one of three results. Successful records have the new or changed record's id in sf__Id and in
 /// sf__Created whether it was created. Failed records have the reason in sf__Error (code:message:fields). Unprocessed
 /// records were never tried, because the job failed or was aborted before. Then come the record's own columns, as they were sent.</para>
+/// <para>The three kinds have different columns. What makes one table of all objects, such as Export-Csv or Format-Table, takes the
+/// columns of the first, so give it one -Kind at a time, or name the columns with Select-Object.</para>
 /// <para>The order of the records is not that of the input. A result is downloaded whole before its first record comes out, so that
 /// one that breaks off never looks like a short one. Salesforce keeps results for seven days.</para>
 /// </remarks>
 /// <example>
 /// <para>Show what failed, and why</para>
 /// <code>$job | Get-SfJobResult -Kind Failed | Format-Table sf__Error, LastName, Email</code>
+/// </example>
+/// <example>
+/// <para>One file with everything</para>
+/// <code>$job | Get-SfJobResult | Select-Object sf__Id, sf__Created, sf__Error, LastName, Email | Export-Csv ./all.csv</code>
 /// </example>
 /// <example>
 /// <para>Keep the ids of what was created</para>

@@ -26,7 +26,8 @@ namespace BulkApi2.Cmdlets;
 /// </example>
 /// <example>
 /// <para>Load a small file in one request</para>
-/// <code>New-SfIngestJob Account insert -Path ./accounts.csv | Wait-SfIngestJob</code>
+/// <code>"Name,NumberOfEmployees`nAcme,12" | Set-Content ./accounts.csv
+/// New-SfIngestJob Account insert -Path ./accounts.csv | Wait-SfIngestJob</code>
 /// </example>
 /// <seealso cref="SendSfJobDataCommand"/>
 /// <seealso cref="CloseSfIngestJobCommand"/>
@@ -61,7 +62,9 @@ public sealed class NewSfIngestJobCommand : OrgCmdlet
     [Alias("ExternalIdFieldName")]
     public string? ExternalIdField { get; set; }
 
-    /// <summary>What stands between two fields in the CSV. The default is COMMA.</summary>
+    /// <summary>
+    /// What stands between two fields in the CSV. The default is COMMA. A file that is sent with -Path must be separated by it.
+    /// </summary>
     [Parameter]
     [ValidateSet("COMMA", "BACKQUOTE", "CARET", "PIPE", "SEMICOLON", "TAB")]
     public string ColumnDelimiter { get; set; } = "COMMA";
@@ -78,7 +81,7 @@ public sealed class NewSfIngestJobCommand : OrgCmdlet
     [Parameter]
     public string? AssignmentRuleId { get; set; }
 
-    /// <summary>A CSV file of at most 100,000 characters to load in the same request. Wildcards may stand for exactly one.</summary>
+    /// <summary>A CSV file of at most 100,000 characters to load in the same request. Wildcards may be used if they match one file only.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     public string Path { get; set; } = "";
@@ -119,7 +122,7 @@ public sealed class NewSfIngestJobCommand : OrgCmdlet
             : OneRequestData.FromText(Data, format);
         if (new ConfirmedDelete(this, Force).Allows(
             $"{Object} in the org '{org.Alias}'",
-            $"{settings.Operation} {data.RecordCount:N0} record(s) in one request",
+            $"Create a job to {settings.Operation} {data.RecordCount:N0} record(s)",
             settings.Operation,
             Object,
             data.RecordCount))

@@ -3,9 +3,9 @@ using BulkApi2.Arguments;
 
 namespace BulkApi2.Cmdlets;
 
-/// <summary>Deletes an ingest job with its data and results. The loaded records stay.</summary>
+/// <summary>Deletes an ended ingest job with its data and results. The loaded records stay.</summary>
 /// <remarks>
-/// <para>A job that is open or in progress must be aborted first, with Stop-SfIngestJob. Salesforce deletes ended jobs by
+/// <para>A job that has not ended must be aborted first, with Stop-SfIngestJob, so that no record is lost unnoticed. Salesforce deletes ended jobs by
 /// itself after seven days.</para>
 /// </remarks>
 /// <example>

@@ -33,9 +33,16 @@ namespace BulkApi2.Cmdlets;
 /// row ends become those of the job.</para>
 /// </example>
 /// <example>
-/// <para>Send failed rows again</para>
-/// <code>$failed = $job | Wait-SfIngestJob | Get-SfJobResult -Kind Failed
-/// $failed | Send-SfJobData -Job (New-SfIngestJob Contact insert) | Close-SfIngestJob</code>
+/// <para>Correct failed records and send them again</para>
+/// <code>$failed = $job | Get-SfJobResult -Kind Failed
+/// $failed | ForEach-Object { if (-not $_.LastName) { $_.LastName = 'Unknown' }; $_ } |
+///     Send-SfJobData -Job (New-SfIngestJob Contact insert) | Close-SfIngestJob | Wait-SfIngestJob</code>
+/// </example>
+/// <example>
+/// <para>Delete what a job created</para>
+/// <code>$job | Get-SfJobResult -Kind Successful | Select-Object @{ n = 'Id'; e = 'sf__Id' } |
+///     Send-SfJobData -Job (New-SfIngestJob Contact delete) | Close-SfIngestJob | Wait-SfIngestJob</code>
+/// <para>The columns sf__… of a result are never sent, so an update or a delete needs an Id that is made of sf__Id.</para>
 /// </example>
 /// <seealso cref="NewSfIngestJobCommand"/>
 /// <seealso cref="CloseSfIngestJobCommand"/>
@@ -55,9 +62,9 @@ public sealed class SendSfJobDataCommand : OrgCmdlet
     private ProgressLine? _progress;
 
     /// <summary>The open job, or its id.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = RecordSet)]
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PathSet)]
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = LiteralPathSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RecordSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = LiteralPathSet)]
     [JobOrId.Transformation]
     public JobOrId Job { get; set; } = null!;
 
@@ -65,14 +72,13 @@ public sealed class SendSfJobDataCommand : OrgCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RecordSet)]
     public PSObject InputObject { get; set; } = null!;
 
-    /// <summary>A CSV file. Wildcards may stand for exactly one.</summary>
+    /// <summary>A CSV file. Wildcards may be used if they match one file only.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     public string Path { get; set; } = "";
 
     /// <summary>A CSV file whose name is taken as it is, wildcard characters and all.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
-    [Alias("PSPath")]
     public string LiteralPath { get; set; } = "";
 
     private protected override void Begin()

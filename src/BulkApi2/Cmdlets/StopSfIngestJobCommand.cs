@@ -10,8 +10,11 @@ namespace BulkApi2.Cmdlets;
 /// stays, and the rest is in Get-SfJobResult -Kind Unprocessed. A job that was aborted before is emitted as it is.</para>
 /// </remarks>
 /// <example>
-/// <code>Get-SfIngestJob -State Open | Stop-SfIngestJob | Remove-SfIngestJob</code>
-/// <para>Cleans up jobs that somebody left open.</para>
+/// <para>Clean up jobs of one's own that were left open</para>
+/// <code>$me = (Get-SfOrg -Current).UserId
+/// Get-SfIngestJob -State Open | Where-Object { $_.CreatedById -eq $me -and $_.CreatedDate -lt (Get-Date).AddHours(-1) } |
+///     Stop-SfIngestJob | Remove-SfIngestJob</code>
+/// <para>Without the filter, the open jobs of other users and programs would be aborted too.</para>
 /// </example>
 /// <seealso cref="RemoveSfIngestJobCommand"/>
 [Cmdlet(VerbsLifecycle.Stop, "SfIngestJob", SupportsShouldProcess = true)]

@@ -8,8 +8,9 @@ namespace BulkApi2.Cmdlets;
 /// <summary>Waits until ingest jobs have ended, and emits each as it ends.</summary>
 /// <remarks>
 /// <para>Any number of jobs is waited for at once. Waiting never touches a job: after a time limit or Ctrl+C it goes on by
-/// itself, and can be waited for again with its id, also from another computer. An outage is waited out.</para>
-/// <para>A job that ended as Failed is emitted, and its reason written as the error JobFailed. A job whose rows failed is
+/// itself, and can be waited for again with its id, also from another computer. It survives outages of the network and the server.</para>
+/// <para>A job that ended as Failed is emitted, and its reason written as the error JobFailed; one that was aborted, as JobAborted. The
+/// errors come after all jobs have ended, so that with -ErrorAction Stop none of the others is missed. A job whose rows failed is
 /// JobComplete all the same: look at NumberRecordsFailed, and get the rows with Get-SfJobResult -Kind Failed.</para>
 /// </remarks>
 /// <example>
@@ -29,9 +30,9 @@ public sealed class WaitSfIngestJobCommand : OrgCmdlet
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(10);
 
     private readonly Dictionary<string, IngestJob> _seen = [];
+    private readonly List<JobEnd> _troubled = [];
     private JobWatch _watch = null!;
     private ProgressLine _progress = null!;
-    private int _ended;
 
     /// <summary>The job, or its id.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -39,13 +40,16 @@ public sealed class WaitSfIngestJobCommand : OrgCmdlet
     [JobOrId.Transformation]
     public JobOrId Job { get; set; } = null!;
 
-    /// <summary>How long to wait for each job, as a TimeSpan or in seconds. Without it, as long as it takes.</summary>
+    /// <summary>
+    /// How long to wait for each job, in seconds or as a TimeSpan (a text such as 00:10:00 is ten minutes). Without it, as long
+    /// as it takes; then a job that was not closed is the error JobNotClosed.
+    /// </summary>
     [Parameter]
     [Seconds]
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>
-    /// How long to pause between two questions about a job, as a TimeSpan or in seconds. Each question counts as one of the
+    /// How long to pause before a job's state is asked for again, as a TimeSpan or in seconds. Each time counts as one of the
     /// org's daily API requests. At least 0.01 seconds. Without it, 1 second at first, growing to 30.
     /// </summary>
     [Parameter]
@@ -76,19 +80,21 @@ public sealed class WaitSfIngestJobCommand : OrgCmdlet
         }
 
         _progress.Dispose();
+
+        // Last, so that with -ErrorAction Stop one failed job does not hide the others.
+        _troubled.ForEach(end => WriteError(end.Error!, end.Job));
     }
 
     private void Emit(JobEnd end)
     {
-        _ended++;
         if (IngestJobState.IsFinal(end.Job.State))
         {
             WriteObject(end.Job);
         }
 
-        if (end.Error is { } error)
+        if (end.Error is not null)
         {
-            WriteError(error, end.Job);
+            _troubled.Add(end);
         }
     }
 

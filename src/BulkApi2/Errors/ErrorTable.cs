@@ -8,7 +8,7 @@ internal static class ErrorTable
 {
     private static readonly Dictionary<string, ErrorAdvice> Own = new[]
     {
-        Ends(ErrorCode.OrgNotConnected, ErrorCategory.ConnectionError, "Sign in with Connect-SfOrg, or try Connect-SfOrg -Local."),
+        Ends(ErrorCode.OrgNotConnected, ErrorCategory.ConnectionError, "Sign in with Connect-SfOrg, try Connect-SfOrg -Local, or choose a connected org with Switch-SfOrg."),
         Ends(ErrorCode.OrgNotFound, ErrorCategory.ObjectNotFound, "Get-SfOrg lists the connected orgs; Connect-SfOrg connects one."),
         Ends(ErrorCode.SignInFailed, ErrorCategory.AuthenticationError, "Check that the token is whole, not expired, and of this org."),
         Ends(ErrorCode.SessionExpired, ErrorCategory.AuthenticationError, "Sign in again with Connect-SfOrg -InstanceUrl … -AccessToken …, then repeat the command."),
@@ -20,22 +20,25 @@ internal static class ErrorTable
         Ends(ErrorCode.ExternalIdFieldRequired, ErrorCategory.InvalidArgument, "Name it with -ExternalIdField, such as External_Id__c or Id."),
         Ends(ErrorCode.ExternalIdFieldNotAllowed, ErrorCategory.InvalidArgument, "Leave out -ExternalIdField, or use the operation upsert."),
         Goes(ErrorCode.JobNotFound, ErrorCategory.ObjectNotFound, "Get-SfIngestJob lists the org's jobs; -Org chooses another org."),
-        Goes(ErrorCode.InvalidJobState, ErrorCategory.InvalidOperation, "Get-SfIngestJob -Id shows the job, Stop-SfIngestJob aborts one that has not ended, New-SfIngestJob makes another."),
+        Goes(ErrorCode.InvalidJobState, ErrorCategory.InvalidOperation, "Wait-SfIngestJob waits for a closed job, Stop-SfIngestJob aborts one that has not ended, New-SfIngestJob creates another."),
+        Goes(ErrorCode.JobNotClosed, ErrorCategory.InvalidOperation, "Close it with Close-SfIngestJob, or give a -Timeout if another session will."),
         Goes(ErrorCode.JobHasData, ErrorCategory.InvalidOperation, "Abort it with Stop-SfIngestJob, and send all of the data to a new job."),
         Goes(ErrorCode.JobFailed, ErrorCategory.InvalidResult, "The records that were not loaded: Get-SfJobResult -Kind Failed and -Kind Unprocessed."),
         Goes(ErrorCode.JobAborted, ErrorCategory.OperationStopped, "The records that were not tried: Get-SfJobResult -Kind Unprocessed."),
-        Goes(ErrorCode.WaitTimeout, ErrorCategory.OperationTimeout, "Wait on with Wait-SfIngestJob and the job's id; Close-SfIngestJob closes an open one."),
+        Goes(ErrorCode.WaitTimeout, ErrorCategory.OperationTimeout, "Go on waiting with Wait-SfIngestJob and the job's id."),
         Goes(ErrorCode.JobNotFinished, ErrorCategory.InvalidOperation, "Wait for it with Wait-SfIngestJob."),
         Ends(ErrorCode.OutcomeUnknown, ErrorCategory.ConnectionError, "Before you repeat it, look with Get-SfIngestJob whether the job is there."),
         Ends(ErrorCode.UnknownColumn, ErrorCategory.InvalidData, "Give all records the same properties, for example with Select-Object."),
-        Ends(ErrorCode.InvalidHeader, ErrorCategory.InvalidData, "Give the records properties named like the object's fields."),
+        Ends(ErrorCode.InvalidHeader, ErrorCategory.InvalidData, "Give the records properties named like the object's fields; Select-Object @{n='Id';e='sf__Id'} makes an Id of a result's."),
         Ends(ErrorCode.UnsupportedValue, ErrorCategory.InvalidData, "Replace the value by a text, a number, a date or true/false."),
         Goes(ErrorCode.EmptyInput, ErrorCategory.InvalidData, "Send records to the job, or end it with Stop-SfIngestJob."),
         Ends(ErrorCode.JobTooLarge, ErrorCategory.LimitsExceeded, "Spread the data over several jobs."),
         Ends(ErrorCode.MultipartTooLarge, ErrorCategory.LimitsExceeded, "Create the job without data and use Send-SfJobData."),
         Ends(ErrorCode.FileNotFound, ErrorCategory.ObjectNotFound, "Check the path."),
         Ends(ErrorCode.FileNotReadable, ErrorCategory.PermissionDenied, "Check its permissions, and whether another program has it open."),
-        Ends(ErrorCode.UnsupportedEncoding, ErrorCategory.InvalidData, "Save the file as UTF-8, or load it with Import-Csv | Send-SfJobData."),
+        Ends(ErrorCode.AmbiguousPath, ErrorCategory.InvalidArgument, "Name one file, and make a job for each."),
+        Ends(ErrorCode.DelimiterMismatch, ErrorCategory.InvalidData, "Create the job with the file's -ColumnDelimiter."),
+        Ends(ErrorCode.UnsupportedEncoding, ErrorCategory.InvalidData, "Save the file as UTF-8, or read it with Import-Csv -Encoding and pipe the records."),
     }.ToDictionary(static advice => advice.Id);
 
     private static readonly Dictionary<string, ErrorAdvice> OfServer = new()

@@ -15,12 +15,12 @@ internal sealed class RecordReader
 
     public RecordReader(PSObject first)
     {
-        if (first.BaseObject is not IDictionary && (first.BaseObject is string or IList || first.BaseObject.GetType().IsPrimitive))
+        if (first.BaseObject is not IDictionary && (first.BaseObject is string or IList or FileSystemInfo || first.BaseObject.GetType().IsPrimitive))
         {
             throw new BulkApiException(
                 ErrorCode.InvalidHeader,
                 $"The first record is a value of the type {first.BaseObject.GetType().Name}, without properties that could be columns. "
-                + "CSV text becomes records with ConvertFrom-Csv.");
+                + "A file is sent with -Path, and CSV text becomes records with ConvertFrom-Csv.");
         }
 
         // Before the names: asking for those makes PowerShell add hidden members.
@@ -90,6 +90,6 @@ internal sealed class RecordReader
             ? text
             : throw new BulkApiException(
                 ErrorCode.UnsupportedValue,
-                $"Record {_row} has a value of the type {plain!.GetType().Name} in '{_names[column]}', which is no field's value.");
+                $"Record {_row} has a value of the type {plain!.GetType().Name} in '{_names[column]}', which cannot be the value of a field.");
     }
 }

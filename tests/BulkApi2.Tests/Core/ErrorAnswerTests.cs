@@ -27,7 +27,7 @@ public sealed class ErrorAnswerTests
         using var message = request.ToMessage(new Uri("https://example.my.salesforce.com"), "secret");
         using var answer = await Faults.Answer(status, body)(message, null!);
 
-        var error = await ErrorAnswer.ReadAsync(answer, request);
+        var error = await ErrorAnswer.ReadAsync(answer);
 
         Assert.Equal(code, error.Code);
         Assert.Contains(text, error.Message);
