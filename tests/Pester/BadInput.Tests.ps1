@@ -218,11 +218,25 @@ Describe 'Bad input' {
             Assert-Failure (Get-Failure { New-Record | Send-SfJobData -Job $sent }) JobHasData $sent.Id, '3 records' -NextStep 'new job'
         }
 
-        It 'JobHasData when another session had sent: nothing of the job is loaded' {
+        It 'JobHasData when the job was sent data before, also if its object does not tell' {
             $open = New-SfIngestJob Contact insert
             $null = New-Record 3 | Send-SfJobData -Job $open
-            $null = New-Record 3 | Send-SfJobData -Job $open
-            Assert-Failure (Get-Failure { $open | Close-SfIngestJob }) JobHasData $open.Id -NextStep 'Stop-SfIngestJob'
+            Assert-Failure (Get-Failure { New-Record 3 | Send-SfJobData -Job $open.Id }) JobHasData $open.Id, '3 records' -NextStep 'new job'
+            ($open | Close-SfIngestJob | Wait-SfIngestJob -PollInterval 0.01).NumberRecordsProcessed | Should -Be 3
+        }
+
+        It 'JobNotClosed when an open job is waited for without a limit' {
+            $open = New-SfIngestJob Contact insert
+            Assert-Failure (Get-Failure { $open | Wait-SfIngestJob }) JobNotClosed $open.Id -NextStep 'Close-SfIngestJob'
+        }
+
+        It 'every job is emitted before the errors of any' {
+            $bad = [pscustomobject]@{ NoField__c = 'x' } | Send-SfJobData -Job (New-SfIngestJob Contact insert) | Close-SfIngestJob
+            $good = New-Record 3 | Send-SfJobData -Job (New-SfIngestJob Contact insert) | Close-SfIngestJob
+            $ended = [System.Collections.ArrayList]::new()
+            { $bad, $good | Wait-SfIngestJob -PollInterval 0.01 -ErrorAction Stop | ForEach-Object { $null = $ended.Add($_) } } |
+                Should -Throw -ErrorId 'JobFailed,*'
+            $ended.Id | Sort-Object | Should -Be ($bad.Id, $good.Id | Sort-Object)
         }
 
         It 'JobNotFinished when results are asked for too early' {
@@ -396,9 +410,29 @@ Describe 'Bad input' {
             Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $other }) FileNotReadable $other
         }
 
-        It 'FileNotReadable for a pattern that stands for two files' {
+        It 'UnsupportedEncoding for a file that is not UTF-8, and the job stays open' {
+            [System.IO.File]::WriteAllBytes($path, [byte[]](@(0x4E, 0x0A) * 60000 + 0x4D, 0xFC, 0x6C, 0x0A))
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) UnsupportedEncoding '120,002', $job.Id -NextStep 'Import-Csv -Encoding'
+            ($job | Get-SfIngestJob).State | Should -Be 'Open'
+        }
+
+        It 'DelimiterMismatch for a file of another delimiter' {
+            Set-Content $path "LastName;Email`nOne;two"
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) DelimiterMismatch $path, 'SEMICOLON', 'COMMA' -NextStep '-ColumnDelimiter'
+        }
+
+        It 'InvalidHeader for records that were read with another delimiter' {
+            $records = "LastName;Email`nOne;two" | ConvertFrom-Csv
+            Assert-Failure (Get-Failure { $records | Send-SfJobData -Job $job }) InvalidHeader 'LastName;Email', 'wrong delimiter'
+        }
+
+        It 'InvalidHeader for a file in place of records' {
+            Assert-Failure (Get-Failure { Get-Item $csv | Send-SfJobData -Job $job }) InvalidHeader 'FileInfo', '-Path'
+        }
+
+        It 'AmbiguousPath for a pattern that stands for two files' {
             Copy-Item $csv "$TestDrive/two2.csv"
-            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path "$TestDrive/two*.csv" }) FileNotReadable '2 files'
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path "$TestDrive/two*.csv" }) AmbiguousPath '2 files'
         }
 
         It 'UnsupportedEncoding for UTF-16 (<_>)' -ForEach 'unicode', 'bigendianunicode' {

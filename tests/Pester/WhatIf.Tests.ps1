@@ -77,7 +77,7 @@ Describe '-WhatIf' {
         $text[0] | Should -BeLike "*Create a job to insert*Contact in the org 'sandbox'*"
         $text[1] | Should -BeLike "*hardDelete 1 record(s)*Contact in the org 'sandbox'*"
         $text[2] | Should -BeLike '*Send 1 records*job 750* (insert Contact)*'
-        $text[3] | Should -BeLike '*insert its data of Contact*job 750*'
+        $text[3] | Should -BeLike '*insert an unknown number of records of Contact*job 750*'
         $text[4] | Should -BeLike '*Abort*job 750*'
     }
 }

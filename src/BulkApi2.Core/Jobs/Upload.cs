@@ -40,6 +40,12 @@ public sealed class Upload
 
         if (job.NumberRecordsSent is { } sent || _org.Uploads.TryGetValue(job.Id, out sent))
         {
+            var known = await _jobs.GetAsync(job, cancellationToken).ConfigureAwait(false);
+            if (known.State != IngestJobState.Open)
+            {
+                throw JobErrors.InvalidState(known, "given data", null);
+            }
+
             throw new BulkApiException(
                 ErrorCode.JobHasData, $"Job {job.Id} already has {sent:N0} records, and a job takes one upload.")
             {

@@ -53,9 +53,9 @@ public sealed class CloseSfIngestJobCommand : OrgCmdlet
             return;
         }
 
-        var records = job.NumberRecordsSent is { } sent ? $"{sent:N0} record(s)" : "the data it was given";
+        var records = job.NumberRecordsSent is { } sent ? $"{sent:N0} record(s)" : "an unknown number of records";
         if (_confirmed.Allows(
-            $"job {job.Id}", $"Close, to {job.Operation} {job.Object}: {records}", job.Operation, job.Object, job.NumberRecordsSent))
+            $"job {job.Id}", $"Close, and {job.Operation} {records} of {job.Object}", job.Operation, job.Object, job.NumberRecordsSent))
         {
             WriteObject(Await(token => jobs.CloseAsync(job, token)));
         }

@@ -94,6 +94,18 @@ public sealed class JobCallTests
     }
 
     [Fact]
+    public async Task A_job_that_waits_with_its_rows_cannot_be_deleted_unnoticed()
+    {
+        using var org = await ConnectedOrg.CreateAsync(new BulkApi2.LocalOrg.LocalOrgOptions { ProcessingTime = TimeSpan.FromHours(1) });
+        var closed = await org.Jobs.CloseAsync(await org.SendAsync(await org.CreateJobAsync(), ConnectedOrg.Contacts("Adler")), default);
+
+        var error = await Assert.ThrowsAsync<BulkApiException>(() => org.Jobs.DeleteAsync(closed, default));
+
+        Assert.Equal(ErrorCode.InvalidJobState, error.Code);
+        Assert.Equal(0, org.Network.Count("DELETE"));
+    }
+
+    [Fact]
     public async Task An_open_job_cannot_be_deleted()
     {
         using var org = await ConnectedOrg.CreateAsync();

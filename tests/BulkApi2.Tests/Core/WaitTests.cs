@@ -64,6 +64,16 @@ public sealed class WaitTests
     }
 
     [Fact]
+    public async Task An_open_job_is_not_waited_for_without_a_limit()
+    {
+        using var org = await ConnectedOrg.CreateAsync();
+
+        var end = await org.WaitAsync(await org.CreateJobAsync());
+
+        Assert.Equal(ErrorCode.JobNotClosed, end.Error?.Code);
+    }
+
+    [Fact]
     public async Task The_pauses_grow_to_half_a_minute()
     {
         using var org = await ConnectedOrg.CreateAsync(new LocalOrgOptions { ProcessingTime = TimeSpan.FromMinutes(5) });
