@@ -38,9 +38,12 @@ internal static class ChildProcess
         process.WaitForExit();
         return process.ExitCode == 0
             ? output
-            : throw new NotMeasuredException($"{Path.GetFileName(program)} failed: {FirstLine(error.Result + output)}");
+            : throw new NotMeasuredException($"{Path.GetFileName(program)} failed: {LastLine(output + error.Result)}");
     }
 
-    private static string FirstLine(string text) =>
-        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? "it says nothing";
+    /// <summary>PowerShell says where first and why last, behind a bar.</summary>
+    private static string LastLine(string text) => text
+        .Split('\n')
+        .Select(static line => line.Trim(' ', '\r', '|', '~'))
+        .LastOrDefault(static line => line.Length > 0) ?? "it says nothing";
 }
