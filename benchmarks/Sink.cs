@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -85,8 +86,10 @@ internal sealed class Sink : IAsyncDisposable
     {
         var body = context.Request.BodyReader;
         var lines = 0;
-        while (await body.ReadAsync(context.RequestAborted) is var read && !(read.IsCompleted && read.Buffer.IsEmpty))
+        ReadResult read;
+        do
         {
+            read = await body.ReadAsync(context.RequestAborted);
             foreach (var piece in read.Buffer)
             {
                 lines += piece.Span.Count((byte)'\n');
@@ -94,6 +97,7 @@ internal sealed class Sink : IAsyncDisposable
 
             body.AdvanceTo(read.Buffer.End);
         }
+        while (!read.IsCompleted);
 
         _jobs[id].NumberRecordsProcessed = lines - 1;
         context.Response.StatusCode = StatusCodes.Status201Created;
