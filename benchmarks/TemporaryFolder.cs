@@ -1,0 +1,27 @@
+namespace BulkApi2.Benchmarks;
+
+/// <summary>Where the measured files lie; gone at the end.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bulkapi2-benchmarks-");
+
+    public string this[string file] => Path.Combine(_folder.FullName, file);
+
+    /// <summary>The CSV of so many records, made when it is first asked for.</summary>
+    public string Records(int rows) => Made($"records-{rows}.csv", path => SampleCsv.WriteRecords(path, rows));
+
+    /// <summary>What the server answers when all of them were loaded.</summary>
+    public string Successful(int rows) => Made($"successful-{rows}.csv", path => SampleCsv.WriteSuccessful(path, rows));
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string Made(string name, Action<string> make)
+    {
+        if (!File.Exists(this[name]))
+        {
+            make(this[name]);
+        }
+
+        return this[name];
+    }
+}
