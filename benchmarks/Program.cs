@@ -10,7 +10,7 @@ if (!Options.TryParse(args, out var options, out var problem))
 using var folder = new TemporaryFolder();
 await using var sink = await Sink.StartAsync(folder);
 var setting = new Setting(options, folder, sink);
-var report = new Report(Console.Error);
+var report = new Report(Console.Error, sink.Stopping);
 
 foreach (var (name, run) in Benchmarks.All)
 {

@@ -50,6 +50,9 @@ internal sealed class Sink : IAsyncDisposable
     /// <summary>Where it listens: on this machine only, on a port that was free.</summary>
     public string Url => _app.Urls.Single();
 
+    /// <summary>Cancelled by Ctrl+C, which a web server takes for itself.</summary>
+    public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
+
     public static async Task<Sink> StartAsync(TemporaryFolder folder)
     {
         var sink = new Sink(folder);

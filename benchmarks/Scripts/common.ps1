@@ -6,11 +6,9 @@ function Write-Sample([string] $Name, [double] $Value) {
     "sample $Name $($Value.ToString('R', [cultureinfo]::InvariantCulture))"
 }
 
-# Each action starts without the garbage of the one before it.
-function Measure-Seconds([scriptblock] $Action) {
+# A watch that runs, from a moment without garbage: nothing pays for what was before.
+function Get-Watch {
     [GC]::Collect()
     [GC]::WaitForPendingFinalizers()
-    $watch = [Diagnostics.Stopwatch]::StartNew()
-    $null = & $Action
-    $watch.Elapsed.TotalSeconds
+    [Diagnostics.Stopwatch]::StartNew()
 }

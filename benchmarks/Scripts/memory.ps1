@@ -2,19 +2,19 @@
 param([string] $Module, [string] $Task, [string] $Url, [string] $File, [string] $JobId, [string] $Copy)
 . "$PSScriptRoot/common.ps1"
 
-function Connect-Sink {
+if ($Task -in 'records', 'path', 'results', 'saved') {
     Import-Module $Module
-    Connect-SfOrg -InstanceUrl $Url -AccessToken 'none' | Out-Null
+    $null = Connect-SfOrg -InstanceUrl $Url -AccessToken 'none'
 }
 
 switch ($Task) {
     'bare' { }
     'import' { Import-Csv $File | Out-Null }
     'export' { Import-Csv $File | Export-Csv $Copy }
-    'records' { Connect-Sink; Import-Csv $File | Send-SfJobData -Job (New-SfIngestJob Contact insert) | Out-Null }
-    'path' { Connect-Sink; New-SfIngestJob Contact insert | Send-SfJobData -Path $File | Out-Null }
-    'results' { Connect-Sink; Get-SfJobResult $JobId -Kind Successful | Out-Null }
-    'saved' { Connect-Sink; Get-SfJobResult $JobId -Kind Successful | Export-Csv $Copy }
+    'records' { Import-Csv $File | Send-SfJobData -Job (New-SfIngestJob Contact insert) | Out-Null }
+    'path' { New-SfIngestJob Contact insert | Send-SfJobData -Path $File | Out-Null }
+    'results' { Get-SfJobResult $JobId -Kind Successful | Out-Null }
+    'saved' { Get-SfJobResult $JobId -Kind Successful | Export-Csv $Copy }
 }
 
 if ($IsLinux) {
