@@ -426,6 +426,12 @@ Describe 'Bad input' {
             Assert-Failure (Get-Failure { $records | Send-SfJobData -Job $job }) InvalidHeader 'LastName;Email', 'wrong delimiter'
         }
 
+        It 'JobTooLarge for more than one job takes, and the job stays open' {
+            $long = [pscustomobject]@{ LastName = 'x' * 100000 }
+            Assert-Failure (Get-Failure { 1..1001 | ForEach-Object { $long } | Send-SfJobData -Job $job }) JobTooLarge '999 of them', $job.Id
+            ($job | Get-SfIngestJob).State | Should -Be 'Open'
+        }
+
         It 'InvalidHeader for a file in place of records' {
             Assert-Failure (Get-Failure { Get-Item $csv | Send-SfJobData -Job $job }) InvalidHeader 'FileInfo', '-Path'
         }

@@ -59,7 +59,11 @@ public sealed class SendSfJobDataCommand : OrgCmdlet
 
     private IngestJob _target = null!;
     private RecordSpool? _records;
+    private readonly Action _addRecord;
     private ProgressLine? _progress;
+
+    /// <summary>Prepares to send.</summary>
+    public SendSfJobDataCommand() => _addRecord = AddRecord;
 
     /// <summary>The open job, or its id.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = RecordSet)]
@@ -94,7 +98,7 @@ public sealed class SendSfJobDataCommand : OrgCmdlet
     {
         if (ParameterSetName == RecordSet)
         {
-            NamingJob(AddRecord);
+            NamingJob(_addRecord);
             return;
         }
 
@@ -135,7 +139,7 @@ public sealed class SendSfJobDataCommand : OrgCmdlet
             throw new BulkApiException(ErrorCode.EmptyInput, "There were no records to send.");
         }
 
-        Send(_records.Complete(), $"{_records.Count:N0} records");
+        Send(_records.Data, $"{_records.Count:N0} records");
     }
 
     private void SendFile()

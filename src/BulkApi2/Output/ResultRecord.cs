@@ -8,13 +8,13 @@ internal sealed class ResultRecord
 {
     private const string ServerPrefix = "sf__";
 
-    private readonly string _typeName;
+    private readonly RecordShell _shell;
     private readonly IReadOnlyList<string> _header;
     private readonly int[] _order;
 
     public ResultRecord(ResultKind kind, IReadOnlyList<string> header)
     {
-        _typeName = $"BulkApi2.{kind}Record";
+        _shell = new RecordShell($"BulkApi2.{kind}Record", header.Count);
         _header = header;
         _order =
         [
@@ -24,11 +24,11 @@ internal sealed class ResultRecord
 
     public PSObject Create(IReadOnlyList<string> values)
     {
-        var record = new PSObject();
-        record.TypeNames.Insert(0, _typeName);
+        var record = _shell.Create();
+        var properties = record.Properties;
         foreach (var column in _order)
         {
-            record.Properties.Add(new PSNoteProperty(_header[column], column < values.Count ? values[column] : null));
+            properties.Add(new PSNoteProperty(_header[column], column < values.Count ? values[column] : null), preValidated: true);
         }
 
         return record;
