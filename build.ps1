@@ -21,8 +21,13 @@ try {
         'analyze' {
             dotnet format --verify-no-changes
             Import-Module PSScriptAnalyzer
-            $found = Get-ChildItem -Recurse -Include *.ps1, *.psd1 -Exclude out | Where-Object FullName -NotMatch '[\\/](bin|obj|out)[\\/]' |
-                ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName -Settings ./PSScriptAnalyzerSettings.psd1 }
+            dotnet build
+            $scripts = Get-ChildItem -Recurse -Include *.ps1 | Where-Object FullName -NotMatch '[\\/](bin|obj|out|Pester)[\\/]'
+            $found = @(
+                $scripts | ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName }
+                Invoke-ScriptAnalyzer -Path ./out/BulkApi2
+                Invoke-ScriptAnalyzer -Path ./tests/Pester -Settings ./tests/Pester/PSScriptAnalyzerSettings.psd1
+            )
             $found
             if ($found) { throw "PSScriptAnalyzer has $(@($found).Count) finding(s)." }
         }
