@@ -21,6 +21,16 @@ public sealed class BulkApiException : Exception
     /// <summary>The job concerned, if any.</summary>
     public string? JobId { get; init; }
 
+    /// <summary>The same error, said of a job.</summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="sentence">What became of the job; added to the message.</param>
+    public BulkApiException Of(string jobId, string sentence) => new(Code, $"{Message} {sentence}", this)
+    {
+        HttpStatus = HttpStatus,
+        RequestId = RequestId,
+        JobId = jobId,
+    };
+
     /// <summary>How long the server asked to be left alone (<c>Retry-After</c>).</summary>
     internal TimeSpan? RetryAfter { get; init; }
 

@@ -33,7 +33,7 @@ internal sealed class OrgClient : IDisposable
     /// <summary>Sends, and sends again while the fault may pass. For requests that may be repeated.</summary>
     public Task<T> SendAsync<T>(
         ApiRequest request,
-        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        Func<HttpResponseMessage, Reporter, CancellationToken, Task<T>> read,
         Reporter reporter,
         CancellationToken cancellationToken) =>
         RepeatAsync(token => SendOnceAsync(request, read, reporter, token), reporter, cancellationToken);
@@ -43,10 +43,13 @@ internal sealed class OrgClient : IDisposable
         Func<CancellationToken, Task<T>> attempt, Reporter reporter, CancellationToken cancellationToken) =>
         _retry.RunAsync(attempt, reporter, cancellationToken);
 
-    /// <summary>Sends one time. An answer that breaks off while it is read counts as a passing fault.</summary>
+    /// <summary>
+    /// Sends one time. An answer that breaks off while it is read counts as a passing fault. Whoever reads a long one tells the
+    /// reporter that it is given about the bytes, or the connection is taken for dead.
+    /// </summary>
     public async Task<T> SendOnceAsync<T>(
         ApiRequest request,
-        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        Func<HttpResponseMessage, Reporter, CancellationToken, Task<T>> read,
         Reporter reporter,
         CancellationToken cancellationToken)
     {
@@ -77,7 +80,7 @@ internal sealed class OrgClient : IDisposable
                 throw await ErrorAnswer.ReadAsync(answer).ConfigureAwait(false);
             }
 
-            return await read(answer, watchdog.Token).ConfigureAwait(false);
+            return await read(answer, alive, watchdog.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -86,13 +89,13 @@ internal sealed class OrgClient : IDisposable
         catch (Exception error) when (error is HttpRequestException or IOException or WebException
             && !cancellationToken.IsCancellationRequested)
         {
-            var cause = Innermost(error);
             if (error.InnerException is BulkApiException ours)
             {
                 // Raised while the body was read, and wrapped on its way.
                 throw ours;
             }
 
+            var cause = Innermost(error);
             throw cause is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }
                 ? new BulkApiException(ErrorCode.HostNotFound, $"There is no host {_host.Host}.", error) { IsTransient = true }
                 : Lost($"could not be reached or broke off ({cause.Message.TrimEnd('.')})", error);

@@ -42,7 +42,7 @@ public sealed class IngestJobs
     {
         var request = new ApiRequest(HttpMethod.Get, next ?? JobPath.All(_org) + "?jobType=V2Ingest");
         var page = await _org.Client
-            .SendAsync(request, (answer, _) => ApiJson.ReadAsync(answer, ApiJson.Default.IngestJobPage), _reporter, cancellationToken)
+            .SendAsync(request, (answer, _, _) => ApiJson.ReadAsync(answer, ApiJson.Default.IngestJobPage), _reporter, cancellationToken)
             .ConfigureAwait(false);
         return page with { Records = [.. page.Records.Select(job => job with { Org = _org })] };
     }
@@ -107,7 +107,7 @@ public sealed class IngestJobs
             try
             {
                 return await _org.Client
-                    .SendOnceAsync(request, static (_, _) => Task.FromResult(true), _reporter, token)
+                    .SendOnceAsync(request, static (_, _, _) => Task.FromResult(true), _reporter, token)
                     .ConfigureAwait(false);
             }
             catch (BulkApiException error) when (error.Code == ServerCode.NotFound && isRepeat)
@@ -158,7 +158,7 @@ public sealed class IngestJobs
         }
     }
 
-    private async Task<IngestJob> ReadJobAsync(HttpResponseMessage answer, CancellationToken cancellationToken) =>
+    private async Task<IngestJob> ReadJobAsync(HttpResponseMessage answer, Reporter reporter, CancellationToken cancellationToken) =>
         await ApiJson.ReadAsync(answer, ApiJson.Default.IngestJob).ConfigureAwait(false) with { Org = _org };
 
     private async Task<T> NamingJobAsync<T>(IngestJob job, Func<Task<T>> call)

@@ -54,7 +54,7 @@ public sealed class JobResult : IDisposable
         try
         {
             var file = await org.Client.SendAsync(
-                request, (answer, token) => SaveAsync(answer, reporter, token), reporter, cancellationToken).ConfigureAwait(false);
+                request, SaveAsync, reporter, cancellationToken).ConfigureAwait(false);
             return new JobResult(file, CsvFormat.Of(job.ColumnDelimiter, job.LineEnding).Delimiter);
         }
         catch (BulkApiException error) when (error.Code == ServerCode.NotFound)

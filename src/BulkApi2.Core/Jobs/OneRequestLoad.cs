@@ -42,7 +42,7 @@ public sealed class OneRequestLoad
         try
         {
             return await _org.Client
-                .SendOnceAsync(request, (answer, _) => ApiJson.ReadAsync(answer, ApiJson.Default.IngestJob), _reporter, token)
+                .SendOnceAsync(request, (answer, _, _) => ApiJson.ReadAsync(answer, ApiJson.Default.IngestJob), _reporter, token)
                 .ConfigureAwait(false);
         }
         catch (BulkApiException error) when (error.IsOutcomeUnknown)

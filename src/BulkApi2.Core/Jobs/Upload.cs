@@ -61,13 +61,7 @@ public sealed class Upload
         }
         catch (BulkApiException error) when (error.IsTransient)
         {
-            throw new BulkApiException(
-                error.Code, $"{error.Message} The data was not uploaded; job {target.Id} may still be open.", error)
-            {
-                HttpStatus = error.HttpStatus,
-                RequestId = error.RequestId,
-                JobId = target.Id,
-            };
+            throw error.Of(target.Id, $"The data was not uploaded; job {target.Id} may still be open.");
         }
 
         async Task<IngestJob> SendOnceAsync(CancellationToken token)
@@ -85,7 +79,7 @@ public sealed class Upload
             try
             {
                 await _org.Client
-                    .SendOnceAsync(request, static (_, _) => Task.FromResult(true), _reporter, token)
+                    .SendOnceAsync(request, static (_, _, _) => Task.FromResult(true), _reporter, token)
                     .ConfigureAwait(false);
                 _org.Uploads[target.Id] = last!.RecordsSent;
                 return target with { State = target.State ?? IngestJobState.Open, NumberRecordsSent = last.RecordsSent, Org = _org };

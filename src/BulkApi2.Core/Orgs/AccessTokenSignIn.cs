@@ -83,7 +83,7 @@ public sealed class AccessTokenSignIn
         try
         {
             return await client
-                .SendOnceAsync(request, static (answer, _) => ApiJson.ReadAsync(answer, ApiJson.Default.OrgVersionArray), reporter, cancellationToken)
+                .SendOnceAsync(request, static (answer, _, _) => ApiJson.ReadAsync(answer, ApiJson.Default.OrgVersionArray), reporter, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (BulkApiException error) when (error.Code == ErrorCode.HostNotFound)
@@ -100,7 +100,7 @@ public sealed class AccessTokenSignIn
         try
         {
             return await client
-                .SendAsync(request, static (answer, _) => ApiJson.ReadAsync(answer, ApiJson.Default.Identity), reporter, cancellationToken)
+                .SendAsync(request, static (answer, _, _) => ApiJson.ReadAsync(answer, ApiJson.Default.Identity), reporter, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (BulkApiException error) when (error.HttpStatus == HttpStatusCode.Unauthorized)
@@ -120,7 +120,7 @@ public sealed class AccessTokenSignIn
         try
         {
             var user = await client
-                .SendAsync(request, static (answer, _) => ApiJson.ReadAsync(answer, ApiJson.Default.UserInfo), reporter, cancellationToken)
+                .SendAsync(request, static (answer, _, _) => ApiJson.ReadAsync(answer, ApiJson.Default.UserInfo), reporter, cancellationToken)
                 .ConfigureAwait(false);
             return user.Username;
         }

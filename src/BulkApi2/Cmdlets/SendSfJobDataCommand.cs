@@ -185,12 +185,7 @@ public sealed class SendSfJobDataCommand : OrgCmdlet
         }
         catch (BulkApiException error) when (error.JobId is null)
         {
-            throw new BulkApiException(error.Code, $"{error.Message} Job {_target.Id} was given no data and stays open.", error)
-            {
-                HttpStatus = error.HttpStatus,
-                RequestId = error.RequestId,
-                JobId = _target.Id,
-            };
+            throw error.Of(_target.Id, $"Job {_target.Id} was given no data and stays open.");
         }
     }
 }

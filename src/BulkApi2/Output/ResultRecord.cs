@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BulkApi2.Core.Csv;
 using BulkApi2.Core.Jobs;
 
 namespace BulkApi2.Output;
@@ -6,8 +7,6 @@ namespace BulkApi2.Output;
 /// <summary>Makes the objects that Get-SfJobResult emits: the server's columns first, then the user's own in their order.</summary>
 internal sealed class ResultRecord
 {
-    private const string ServerPrefix = "sf__";
-
     private readonly RecordShell _shell;
     private readonly IReadOnlyList<string> _header;
     private readonly int[] _order;
@@ -18,7 +17,7 @@ internal sealed class ResultRecord
         _header = header;
         _order =
         [
-            .. Enumerable.Range(0, header.Count).OrderBy(i => header[i].StartsWith(ServerPrefix, StringComparison.Ordinal) ? 0 : 1),
+            .. Enumerable.Range(0, header.Count).OrderBy(i => Columns.IsResultColumn(header[i]) ? 0 : 1),
         ];
     }
 
