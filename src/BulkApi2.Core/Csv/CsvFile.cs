@@ -23,7 +23,7 @@ public sealed class CsvFile : IJobData
     public CsvFile(string path, CsvFormat format, long maxBytes = CsvSpool.DefaultMaxBytes)
     {
         _path = path;
-        using var file = Open();
+        using var file = InputFile.OpenRead(_path);
         var mark = new byte[3];
         var read = file.Read(mark, 0, 3);
         if (read >= 2 && (mark[0], mark[1]) is (0xFF, 0xFE) or (0xFE, 0xFF))
@@ -67,30 +67,13 @@ public sealed class CsvFile : IJobData
             return _copy.OpenRead();
         }
 
-        var file = Open();
+        var file = InputFile.OpenRead(_path);
         file.Position = _start;
         return file;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _copy?.Dispose();
-
-    private FileStream Open()
-    {
-        try
-        {
-            return new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new BulkApiException(ErrorCode.FileNotFound, $"There is no file '{_path}'.", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new BulkApiException(
-                ErrorCode.FileNotReadable, $"'{_path}' cannot be read: {error.Message.TrimEnd('.')}.", error);
-        }
-    }
 
     /// <summary>No field's name has a delimiter in it, so a header with another one and not the job's is separated by that.</summary>
     private void CheckDelimiter(string header, CsvFormat format)

@@ -1,4 +1,5 @@
 using System.Net;
+using BulkApi2.Core.Orgs;
 
 namespace BulkApi2.Core.Errors;
 
@@ -18,6 +19,15 @@ public sealed class BulkApiException : Exception
     /// <summary>The server's id of the request (<c>X-SFDC-Request-Id</c>), if it gave one.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>The server's own code, such as <c>INVALID_SESSION_ID</c> or <c>invalid_grant</c>, if it gave one.</summary>
+    public string? ServerCode { get; init; }
+
+    /// <summary>The server's own words, if it said anything.</summary>
+    public string? ServerMessage { get; init; }
+
+    /// <summary>The org concerned, where that is not plain from the call.</summary>
+    public Org? Org { get; init; }
+
     /// <summary>The job concerned, if any.</summary>
     public string? JobId { get; init; }
 
@@ -28,6 +38,9 @@ public sealed class BulkApiException : Exception
     {
         HttpStatus = HttpStatus,
         RequestId = RequestId,
+        ServerCode = ServerCode,
+        ServerMessage = ServerMessage,
+        Org = Org,
         JobId = jobId,
     };
 

@@ -18,6 +18,42 @@ public static class ErrorCode
     /// <summary>The session ended and cannot be renewed by the way that was used to sign in.</summary>
     public const string SessionExpired = nameof(SessionExpired);
 
+    /// <summary>Signing in took longer than it may.</summary>
+    public const string SignInTimeout = nameof(SignInTimeout);
+
+    /// <summary>Another program uses the port at which the browser would come back.</summary>
+    public const string CallbackPortInUse = nameof(CallbackPortInUse);
+
+    /// <summary>The file or certificate holds no RSA key that could sign.</summary>
+    public const string PrivateKeyNotValid = nameof(PrivateKeyNotValid);
+
+    /// <summary>The private key is encrypted, and no password was given.</summary>
+    public const string PrivateKeyPasswordRequired = nameof(PrivateKeyPasswordRequired);
+
+    /// <summary>The password does not open the private key.</summary>
+    public const string PrivateKeyPasswordWrong = nameof(PrivateKeyPasswordWrong);
+
+    /// <summary>The certificate's time is over, or has not come yet.</summary>
+    public const string CertificateExpired = nameof(CertificateExpired);
+
+    /// <summary>The text is no auth URL as the Salesforce CLI writes them.</summary>
+    public const string AuthUrlNotValid = nameof(AuthUrlNotValid);
+
+    /// <summary>The Salesforce CLI is not installed, or not on the PATH.</summary>
+    public const string SalesforceCliNotFound = nameof(SalesforceCliNotFound);
+
+    /// <summary>The Salesforce CLI could not tell its token.</summary>
+    public const string SalesforceCliFailed = nameof(SalesforceCliFailed);
+
+    /// <summary>What was given as a token is the placeholder that the Salesforce CLI shows in place of one.</summary>
+    public const string TokenRedacted = nameof(TokenRedacted);
+
+    /// <summary>The token could not be revoked, and is still good.</summary>
+    public const string TokenNotRevoked = nameof(TokenNotRevoked);
+
+    /// <summary>The proxy wants to know who asks.</summary>
+    public const string ProxyRefused = nameof(ProxyRefused);
+
     /// <summary>A token would have left the machine without encryption.</summary>
     public const string HttpsRequired = nameof(HttpsRequired);
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.SignIns;
 
 namespace BulkApi2.Core.Http;
 
@@ -17,6 +18,7 @@ namespace BulkApi2.Core.Http;
 [JsonSerializable(typeof(IngestJobSettings))]
 [JsonSerializable(typeof(Identity))]
 [JsonSerializable(typeof(OrgVersion[]))]
+[JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(UserInfo))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {

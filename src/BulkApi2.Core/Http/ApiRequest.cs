@@ -1,6 +1,8 @@
+using BulkApi2.Core.Errors;
+
 namespace BulkApi2.Core.Http;
 
-/// <summary>What is asked of the org. A new message is made from it for every attempt.</summary>
+/// <summary>What is asked of a host. A new message is made from it for every attempt.</summary>
 /// <param name="Method">The verb.</param>
 /// <param name="Path">Below the host, with its leading slash.</param>
 internal sealed record ApiRequest(HttpMethod Method, string Path)
@@ -12,14 +14,23 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
 
     public string Accept { get; init; } = "application/json";
 
-    /// <summary>The versions list is open to everybody; anything else carries the token.</summary>
-    public bool IsAnonymous { get; init; }
+    /// <summary>Texts of the body that no message may show, not even one in which the server repeats them.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
 
-    public HttpRequestMessage ToMessage(Uri host, string token)
+    public IEnumerable<string> SecretsWith(string? token) => token is null ? Secrets : [token, .. Secrets];
+
+    public HttpRequestMessage ToMessage(Uri host, string? token)
     {
-        var message = new HttpRequestMessage(Method, new Uri(host, Path)) { Content = Content?.Invoke() };
+        var address = new Uri(host, Path);
+        if (address.GetLeftPart(UriPartial.Authority) != host.GetLeftPart(UriPartial.Authority))
+        {
+            // The server named the address, such as that of a list's next page.
+            throw new BulkApiException(ErrorCode.NotAnOrg, $"{host.Host} refers to {address.Host}, where its token must not go.");
+        }
+
+        var message = new HttpRequestMessage(Method, address) { Content = Content?.Invoke() };
         message.Headers.TryAddWithoutValidation("Accept", Accept);
-        if (!IsAnonymous)
+        if (token is not null)
         {
             message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
         }

@@ -17,27 +17,36 @@ internal static class ErrorAnswer
     private static readonly string[] NotExpired =
         ["This session is not valid for use with the REST API", "Connected app is not attached to Agent"];
 
-    public static async Task<BulkApiException> ReadAsync(HttpResponseMessage answer)
+    /// <summary>Reads the answer.</summary>
+    /// <param name="answer">One that is no success.</param>
+    /// <param name="secrets">What the request held, and must not come back in a message.</param>
+    public static async Task<BulkApiException> ReadAsync(HttpResponseMessage answer, IEnumerable<string> secrets)
     {
         var body = await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
         var (code, message) = Parse(body);
+        code = Hide(code);
+        message = Hide(message) ?? Redirection(answer);
         var status = (int)answer.StatusCode;
         var host = answer.RequestMessage?.RequestUri?.Host ?? "The server";
         var ownCode = OwnCode(answer.StatusCode, message);
         var lead = ownCode == ErrorCode.SessionExpired ? "The session has ended: " : "";
         var requestId = answer.Headers.TryGetValues("X-SFDC-Request-Id", out var ids) ? ids.FirstOrDefault() : null;
-        var text = $"{lead}{message ?? answer.ReasonPhrase ?? "No reason was given"}. "
+        var text = $"{lead}{message ?? Hide(answer.ReasonPhrase) ?? "No reason was given"}. "
             + $"({host}, HTTP {status}{(requestId is null ? "" : ", request " + requestId)})";
         return new BulkApiException(ownCode ?? code ?? $"HTTP_{status}", text)
         {
             HttpStatus = answer.StatusCode,
             RequestId = requestId,
+            ServerCode = code,
+            ServerMessage = message,
             RetryAfter = RetryAfter(answer),
             IsTransient = status is 429 or 502 or 503 or 504,
 
             // A gateway that gave up waiting (502, 504) may have passed the request on.
             IsOutcomeUnknown = status is 502 or 504,
         };
+
+        string? Hide(string? text) => text is null ? null : secrets.Aggregate(text, ErrorAnswer.Hide);
     }
 
     private static string? OwnCode(HttpStatusCode status, string? message) => status switch
@@ -46,8 +55,19 @@ internal static class ErrorAnswer
             => ErrorCode.SessionExpired,
         (HttpStatusCode)429 or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
             or HttpStatusCode.GatewayTimeout => ErrorCode.ServerUnavailable,
+        HttpStatusCode.ProxyAuthenticationRequired => ErrorCode.ProxyRefused,
+        >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => ErrorCode.NotAnOrg,
         _ => null,
     };
+
+    /// <summary>A server, or a proxy on the way, may repeat what it was sent. Less than four letters are no secret.</summary>
+    private static string Hide(string text, string secret) => secret.Length < 4
+        ? text
+        : text.Replace(secret, "***").Replace(Uri.EscapeDataString(secret), "***").Replace(WebUtility.UrlEncode(secret), "***");
+
+    private static string? Redirection(HttpResponseMessage answer) => answer.Headers.Location is { IsAbsoluteUri: true } elsewhere
+        ? $"It refers to {elsewhere.GetLeftPart(UriPartial.Authority)}, where nothing secret of {answer.RequestMessage?.RequestUri?.Host} is sent"
+        : null;
 
     private static (string? Code, string? Message) Parse(string body)
     {

@@ -4,13 +4,24 @@ using System.Security.Authentication;
 
 namespace BulkApi2.Core.Http;
 
-/// <summary>The way to orgs that are not on this machine: the system's proxy, TLS and certificates.</summary>
-internal static class Network
+/// <summary>The way to an org: TLS, certificates and proxy of the system, unless something else is said.</summary>
+public sealed record Network
 {
     /// <summary>More jobs than these are not waited for at the same moment (.NET Framework's own limit is 2).</summary>
     private const int Connections = 32;
 
-    public static HttpMessageHandler CreateHandler()
+    /// <summary>The proxy for all requests; null for the system's.</summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>Who asks the proxy, this one or the system's; null for nobody in particular.</summary>
+    public NetworkCredential? ProxyCredential { get; init; }
+
+    /// <summary>What carries the requests in place of the network: an org on this machine.</summary>
+    public HttpMessageHandler? LocalHandler { get; init; }
+
+    internal HttpMessageHandler CreateHandler() => LocalHandler ?? CreateSystemHandler();
+
+    private HttpClientHandler CreateSystemHandler()
     {
         var handler = new HttpClientHandler
         {
@@ -19,7 +30,13 @@ internal static class Network
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             MaxConnectionsPerServer = Connections,
             UseCookies = false,
+            DefaultProxyCredentials = ProxyCredential,
         };
+        if (Proxy is not null)
+        {
+            handler.Proxy = new GivenProxy(Proxy) { Credentials = ProxyCredential };
+        }
+
         if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
         {
             // Windows PowerShell on an older Windows would still offer TLS 1.0, which Salesforce refuses.
@@ -27,5 +44,19 @@ internal static class Network
         }
 
         return handler;
+    }
+
+    /// <summary>For every host: who names a proxy wants it, also where the system's rules would go around it.</summary>
+    private sealed class GivenProxy : IWebProxy
+    {
+        private readonly Uri _address;
+
+        public GivenProxy(Uri address) => _address = address;
+
+        public ICredentials? Credentials { get; set; }
+
+        public Uri GetProxy(Uri destination) => _address;
+
+        public bool IsBypassed(Uri host) => false;
     }
 }

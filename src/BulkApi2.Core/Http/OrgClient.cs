@@ -1,30 +1,21 @@
-using System.Net;
-using System.Net.Sockets;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Orgs;
 
 namespace BulkApi2.Core.Http;
 
 /// <summary>
-/// The one way to an org: sends a request with the token, and turns what is no success into a
-/// <see cref="BulkApiException"/>. <see cref="SendAsync{T}"/> repeats; <see cref="SendOnceAsync{T}"/> does not.
+/// The one way to an org: sends with the token, and once more with a new one when the session has ended.
+/// <see cref="SendAsync{T}"/> repeats; <see cref="SendOnceAsync{T}"/> does not.
 /// </summary>
-internal sealed class OrgClient : IDisposable
+internal sealed class OrgClient
 {
-    /// <summary>Without a byte in either direction for so long, a connection is given up as dead.</summary>
-    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
+    private readonly HostClient _host;
+    private readonly OrgSession _session;
 
-    private readonly HttpClient _http;
-    private readonly Uri _host;
-    private readonly string _token;
-    private readonly RetryRules _retry;
-
-    public OrgClient(Uri host, string token, HttpMessageHandler handler, TimeProvider clock, Func<double>? jitter = null)
+    public OrgClient(HostClient host, OrgSession session, TimeProvider clock)
     {
         _host = host;
-        _token = token;
-        _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        _http.DefaultRequestHeaders.UserAgent.ParseAdd("BulkApi2");
-        _retry = new RetryRules(clock, jitter);
+        _session = session;
         Clock = clock;
     }
 
@@ -41,11 +32,11 @@ internal sealed class OrgClient : IDisposable
     /// <summary>Repeats <paramref name="attempt"/> by the rules, for calls whose attempts differ.</summary>
     public Task<T> RepeatAsync<T>(
         Func<CancellationToken, Task<T>> attempt, Reporter reporter, CancellationToken cancellationToken) =>
-        _retry.RunAsync(attempt, reporter, cancellationToken);
+        _host.RepeatAsync(attempt, reporter, cancellationToken);
 
     /// <summary>
-    /// Sends one time. An answer that breaks off while it is read counts as a passing fault. Whoever reads a long one tells the
-    /// reporter that it is given about the bytes, or the connection is taken for dead.
+    /// Sends one time, as <see cref="HostClient.SendOnceAsync{T}"/>. An expired session is no attempt: the server did nothing
+    /// but look at the token, so the request is sent again, its body from its source, whatever it is.
     /// </summary>
     public async Task<T> SendOnceAsync<T>(
         ApiRequest request,
@@ -53,71 +44,23 @@ internal sealed class OrgClient : IDisposable
         Reporter reporter,
         CancellationToken cancellationToken)
     {
-        using var watchdog = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        watchdog.CancelAfter(Silence);
-        var alive = reporter with
-        {
-            Bytes = moved =>
-            {
-                watchdog.CancelAfter(Silence);
-                reporter.Bytes(moved);
-            },
-        };
-        using var message = request.ToMessage(_host, _token);
-        if (message.Content is JobDataContent data)
-        {
-            data.Watch(alive, watchdog.Token);
-        }
-
-        reporter.Verbose($"{request} to {_host.Host}");
+        var token = _session.Token;
         try
         {
-            using var answer = await _http
-                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watchdog.Token)
-                .ConfigureAwait(false);
-            if (!answer.IsSuccessStatusCode)
-            {
-                throw await ErrorAnswer.ReadAsync(answer).ConfigureAwait(false);
-            }
-
-            return await read(answer, alive, watchdog.Token).ConfigureAwait(false);
+            return await _host.SendOnceAsync(request, token, read, reporter, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (BulkApiException ended) when (ended.Code == ErrorCode.SessionExpired)
         {
-            throw Lost($"was silent for {Silence.TotalMinutes:0} minutes", null);
-        }
-        catch (Exception error) when (error is HttpRequestException or IOException or WebException
-            && !cancellationToken.IsCancellationRequested)
-        {
-            if (error.InnerException is BulkApiException ours)
-            {
-                // Raised while the body was read, and wrapped on its way.
-                throw ours;
-            }
-
-            var cause = Innermost(error);
-            throw cause is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }
-                ? new BulkApiException(ErrorCode.HostNotFound, $"There is no host {_host.Host}.", error) { IsTransient = true }
-                : Lost($"could not be reached or broke off ({cause.Message.TrimEnd('.')})", error);
-        }
-    }
-
-    public void Dispose() => _http.Dispose();
-
-    private BulkApiException Lost(string what, Exception? cause) =>
-        new(ErrorCode.ServerUnavailable, $"{_host.Host} {what}.", cause)
-        {
-            IsTransient = true,
-            IsOutcomeUnknown = true,
-        };
-
-    private static Exception Innermost(Exception error)
-    {
-        while (error.InnerException is { } inner)
-        {
-            error = inner;
+            token = await _session.RenewAsync(token, ended, reporter, cancellationToken).ConfigureAwait(false);
         }
 
-        return error;
+        try
+        {
+            return await _host.SendOnceAsync(request, token, read, reporter, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BulkApiException ended) when (ended.Code == ErrorCode.SessionExpired)
+        {
+            throw _session.EndedBy(ended);
+        }
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security;
+using BulkApi2.Core.Errors;
 using BulkApi2.Core.Http;
 
 namespace BulkApi2.Core.Orgs;
@@ -6,8 +8,11 @@ namespace BulkApi2.Core.Orgs;
 /// <summary>An org that is signed in to. The token stays inside: nothing here prints, formats or serialises it.</summary>
 public sealed class Org
 {
-    internal Org(string alias, Uri instanceUrl, string apiVersion, OrgClient client)
+    private readonly OrgSession _session;
+
+    internal Org(string alias, Uri instanceUrl, string apiVersion, OrgClient client, OrgSession session)
     {
+        _session = session;
         Alias = alias;
         InstanceUrl = instanceUrl;
         ApiVersion = apiVersion;
@@ -42,6 +47,20 @@ public sealed class Org
 
     /// <summary>Jobs that were given their data through this sign-in: an older object of the job does not tell.</summary>
     internal ConcurrentDictionary<string, long> Uploads { get; } = new();
+
+    /// <summary>
+    /// The refresh token in use, for whoever stores it; null if the way to sign in has none. A method, so that nothing
+    /// that shows or serialises an org comes across it.
+    /// </summary>
+    public SecureString? GetRefreshToken() => _session.RefreshToken?.Copy();
+
+    /// <summary>
+    /// Revokes the access token; after a sign-in with a browser, the refresh token too, which nobody else has. A token
+    /// that was not good any more counts as revoked.
+    /// </summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.TokenNotRevoked"/>.</exception>
+    public Task RevokeAsync(Reporter reporter, CancellationToken cancellationToken) =>
+        _session.RevokeAsync(reporter, cancellationToken);
 
     /// <summary>The alias, so that an org can be written into a text.</summary>
     public override string ToString() => Alias;

@@ -1,0 +1,25 @@
+using BulkApi2.Core.Errors;
+
+namespace BulkApi2.Core;
+
+/// <summary>Opens what a user named.</summary>
+internal static class InputFile
+{
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>.</exception>
+    public static FileStream OpenRead(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new BulkApiException(ErrorCode.FileNotFound, $"There is no file '{path}'.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new BulkApiException(
+                ErrorCode.FileNotReadable, $"'{path}' cannot be read: {error.Message.TrimEnd('.')}.", error);
+        }
+    }
+}

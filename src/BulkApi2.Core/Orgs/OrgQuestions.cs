@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text.Json.Serialization.Metadata;
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Http;
+
+namespace BulkApi2.Core.Orgs;
+
+/// <summary>
+/// The questions that a new connection asks of its org. A token that is refused here is not an expired one: nobody signs in again.
+/// </summary>
+internal sealed class OrgQuestions
+{
+    private readonly HostClient _host;
+    private readonly string _token;
+    private readonly Reporter _reporter;
+
+    public OrgQuestions(HostClient host, string token, Reporter reporter)
+    {
+        _host = host;
+        _token = token;
+        _reporter = reporter;
+    }
+
+    /// <summary>Which API version to speak: the wanted one if the org has it, else the newest that both know.</summary>
+    public async Task<string> VersionAsync(string? wanted, CancellationToken cancellationToken)
+    {
+        var offered = await _host
+            .RepeatAsync(AskForVersionsAsync, _reporter, cancellationToken)
+            .ConfigureAwait(false);
+        var newest = OrgVersion.Choose(offered)
+            ?? throw new BulkApiException(ErrorCode.NotAnOrg, $"{_host.Name} offers no API version.");
+        return wanted is null || offered.Any(offer => offer.Version == wanted)
+            ? wanted ?? newest
+            : throw new BulkApiException(
+                ErrorCode.ApiVersionNotOffered,
+                $"{_host.Name} has no API version {wanted}; it has {string.Join(", ", offered.Select(static offer => offer.Version))}.");
+    }
+
+    /// <summary>Whose token it is. Needs no other right than to use the API, so this is what proves the token.</summary>
+    public async Task<Identity> IdentityAsync(string version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync($"/services/data/v{version}", ApiJson.Default.Identity, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (error.Code == ErrorCode.SessionExpired)
+        {
+            throw new BulkApiException(ErrorCode.SignInFailed, $"{_host.Name} did not accept the access token.", error)
+            {
+                HttpStatus = error.HttpStatus,
+            };
+        }
+    }
+
+    /// <summary>The user's name. A token may be good for the API and still not be allowed to ask for it.</summary>
+    public async Task<string?> UsernameAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await AskAsync("/services/oauth2/userinfo", ApiJson.Default.UserInfo, cancellationToken).ConfigureAwait(false)).Username;
+        }
+        catch (BulkApiException error)
+            when (error.HttpStatus is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+        {
+            _reporter.Verbose($"The org does not tell this token its user's name: {error.Message}");
+            return null;
+        }
+    }
+
+    private Task<T> AskAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) => _host.RepeatAsync(
+        token => _host.SendOnceAsync(
+            new ApiRequest(HttpMethod.Get, path), _token, (answer, _, _) => ApiJson.ReadAsync(answer, type), _reporter, token),
+        _reporter,
+        cancellationToken);
+
+    /// <summary>A name that nobody knows is a typing error here; later on it is a network that is away for the moment.</summary>
+    private async Task<OrgVersion[]> AskForVersionsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _host
+                .SendOnceAsync(
+                    new ApiRequest(HttpMethod.Get, "/services/data"),
+                    token: null,
+                    static (answer, _, _) => ApiJson.ReadAsync(answer, ApiJson.Default.OrgVersionArray),
+                    _reporter,
+                    cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (error.Code == ErrorCode.HostNotFound)
+        {
+            throw new BulkApiException(error.Code, error.Message, error);
+        }
+    }
+}

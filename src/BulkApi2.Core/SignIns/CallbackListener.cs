@@ -1,0 +1,108 @@
+using System.Net;
+using System.Text;
+using BulkApi2.Core.Errors;
+
+namespace BulkApi2.Core.SignIns;
+
+/// <summary>Waits on this computer for the browser to come back from the sign-in page.</summary>
+internal sealed class CallbackListener : IDisposable
+{
+    /// <summary>The path that the Salesforce CLI's app, and most apps made for it, have registered.</summary>
+    private const string Path = "/OauthRedirect";
+
+    private readonly HttpListener _listener = new();
+
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.CallbackPortInUse"/>.</exception>
+    public CallbackListener(int port)
+    {
+        Address = new Uri($"http://localhost:{port}{Path}");
+        _listener.Prefixes.Add($"http://localhost:{port}/");
+        try
+        {
+            _listener.Start();
+        }
+        catch (Exception error) when (error is HttpListenerException or System.Net.Sockets.SocketException)
+        {
+            throw new BulkApiException(
+                ErrorCode.CallbackPortInUse, $"Port {port}, at which the browser would come back, cannot be used: {error.Message.TrimEnd('.')}.", error);
+        }
+    }
+
+    /// <summary>The redirect URI.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Waits for the code.</summary>
+    /// <param name="state">What this sign-in told the page, and must hear again.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.SignInFailed"/> if the page or another page says no.</exception>
+    public async Task<string> WaitForCodeAsync(string state, CancellationToken cancellationToken)
+    {
+        using var stop = cancellationToken.Register(_listener.Abort);
+        while (true)
+        {
+            HttpListenerContext visit;
+            try
+            {
+                visit = await _listener.GetContextAsync().ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or InvalidOperationException
+                && cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException("The sign-in was stopped.", error, cancellationToken);
+            }
+
+            if (visit.Request.Url?.AbsolutePath != Path)
+            {
+                // A browser also asks for the page's icon.
+                Answer(visit, 404, "There is nothing here.");
+                continue;
+            }
+
+            return Receive(visit, state);
+        }
+    }
+
+    public void Dispose() => _listener.Close();
+
+    private static string Receive(HttpListenerContext visit, string state)
+    {
+        var query = visit.Request.QueryString;
+        if (query["state"] != state)
+        {
+            Answer(visit, 400, "This is not the sign-in that PowerShell waits for. Nobody was signed in.");
+            throw new BulkApiException(
+                ErrorCode.SignInFailed, "The browser came back from another sign-in than the one that was begun here (the state differs).");
+        }
+
+        if (query["code"] is { Length: > 0 } code)
+        {
+            Answer(visit, 200, "Salesforce let you in. You can close this page and go back to PowerShell.");
+            return code;
+        }
+
+        Answer(visit, 400, "Salesforce did not let you in. PowerShell says more.");
+        throw new BulkApiException(
+            ErrorCode.SignInFailed, $"The sign-in page refused: {query["error"] ?? "no code"}, {query["error_description"] ?? "no reason was given"}.")
+        {
+            ServerCode = query["error"],
+            ServerMessage = query["error_description"],
+        };
+    }
+
+    /// <summary>Nothing of the request is repeated in the page.</summary>
+    private static void Answer(HttpListenerContext visit, int status, string text)
+    {
+        var page = Encoding.UTF8.GetBytes($"<!DOCTYPE html><html><head><title>BulkApi2</title></head><body><p>{text}</p></body></html>");
+        try
+        {
+            visit.Response.StatusCode = status;
+            visit.Response.ContentType = "text/html; charset=utf-8";
+            visit.Response.Close(page, willBlock: true);
+        }
+        catch (Exception error) when (error is HttpListenerException or IOException)
+        {
+            // The browser did not wait for the page; what it came to say is known.
+            visit.Response.Abort();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace BulkApi2.Core.SignIns;
+
+/// <summary>The hosts at which everybody can sign in, where an org's own My Domain is not known.</summary>
+public static class LoginUrl
+{
+    /// <summary>For production and Developer Edition.</summary>
+    public static Uri Production { get; } = new("https://login.salesforce.com/");
+
+    /// <summary>For sandboxes.</summary>
+    public static Uri Sandbox { get; } = new("https://test.salesforce.com/");
+
+    /// <summary>Whether it is a sandbox that somebody signs in to at this address, as far as an address can tell.</summary>
+    public static bool IsOfSandbox(Uri address) =>
+        address.Host.Equals(Sandbox.Host, StringComparison.OrdinalIgnoreCase)
+        || address.Host.IndexOf(".sandbox.", StringComparison.OrdinalIgnoreCase) > 0;
+}

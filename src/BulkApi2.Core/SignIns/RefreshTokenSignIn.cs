@@ -1,0 +1,53 @@
+using System.Security;
+using BulkApi2.Core.Errors;
+
+namespace BulkApi2.Core.SignIns;
+
+/// <summary>Signs in with the refresh token of an earlier sign-in. One that the org replaces is kept and used.</summary>
+public sealed class RefreshTokenSignIn : SignIn
+{
+    private readonly Uri _loginUrl;
+    private readonly ClientApp _app;
+    private SecureString _token;
+
+    /// <summary>Prepares to sign in.</summary>
+    /// <param name="loginUrl">Where to sign in.</param>
+    /// <param name="app">The app that the token was given to; with its secret, if it asks for it.</param>
+    /// <param name="token">The refresh token.</param>
+    public RefreshTokenSignIn(Uri loginUrl, ClientApp app, SecureString token)
+    {
+        _loginUrl = loginUrl;
+        _app = app;
+        _token = token;
+    }
+
+    /// <inheritdoc/>
+    public override string Way => "RefreshToken";
+
+    internal override bool CanRepeat => true;
+
+    internal override SecureString RefreshToken => _token;
+
+    /// <summary>Signs in as an auth URL of the Salesforce CLI says: app, refresh token and host in one text.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.AuthUrlNotValid"/>.</exception>
+    public static RefreshTokenSignIn FromAuthUrl(SecureString authUrl)
+    {
+        var parts = SfdxAuthUrl.Parse(Secret.Reveal(authUrl));
+        return new RefreshTokenSignIn(parts.LoginUrl, parts.App, parts.RefreshToken);
+    }
+
+    internal override async Task<Grant> AuthorizeAsync(TokenService service, Reporter reporter, CancellationToken cancellationToken)
+    {
+        var question = new TokenRequest("refresh_token").Add(_app).AddSecret("refresh_token", Secret.Reveal(_token));
+        var grant = await service.AskAsync(_loginUrl, question, reporter, cancellationToken).ConfigureAwait(false);
+        if (grant.RefreshToken is { } replacement && replacement != Secret.Reveal(_token))
+        {
+            _token = Secret.Keep(replacement);
+            reporter.Warning(
+                "The org replaced the refresh token, and the old one is worthless now. This session goes on with the new one; "
+                + "whoever stores the token must store the new one, which the org's GetRefreshToken() gives.");
+        }
+
+        return grant;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Http;
+
+namespace BulkApi2.Core.SignIns;
+
+/// <summary>The sign-in service of a host: <c>/services/oauth2</c>.</summary>
+internal sealed class TokenService
+{
+    private readonly HttpMessageHandler _handler;
+    private readonly Func<double>? _jitter;
+
+    public TokenService(HttpMessageHandler handler, TimeProvider clock, Func<double>? jitter)
+    {
+        _handler = handler;
+        _jitter = jitter;
+        Clock = clock;
+    }
+
+    public TimeProvider Clock { get; }
+
+    /// <summary>Asks for an access token, again while the fault may pass.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.SignInFailed"/> with the service's own code and words.</exception>
+    public async Task<Grant> AskAsync(Uri loginUrl, TokenRequest question, Reporter reporter, CancellationToken cancellationToken)
+    {
+        using var host = new HostClient(loginUrl, _handler, Clock, _jitter);
+        var request = new ApiRequest(HttpMethod.Post, "/services/oauth2/token")
+        {
+            Content = question.ToContent,
+            Secrets = question.Secrets,
+        };
+        try
+        {
+            var answer = await host
+                .RepeatAsync(
+                    token => host.SendOnceAsync(
+                        request, null, static (answer, _, _) => ApiJson.ReadAsync(answer, ApiJson.Default.TokenAnswer), reporter, token),
+                    reporter,
+                    cancellationToken)
+                .ConfigureAwait(false);
+            return ToGrant(answer, loginUrl);
+        }
+        catch (BulkApiException error) when (IsRefusal(error))
+        {
+            var reason = error.ServerMessage is { } words ? $"{error.ServerCode}, {words}" : error.ServerCode;
+            throw new BulkApiException(ErrorCode.SignInFailed, $"{host.Name} refused the sign-in: {reason}.", error)
+            {
+                HttpStatus = error.HttpStatus,
+                RequestId = error.RequestId,
+                ServerCode = error.ServerCode,
+                ServerMessage = error.ServerMessage,
+            };
+        }
+        catch (BulkApiException error) when (IsFromElsewhere(error))
+        {
+            throw new BulkApiException(ErrorCode.NotAnOrg, $"{host.Name} did not answer like a sign-in service. {error.Message}", error)
+            {
+                HttpStatus = error.HttpStatus,
+            };
+        }
+    }
+
+    /// <summary>Makes a token worthless. One that is so already is no error.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.TokenNotRevoked"/>.</exception>
+    public async Task RevokeAsync(Uri host, string token, Reporter reporter, CancellationToken cancellationToken)
+    {
+        using var client = new HostClient(host, _handler, Clock, _jitter);
+        var request = new ApiRequest(HttpMethod.Post, "/services/oauth2/revoke")
+        {
+            Content = () => new FormUrlEncodedContent([new KeyValuePair<string, string>("token", token)]),
+            Secrets = [token],
+        };
+        try
+        {
+            await client
+                .RepeatAsync(
+                    stop => client.SendOnceAsync(request, null, static (_, _, _) => Task.FromResult(true), reporter, stop),
+                    reporter,
+                    cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (error.HttpStatus == HttpStatusCode.BadRequest)
+        {
+            // Form-encoded: error=invalid_token, or unsupported_token_type for one that the service does not know any more.
+            reporter.Verbose($"The token was not good any more. {error.Message}");
+        }
+        catch (BulkApiException error)
+        {
+            throw new BulkApiException(ErrorCode.TokenNotRevoked, $"The token was not revoked and is still good. {error.Message}", error)
+            {
+                HttpStatus = error.HttpStatus,
+                RequestId = error.RequestId,
+            };
+        }
+    }
+
+    /// <summary>The service said no in its own form.</summary>
+    private static bool IsRefusal(BulkApiException error) => IsNo(error) && error is { ServerCode: not null, HttpStatus: not HttpStatusCode.NotFound };
+
+    /// <summary>Somebody else said no.</summary>
+    private static bool IsFromElsewhere(BulkApiException error) => IsNo(error) && error.Code != ErrorCode.ProxyRefused;
+
+    private static bool IsNo(BulkApiException error) =>
+        error is { IsTransient: false, HttpStatus: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError };
+
+    private static Grant ToGrant(TokenAnswer answer, Uri loginUrl) =>
+        answer.AccessToken is { Length: > 0 } token && Uri.TryCreate(answer.InstanceUrl, UriKind.Absolute, out var instance)
+            ? new Grant(token, instance) { RefreshToken = answer.RefreshToken }
+            : throw new BulkApiException(ErrorCode.NotAnOrg, $"{loginUrl.Host} gave no token and no address of an org.");
+}
