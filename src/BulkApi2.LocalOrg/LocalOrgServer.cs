@@ -1,4 +1,4 @@
-using BulkApi2.LocalOrg.Http;
+using BulkApi2.LocalOrg.Network;
 using BulkApi2.LocalOrg.SignIns;
 
 namespace BulkApi2.LocalOrg;
@@ -9,8 +9,8 @@ namespace BulkApi2.LocalOrg;
 /// </summary>
 public sealed class LocalOrgServer : IDisposable
 {
-    private readonly LoopbackListener _instance;
-    private readonly LoopbackListener _login;
+    private readonly LoopbackPort _instance;
+    private readonly LoopbackPort _login;
 
     /// <summary>Begins to listen. The org stays the caller's.</summary>
     /// <param name="org">The org that answers.</param>
@@ -20,10 +20,10 @@ public sealed class LocalOrgServer : IDisposable
     public LocalOrgServer(LocalOrg org, int port = 0, int loginPort = 0)
     {
         var server = (org ?? throw new ArgumentNullException(nameof(org))).Server;
-        _instance = LoopbackListener.Open(port);
+        _instance = LoopbackPort.Open(port);
         try
         {
-            _login = LoopbackListener.Open(loginPort);
+            _login = LoopbackPort.Open(loginPort);
         }
         catch
         {
@@ -32,8 +32,8 @@ public sealed class LocalOrgServer : IDisposable
         }
 
         var address = new OrgAddress(Url, LoginUrl);
-        _ = new HttpFront(server, address, isLoginHost: false).RunAsync(_instance);
-        _ = new HttpFront(server, address, isLoginHost: true).RunAsync(_login);
+        _instance.Serve(client => new HttpConnection(client, server, address, isAtLoginHost: false).RunAsync());
+        _login.Serve(client => new HttpConnection(client, server, address, isAtLoginHost: true).RunAsync());
     }
 
     /// <summary>The address of the org's My Domain.</summary>
