@@ -28,6 +28,23 @@ public sealed record LocalOrgOptions
     /// <summary>The largest upload in bytes. The real limit is 150 MB as base64.</summary>
     public long MaxUploadBytes { get; init; } = 112_500_000;
 
+    /// <summary>Whether a refresh token is good for one use, whose answer has the next one.</summary>
+    public bool RotatesRefreshTokens { get; init; }
+
+    /// <summary>Whether the org is a sandbox, for which a JWT has to name test.salesforce.com.</summary>
+    public bool IsSandbox { get; init; }
+
+    /// <summary>Whether clients come from a trusted network, so that a password needs no security token.</summary>
+    public bool IsTrustedIp { get; init; }
+
+    /// <summary>What the org's set-up does to those who sign in.</summary>
+    public SignInPolicy SignInPolicy { get; init; }
+
+    /// <summary>
+    /// How much of the body of any request is kept: at least a megabyte, however small the largest upload may be.
+    /// </summary>
+    internal long MaxBodyBytes => Math.Max(1_000_000, MaxUploadBytes);
+
     /// <summary>The rows of an internal batch.</summary>
     internal int BatchSize { get; init; } = 10_000;
 

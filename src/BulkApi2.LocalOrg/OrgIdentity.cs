@@ -1,35 +1,38 @@
-using System.Security.Cryptography;
 using BulkApi2.LocalOrg.Records;
+using BulkApi2.LocalOrg.SignIns;
 
 namespace BulkApi2.LocalOrg;
 
 /// <summary>Which org it is, and who its one user is.</summary>
 internal sealed class OrgIdentity
 {
-    private const int TokenBytes = 48;
+    private const int PasswordBytes = 12;
+    private const int SecurityTokenBytes = 18;
 
     public OrgIdentity(RecordStore store, DateTimeOffset now)
     {
         UserId = store.UserId;
         OrganizationId = store.Ids.Compose("00D", 0);
-        AccessToken = $"{OrganizationId.Substring(0, 15)}!{RandomText()}";
         AddUser(store.Find("User")!, now);
     }
 
-    public Uri InstanceUrl { get; } = new("https://local-org.my.salesforce.example/");
-
     public string Username { get; } = "admin@local.example";
+
+    /// <summary>Another one in each org, so that what fits one doesn't fit the other by accident.</summary>
+    public string Password { get; } = RandomText.Create(PasswordBytes);
+
+    /// <summary>What a client from an unknown network writes behind the password.</summary>
+    public string SecurityToken { get; } = RandomText.Create(SecurityTokenBytes);
 
     public string OrganizationId { get; }
 
     public string UserId { get; }
 
-    /// <summary>A new one for each org, so that a token of another one doesn't fit by accident.</summary>
-    public string AccessToken { get; }
+    /// <summary>The identity URL, which is always at the login host.</summary>
+    public string Url(OrgAddress address) => $"{address.LoginUrl}id/{OrganizationId}/{UserId}";
 
-    /// <summary>Whether the header names this org's user.</summary>
-    public bool Accepts(string? authorization) =>
-        authorization == "Bearer " + AccessToken || authorization == "OAuth " + AccessToken;
+    /// <summary>Whether it is the user's name, in any case.</summary>
+    public bool IsUser(string? username) => string.Equals(username, Username, StringComparison.OrdinalIgnoreCase);
 
     private void AddUser(RecordTable users, DateTimeOffset now)
     {
@@ -42,13 +45,5 @@ internal sealed class OrgIdentity
         Write("IsActive", "true");
 
         void Write(string name, string value) => users.Write(row, users.Type.Find(name)!, value);
-    }
-
-    private static string RandomText()
-    {
-        var bytes = new byte[TokenBytes];
-        using var random = RandomNumberGenerator.Create();
-        random.GetBytes(bytes);
-        return Convert.ToBase64String(bytes).Replace('+', '.').Replace('/', '_');
     }
 }

@@ -10,6 +10,9 @@ internal sealed record Answer(int Status, string? ContentType, IEnumerable<Array
     /// <summary>The <c>Sforce-Limit-Info</c> header.</summary>
     public string? LimitInfo { get; init; }
 
+    /// <summary>Where the browser goes next, with a status of 302.</summary>
+    public Uri? Location { get; init; }
+
     public static Answer Nothing(int status) => new(status, null, []);
 
     public static Answer Json(string json) => Json(200, Encoding.UTF8.GetBytes(json));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using BulkApi2.LocalOrg.SignIns;
 using BulkApi2.LocalOrg.Uploads;
 
 namespace BulkApi2.LocalOrg.Http;
@@ -7,23 +8,18 @@ namespace BulkApi2.LocalOrg.Http;
 /// <summary>Lets an <see cref="HttpClient"/> talk to the org without a network.</summary>
 internal sealed class LocalOrgHandler : HttpMessageHandler
 {
-    // So much is kept of any body, however small the largest upload may be.
-    private const long SmallBody = 1_000_000;
-
     private readonly OrgServer _server;
-    private readonly long _maxBodyBytes;
 
-    public LocalOrgHandler(OrgServer server, long maxUploadBytes)
+    public LocalOrgHandler(OrgServer server)
     {
         _server = server;
-        _maxBodyBytes = Math.Max(SmallBody, maxUploadBytes);
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var body = new SegmentedBytes(_maxBodyBytes);
+        var body = _server.NewBody();
         if (request.Content is { } content)
         {
             await content.CopyToAsync(new BodyStream(body, cancellationToken)).ConfigureAwait(false);
@@ -37,6 +33,8 @@ internal sealed class LocalOrgHandler : HttpMessageHandler
             Authorization = request.Headers.Authorization?.ToString(),
             ContentType = request.Content?.Headers.ContentType?.ToString(),
             Body = body,
+            Address = OrgAddress.InMemory,
+            IsAtLoginHost = request.RequestUri.Host == OrgAddress.InMemory.LoginUrl.Host,
         });
         return Respond(answer, request);
     }
@@ -53,6 +51,7 @@ internal sealed class LocalOrgHandler : HttpMessageHandler
             response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(answer.ContentType);
         }
 
+        response.Headers.Location = answer.Location;
         if (answer.LimitInfo is not null)
         {
             response.Headers.Add("Sforce-Limit-Info", answer.LimitInfo);

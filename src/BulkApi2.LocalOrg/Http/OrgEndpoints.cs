@@ -25,14 +25,13 @@ internal sealed class OrgEndpoints
             new { label = known.Label, url = $"/services/data/v{known.Version}", version = known.Version })))
         {
             IsOpen = true,
+            IsAtLoginHost = true,
         },
         new("GET", "services/data/v{version}", Resources),
         new("GET", "services/data/v{version}/limits", _ => Limits()),
-        new("GET", "services/oauth2/userinfo", _ => UserInfo()),
-        new("GET", "id/{organization}/{user}", _ => UserInfo()),
+        new("GET", "services/oauth2/userinfo", UserInfo) { IsAtLoginHost = true },
+        new("GET", "id/{organization}/{user}", UserInfo) { IsAtLoginHost = true },
     ];
-
-    private string IdentityUrl => $"{_identity.InstanceUrl}id/{_identity.OrganizationId}/{_identity.UserId}";
 
     private Answer Resources(Call call)
     {
@@ -42,7 +41,7 @@ internal sealed class OrgEndpoints
             limits = root + "/limits",
             jobs = root + "/jobs",
             sobjects = root + "/sobjects",
-            identity = IdentityUrl,
+            identity = _identity.Url(call.Request.Address),
         });
     }
 
@@ -54,9 +53,9 @@ internal sealed class OrgEndpoints
         DailyBulkV2QueryJobs = new { Max = DailyQueryJobs, Remaining = DailyQueryJobs },
     });
 
-    private Answer UserInfo() => PlainJson.Write(new
+    private Answer UserInfo(Call call) => PlainJson.Write(new
     {
-        sub = IdentityUrl,
+        sub = _identity.Url(call.Request.Address),
         user_id = _identity.UserId,
         organization_id = _identity.OrganizationId,
         preferred_username = _identity.Username,
@@ -71,8 +70,8 @@ internal sealed class OrgEndpoints
         user_type = "STANDARD",
         urls = new
         {
-            rest = $"{_identity.InstanceUrl}services/data/v{{version}}/",
-            sobjects = $"{_identity.InstanceUrl}services/data/v{{version}}/sobjects/",
+            rest = $"{call.Request.Address.InstanceUrl}services/data/v{{version}}/",
+            sobjects = $"{call.Request.Address.InstanceUrl}services/data/v{{version}}/sobjects/",
         },
     });
 }

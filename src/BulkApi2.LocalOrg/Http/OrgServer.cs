@@ -1,5 +1,7 @@
 using BulkApi2.LocalOrg.Jobs;
 using BulkApi2.LocalOrg.Limits;
+using BulkApi2.LocalOrg.SignIns;
+using BulkApi2.LocalOrg.Uploads;
 
 namespace BulkApi2.LocalOrg.Http;
 
@@ -12,17 +14,22 @@ internal sealed class OrgServer
     private readonly object _gate = new();
     private readonly RouteTable _routes;
     private readonly JobTable _jobs;
-    private readonly OrgIdentity _identity;
+    private readonly TokenTable _tokens;
     private readonly DailyMeter _requests;
+    private readonly long _maxBodyBytes;
     private volatile bool _isClosed;
 
-    public OrgServer(RouteTable routes, JobTable jobs, OrgIdentity identity, DailyMeter requests)
+    public OrgServer(RouteTable routes, JobTable jobs, TokenTable tokens, DailyMeter requests, long maxBodyBytes)
     {
         _routes = routes;
         _jobs = jobs;
-        _identity = identity;
+        _tokens = tokens;
         _requests = requests;
+        _maxBodyBytes = maxBodyBytes;
     }
+
+    /// <summary>Takes the body of a request, and no more of it than any request may have.</summary>
+    public SegmentedBytes NewBody() => new(_maxBodyBytes);
 
     public Answer Handle(Request request)
     {
@@ -59,18 +66,32 @@ internal sealed class OrgServer
         }
     }
 
+    /// <summary>Changes the org in between requests.</summary>
+    public void Change(Action change)
+    {
+        lock (_gate)
+        {
+            change();
+        }
+    }
+
     /// <summary>Answers nothing any more.</summary>
     public void Close() => _isClosed = true;
 
     private Answer Dispatch(Request request)
     {
         var (route, call) = _routes.Find(request);
+        if (request.Body.IsCut)
+        {
+            throw ApiException.TooLarge(_maxBodyBytes);
+        }
+
         if (route.IsOpen)
         {
             return route.Answer(call);
         }
 
-        if (!_identity.Accepts(request.Authorization))
+        if (!_tokens.Accepts(request.Authorization))
         {
             throw new ApiException(401, "INVALID_SESSION_ID", "Session expired or invalid");
         }

@@ -18,6 +18,6 @@ internal static class PlainJson
     public static Answer WriteError(int status, string code, string message) =>
         Write(status, new[] { new { errorCode = code, message } });
 
-    private static Answer Write<T>(int status, T value) =>
+    public static Answer Write<T>(int status, T value) =>
         Answer.Json(status, JsonSerializer.SerializeToUtf8Bytes(value, Options));
 }

@@ -1,3 +1,4 @@
+using BulkApi2.LocalOrg.SignIns;
 using BulkApi2.LocalOrg.Uploads;
 
 namespace BulkApi2.LocalOrg.Http;
@@ -18,6 +19,12 @@ internal sealed record Request
     public string? ContentType { get; init; }
 
     public required SegmentedBytes Body { get; init; }
+
+    /// <summary>Where the client reaches the org, which is what the URLs in an answer begin with.</summary>
+    public required OrgAddress Address { get; init; }
+
+    /// <summary>Whether it came to the host where users of all orgs sign in.</summary>
+    public bool IsAtLoginHost { get; init; }
 
     /// <summary>The value of a query parameter, or null.</summary>
     public string? Parameter(string name)

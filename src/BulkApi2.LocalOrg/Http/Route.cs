@@ -19,8 +19,11 @@ internal sealed class Route
 
     public Func<Call, Answer> Answer { get; }
 
-    /// <summary>Whether the answer needs a signed-in user and counts as a call.</summary>
+    /// <summary>Whether the answer needs no signed-in user and doesn't count as a call.</summary>
     public bool IsOpen { get; init; }
+
+    /// <summary>Whether the login host answers it too; an org's data is at its My Domain only.</summary>
+    public bool IsAtLoginHost { get; init; }
 
     /// <summary>The variable parts of the path, or null if it is another path.</summary>
     public IReadOnlyDictionary<string, string>? Match(string[] path)

@@ -15,6 +15,7 @@ internal sealed class RouteTable
     {
         var path = Split(request.Path);
         var found = _routes
+            .Where(route => route.IsAtLoginHost || !request.IsAtLoginHost)
             .Select(route => (Route: route, Parts: route.Match(path)))
             .Where(match => match.Parts is { } parts && IsKnownVersion(parts))
             .ToList();

@@ -24,6 +24,9 @@ internal sealed class SegmentedBytes
     /// <summary>How many bytes came; what came after the limit wasn't kept.</summary>
     public long Length { get; private set; }
 
+    /// <summary>Whether more came than the limit allows, so that the end is missing.</summary>
+    public bool IsCut => Length > _limit;
+
     public void Append(byte[] buffer, int offset, int count)
     {
         Length += count;

@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace BulkApi2.Tests.LocalOrgTests;
+
+/// <summary>A connection on which a test writes every byte itself.</summary>
+internal sealed class RawConnection : IDisposable
+{
+    private readonly TcpClient _client;
+    private readonly NetworkStream _stream;
+
+    public RawConnection(Uri url, IPAddress? address = null)
+    {
+        _client = new TcpClient((address ?? IPAddress.Loopback).AddressFamily);
+        _client.Connect(address ?? IPAddress.Loopback, url.Port);
+        _stream = _client.GetStream();
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    public async Task Write(string text) =>
+        await _stream.WriteAsync(Encoding.Latin1.GetBytes(text), TestContext.Current.CancellationToken);
+
+    /// <summary>Says that nothing more will be written.</summary>
+    public void EndWriting() => _client.Client.Shutdown(SocketShutdown.Send);
+
+    /// <summary>Leaves as a process does that is killed.</summary>
+    public void Reset() => _client.Client.Close(0);
+
+    /// <summary>Reads until a text has come.</summary>
+    public async Task<string> ReadUntil(string end)
+    {
+        var text = new StringBuilder();
+        var buffer = new byte[1];
+        while (!text.ToString().EndsWith(end, StringComparison.Ordinal)
+            && await _stream.ReadAsync(buffer, TestContext.Current.CancellationToken) > 0)
+        {
+            text.Append((char)buffer[0]);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Reads until the server ends the connection.</summary>
+    public async Task<string> ReadToEnd()
+    {
+        using var reader = new StreamReader(_stream, Encoding.Latin1);
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+}
