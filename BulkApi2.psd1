@@ -20,7 +20,9 @@
         'New-SfIngestJob'
         'Remove-SfIngestJob'
         'Send-SfJobData'
+        'Start-SfLocalOrg'
         'Stop-SfIngestJob'
+        'Stop-SfLocalOrg'
         'Switch-SfOrg'
         'Wait-SfIngestJob'
     )

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Security;
 using BulkApi2.Core;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.SignIns;
 using BulkApi2.LocalOrg;
 
 namespace FirstLoad;
@@ -14,7 +16,10 @@ internal static class EngineLoad
     public static async Task RunAsync(string path, TextWriter output)
     {
         using var localOrg = new LocalOrg(new LocalOrgOptions());
-        var org = await SignInTo(localOrg).ConnectAsync(Reporter.Silent, CancellationToken.None);
+        var org = await SignInTo(localOrg).ConnectAsync(
+            new ConnectOptions { Alias = "local", Network = new Network { LocalHandler = localOrg.CreateHandler() } },
+            Reporter.Silent,
+            CancellationToken.None);
         await output.WriteLineAsync($"Connected to {org.InstanceUrl} as {org.Username}, API {org.ApiVersion}.");
 
         var jobs = new IngestJobs(org, Reporter.Silent);
@@ -38,7 +43,7 @@ internal static class EngineLoad
     {
         var token = new SecureString();
         localOrg.AccessToken.ToList().ForEach(token.AppendChar);
-        return new AccessTokenSignIn(localOrg.InstanceUrl, token) { Alias = "local", LocalHandler = localOrg.CreateHandler() };
+        return new AccessTokenSignIn(localOrg.InstanceUrl, token);
     }
 
     private static async Task<IngestJob> WaitAsync(IngestJob job, TextWriter output)

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Output;
 
 namespace BulkApi2;
 
@@ -10,4 +12,7 @@ internal static class Session
 {
     /// <summary>The connected orgs.</summary>
     public static OrgTable Orgs { get; } = new();
+
+    /// <summary>The orgs on this machine that are served over HTTP, by their port.</summary>
+    public static ConcurrentDictionary<int, LocalOrgAccess> LocalOrgs { get; } = new();
 }

@@ -1,8 +1,10 @@
 using System.Security;
 using BulkApi2.Core;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.SignIns;
 using BulkApi2.LocalOrg;
 
 namespace BulkApi2.Framework;
@@ -14,8 +16,8 @@ internal sealed class Engine : IDisposable
 
     public Engine()
     {
-        Org = new AccessTokenSignIn(_local.InstanceUrl, Secret(_local.AccessToken)) { LocalHandler = _local.CreateHandler() }
-            .ConnectAsync(Reporter.Silent, default).GetAwaiter().GetResult();
+        Org = new AccessTokenSignIn(_local.InstanceUrl, Secret(_local.AccessToken))
+            .ConnectAsync(new ConnectOptions { Network = new Network { LocalHandler = _local.CreateHandler() } }, Reporter.Silent, default).GetAwaiter().GetResult();
     }
 
     public Org Org { get; }

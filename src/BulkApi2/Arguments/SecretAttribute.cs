@@ -14,18 +14,22 @@ public sealed class SecretAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        if (value is null or "")
+        return value switch
         {
-            throw new ArgumentTransformationMetadataException("The secret is empty. Is the environment variable set that it comes from?");
-        }
+            SecureString { Length: > 0 } => value,
+            null or SecureString => throw Empty(),
+            string text => text.Trim() is { Length: > 0 } content ? Keep(content) : throw Empty(),
 
-        if (value is not string text)
-        {
-            return value;
-        }
+            // PowerShell would name the value in its own error.
+            _ => throw new ArgumentTransformationMetadataException(
+                $"A secret is a SecureString or a text, not a value of type {value.GetType().Name}. A number needs quotes around it."),
+        };
+    }
 
+    private static SecureString Keep(string text)
+    {
         var secret = new SecureString();
-        foreach (var character in text.Trim())
+        foreach (var character in text)
         {
             secret.AppendChar(character);
         }
@@ -33,4 +37,7 @@ public sealed class SecretAttribute : ArgumentTransformationAttribute
         secret.MakeReadOnly();
         return secret;
     }
+
+    private static ArgumentTransformationMetadataException Empty() =>
+        new("The secret is empty. Is the environment variable set that it comes from?");
 }

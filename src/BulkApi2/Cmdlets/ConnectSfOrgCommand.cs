@@ -1,13 +1,19 @@
 using System.Management.Automation;
 using System.Security;
 using BulkApi2.Arguments;
+using BulkApi2.Core.Http;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.SignIns;
 using BulkApi2.LocalOrg;
 
 namespace BulkApi2.Cmdlets;
 
 /// <summary>Signs in to an org, or opens one on this machine.</summary>
 /// <remarks>
+/// <para>An automation signs in with an app: with its client id and secret at the org's My Domain, or with its client id, the name
+/// of a user and the private key whose certificate the app knows. A person signs in with the browser (-Interactive), or with
+/// what the Salesforce CLI knows (-SfCliOrg). Whatever the way, a session that ends is renewed by it, without a
+/// row lost or doubled; a mere access token cannot be renewed, and a browser is not opened again.</para>
 /// <para>The org becomes the current one, on which the other commands work unless -Org names another. Several orgs can be
 /// connected side by side, each under its alias; they are shared by all runspaces of the process, so that
 /// ForEach-Object -Parallel and thread jobs find them too, once they import the module. Start-Job runs in another process: there, connect
@@ -15,7 +21,9 @@ namespace BulkApi2.Cmdlets;
 /// <para>With -Local, the org is a small emulation in memory that needs no account and no network: it knows Account, Contact,
 /// Lead, Opportunity, Case and Invoice__c with their real fields, checks the rows as Salesforce does, and forgets
 /// everything when it is disconnected or PowerShell ends.</para>
-/// <para>The token is kept in memory only. It is not part of the org that is emitted, and is never printed or logged.</para>
+/// <para>Secrets are taken as SecureString or PSCredential, or as plain text from an environment variable. They are kept in memory
+/// only, are not part of the org that is emitted, are never printed or logged, and go to the org's own host only, over
+/// https.</para>
 /// </remarks>
 /// <example>
 /// <para>Try the module without an account</para>
@@ -26,63 +34,36 @@ namespace BulkApi2.Cmdlets;
 /// <para>Loads a file into an org on this machine and shows the rows that it refused.</para>
 /// </example>
 /// <example>
-/// <para>Sign in with an access token</para>
-/// <code>Connect-SfOrg -InstanceUrl https://yourdomain.my.salesforce.com -AccessToken $env:SF_ACCESS_TOKEN -Alias prod</code>
-/// <para>An automation often has a token from elsewhere. The alias is what -Org takes.</para>
+/// <para>A runbook, with client credentials</para>
+/// <code>Connect-SfOrg -InstanceUrl https://yourdomain.my.salesforce.com -ClientId $env:SF_CLIENT_ID -ClientSecret $env:SF_CLIENT_SECRET -Alias prod</code>
+/// <para>The app must have the client credentials flow enabled, and a user to run as. The alias is what -Org takes.</para>
+/// </example>
+/// <example>
+/// <para>A runbook, with a private key</para>
+/// <code>Connect-SfOrg -ClientId $env:SF_CLIENT_ID -Username load@yourdomain.example -PrivateKeyPath ./server.key -Sandbox</code>
+/// <para>The app must have the key's certificate, and the user must be approved for it. With -Certificate, the key may be in the
+/// system's certificate store.</para>
+/// </example>
+/// <example>
+/// <para>At the prompt, with the browser or the Salesforce CLI</para>
+/// <code>Connect-SfOrg -Interactive -InstanceUrl https://yourdomain.my.salesforce.com
+/// Connect-SfOrg -SfCliOrg my-sandbox</code>
+/// <para>Without -ClientId, the browser signs in to the Salesforce CLI's own app, which every org has.</para>
+/// </example>
+/// <example>
+/// <para>With an access token from elsewhere</para>
+/// <code>Connect-SfOrg -InstanceUrl https://yourdomain.my.salesforce.com -AccessToken $env:SF_ACCESS_TOKEN</code>
+/// <para>When the token expires, connect again with a new one.</para>
 /// </example>
 /// <seealso cref="GetSfOrgCommand"/>
 /// <seealso cref="DisconnectSfOrgCommand"/>
 [Cmdlet(VerbsCommunications.Connect, "SfOrg", DefaultParameterSetName = TokenSet)]
 [OutputType(typeof(Org))]
-public sealed class ConnectSfOrgCommand : SfCmdlet
+public sealed partial class ConnectSfOrgCommand : SignInCmdlet
 {
-    private const string TokenSet = "AccessToken";
-    private const string LocalSet = "Local";
-
-    /// <summary>The org's address, such as https://yourdomain.my.salesforce.com. Anything after the host is left out.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TokenSet)]
-    [OrgUrl]
-    public Uri InstanceUrl { get; set; } = null!;
-
-    /// <summary>
-    /// An access token (session id) of the org. A SecureString, or a plain text, which an automation may hold in an
-    /// environment variable. It cannot be renewed: when it expires, connect again.
-    /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
-    [Secret]
-    public SecureString AccessToken { get; set; } = null!;
-
-    /// <summary>Opens a new, empty org on this machine.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
-    public SwitchParameter Local { get; set; }
-
-    /// <summary>
-    /// How long a job of the local org takes from close to end, as a TimeSpan or in seconds. Half of it the job waits as
-    /// UploadComplete, the other half it is InProgress. The default is 1 second.
-    /// </summary>
-    [Parameter(ParameterSetName = LocalSet)]
-    [Seconds]
-    public TimeSpan ProcessingTime { get; set; } = TimeSpan.FromSeconds(1);
-
-    /// <summary>
-    /// The name by which -Org finds this org. Without it, the name of the user, or local for an org on this machine. An org
-    /// that has the alias already is replaced.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Alias { get; set; }
-
-    /// <summary>The API version to use, such as 62.0. Without it, the newest that the org and this module know.</summary>
-    [Parameter]
-    [ApiVersion]
-    public string? ApiVersion { get; set; }
-
     private protected override void End()
     {
-        var signIn = ParameterSetName == LocalSet
-            ? OpenLocalOrg()
-            : new AccessTokenSignIn(InstanceUrl, AccessToken) { Alias = Alias, ApiVersion = ApiVersion };
-        var org = Await(token => signIn.ConnectAsync(Reporter, token));
+        var org = ParameterSetName == LocalSet ? OpenLocalOrg() : Connect(ChosenWay());
         if (Session.Orgs.All.FirstOrDefault(other => other.IsLocal && other.Alias.Equals(org.Alias, StringComparison.OrdinalIgnoreCase)) is { } before)
         {
             WriteWarning($"The local org '{before.Alias}' that was connected before is gone, with its records. -Alias keeps several side by side.");
@@ -92,19 +73,49 @@ public sealed class ConnectSfOrgCommand : SfCmdlet
         WriteObject(org);
     }
 
-    /// <summary>Orgs of different names have different ids, so that a job of one is not taken for one of the other.</summary>
-    private static int SeedOf(string alias) => alias.ToUpperInvariant().Aggregate(17, static (sum, letter) => unchecked((sum * 31) + letter));
+    private SignIn ChosenWay() => ParameterSetName switch
+    {
+        SecretSet => new ClientCredentialsSignIn(SignInAt(InstanceUrl), App),
+        CredentialSet => new ClientCredentialsSignIn(
+            SignInAt(InstanceUrl), new ClientApp(ClientCredential.UserName, ClientCredential.Password)),
+        PrivateKeySet => Jwt(SigningKey.FromPem(InputPath.Resolve(this, PrivateKeyPath, isLiteral: true), PrivateKeyPassword)),
+        CertificateSet => Jwt(SigningKey.FromCertificate(Certificate, DateTimeOffset.UtcNow)),
+        PfxSet => Jwt(SigningKey.FromPfx(
+            InputPath.Resolve(this, PfxPath, isLiteral: true), PrivateKeyPassword, DateTimeOffset.UtcNow)),
+        PasswordSet => Password(),
+        RefreshSet => new RefreshTokenSignIn(SignInAt(InstanceUrl), App, RefreshToken),
+        AuthUrlSet => RefreshTokenSignIn.FromAuthUrl(SfdxAuthUrl),
+        BrowserSet => new BrowserSignIn(SignInAt(InstanceUrl), App, CallbackPort),
+        CliSet => new SalesforceCliSignIn(SfCliOrg),
+        _ => new AccessTokenSignIn(InstanceUrl!, AccessToken),
+    };
 
-    private AccessTokenSignIn OpenLocalOrg()
+    private ClientApp App => new(ClientId ?? ClientApp.SalesforceCliId, ClientSecret);
+
+    private JwtSignIn Jwt(SigningKey key)
+    {
+        var address = SignInAt(InstanceUrl);
+        var audience = Audience ?? (Sandbox || LoginHost.IsOfSandbox(address) ? LoginHost.Sandbox : LoginHost.Production);
+        return new JwtSignIn(address, audience, ClientId!, Username, key);
+    }
+
+    private PasswordSignIn Password()
+    {
+        WriteWarning(
+            "Orgs created since Summer '23 block the sign-in with user name and password unless an admin allows it. "
+            + "-ClientSecret without -Credential, or -PrivateKeyPath, works in all of them.");
+        return new PasswordSignIn(SignInAt(InstanceUrl), App, Credential.GetNetworkCredential(), SecurityToken);
+    }
+
+    private Org OpenLocalOrg()
     {
         var alias = Alias ?? "local";
         var local = new LocalOrg.LocalOrg(new LocalOrgOptions { ProcessingTime = ProcessingTime, Seed = SeedOf(alias) });
         var token = (SecureString)new SecretAttribute().Transform(null!, local.AccessToken)!;
-        return new AccessTokenSignIn(local.InstanceUrl, token)
-        {
-            Alias = alias,
-            ApiVersion = ApiVersion,
-            LocalHandler = local.CreateHandler(),
-        };
+        return Connect(
+            new AccessTokenSignIn(local.InstanceUrl, token), alias, new Network { LocalHandler = local.CreateHandler() });
     }
+
+    /// <summary>Orgs of different names have different ids, so that a job of one is not taken for one of the other.</summary>
+    private static int SeedOf(string alias) => alias.ToUpperInvariant().Aggregate(17, static (sum, letter) => unchecked((sum * 31) + letter));
 }

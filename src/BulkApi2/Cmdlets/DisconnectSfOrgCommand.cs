@@ -10,8 +10,8 @@ namespace BulkApi2.Cmdlets;
 /// current one, there is none until Connect-SfOrg or Switch-SfOrg makes another current.</para>
 /// </remarks>
 /// <example>
-/// <code>Get-SfOrg | Disconnect-SfOrg</code>
-/// <para>Forgets all orgs.</para>
+/// <code>Get-SfOrg | Disconnect-SfOrg -Revoke</code>
+/// <para>Forgets all orgs, and makes their tokens worthless for everybody else too.</para>
 /// </example>
 /// <seealso cref="ConnectSfOrgCommand"/>
 [Cmdlet(VerbsCommunications.Disconnect, "SfOrg")]
@@ -24,9 +24,25 @@ public sealed class DisconnectSfOrgCommand : SfCmdlet
     [ArgumentCompleter(typeof(OrgCompleter))]
     public OrgOrAlias? Alias { get; set; }
 
+    /// <summary>
+    /// Has the org revoke the access token, and after -Interactive the refresh token too. A refresh token that you brought stays good.
+    /// If that fails, the org stays connected, so that it can be repeated.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Revoke { get; set; }
+
     private protected override void Process()
     {
         var org = Alias?.Find() ?? Session.Orgs.Current;
+        if (Revoke)
+        {
+            Await(async token =>
+            {
+                await org.RevokeAsync(Reporter, token).ConfigureAwait(false);
+                return true;
+            });
+        }
+
         Session.Orgs.Remove(org);
         WriteObject(org);
     }

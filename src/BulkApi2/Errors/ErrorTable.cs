@@ -11,7 +11,19 @@ internal static class ErrorTable
         Ends(ErrorCode.OrgNotConnected, ErrorCategory.ConnectionError, "Sign in with Connect-SfOrg, try Connect-SfOrg -Local, or choose a connected org with Switch-SfOrg."),
         Ends(ErrorCode.OrgNotFound, ErrorCategory.ObjectNotFound, "Get-SfOrg lists the connected orgs; Connect-SfOrg connects one."),
         Ends(ErrorCode.SignInFailed, ErrorCategory.AuthenticationError, "Check that the token is whole, not expired, and of this org."),
-        Ends(ErrorCode.SessionExpired, ErrorCategory.AuthenticationError, "Sign in again with Connect-SfOrg -InstanceUrl … -AccessToken …, then repeat the command."),
+        Ends(ErrorCode.SessionExpired, ErrorCategory.AuthenticationError, "Sign in again with Connect-SfOrg, then repeat the command."),
+        Ends(ErrorCode.SignInTimeout, ErrorCategory.OperationTimeout, "Try again, with a longer -Timeout if it was in work."),
+        Ends(ErrorCode.CallbackPortInUse, ErrorCategory.ResourceBusy, "End the program that uses it, or choose another -CallbackPort whose address is a callback URL of the app."),
+        Ends(ErrorCode.PrivateKeyNotValid, ErrorCategory.InvalidData, "Name the PEM file of the private RSA key (-----BEGIN PRIVATE KEY-----), or a PFX file with -PfxPath."),
+        Ends(ErrorCode.PrivateKeyPasswordRequired, ErrorCategory.AuthenticationError, "Give its password with -PrivateKeyPassword."),
+        Ends(ErrorCode.PrivateKeyPasswordWrong, ErrorCategory.AuthenticationError, "Check -PrivateKeyPassword."),
+        Ends(ErrorCode.CertificateExpired, ErrorCategory.SecurityError, "Make a new certificate, upload it to the app, and use its key."),
+        Ends(ErrorCode.AuthUrlNotValid, ErrorCategory.InvalidArgument, "Copy it whole, as sf org auth show-sfdx-auth-url shows it."),
+        Ends(ErrorCode.SalesforceCliNotFound, ErrorCategory.ObjectNotFound, "Install it, or sign in another way, for example with Connect-SfOrg -Interactive."),
+        Ends(ErrorCode.SalesforceCliFailed, ErrorCategory.AuthenticationError, "Look with sf org list for the name of the org, and sign in to it with sf org login web."),
+        Ends(ErrorCode.TokenRedacted, ErrorCategory.AuthenticationError, "Update the Salesforce CLI, and use Connect-SfOrg -SfCliOrg, or the token that sf org auth show-access-token shows."),
+        Goes(ErrorCode.TokenNotRevoked, ErrorCategory.ConnectionError, "The org is still connected: repeat Disconnect-SfOrg -Revoke."),
+        Ends(ErrorCode.ProxyRefused, ErrorCategory.AuthenticationError, "Connect with -ProxyCredential, and with -Proxy if it is not the system's proxy."),
         Ends(ErrorCode.HttpsRequired, ErrorCategory.SecurityError, "Write the address with https://."),
         Ends(ErrorCode.NotAnOrg, ErrorCategory.InvalidResult, "Check the address; it looks like https://yourdomain.my.salesforce.com."),
         Ends(ErrorCode.HostNotFound, ErrorCategory.ObjectNotFound, "Check the address; it looks like https://yourdomain.my.salesforce.com."),
@@ -43,7 +55,7 @@ internal static class ErrorTable
 
     private static readonly Dictionary<string, ErrorAdvice> OfServer = new()
     {
-        ["INVALID_SESSION_ID"] = Own[ErrorCode.SessionExpired],
+        ["INVALID_SESSION_ID"] = Ends("SessionNotAllowed", ErrorCategory.PermissionDenied, "Signing in again does not help: let an admin allow the API to the user and to the app, or sign in another way."),
         ["INVALIDENTITY"] = Ends("ObjectNotSupported", ErrorCategory.InvalidArgument, "Check the object's API name; custom ones end in __c."),
         ["FEATURENOTENABLED"] = Ends("FeatureNotEnabled", ErrorCategory.PermissionDenied, "Ask an admin of the org for the permission; hardDelete needs 'Bulk API Hard Delete'."),
         ["REQUEST_LIMIT_EXCEEDED"] = Ends("RequestLimitExceeded", ErrorCategory.LimitsExceeded, "The org's API requests are used up; wait for the 24 hours to roll on."),
@@ -60,12 +72,19 @@ internal static class ErrorTable
         var advice = Advice(error);
         return new ErrorRecord(error, advice.Id, advice.Category, target ?? error.JobId)
         {
-            ErrorDetails = new ErrorDetails($"{error.Message} {advice.NextStep}".TrimEnd()),
+            ErrorDetails = new ErrorDetails($"{error.Message} {NextStep(advice, error)}".TrimEnd()),
         };
     }
 
     /// <summary>Whether the command must end with this error.</summary>
     public static bool IsTerminating(BulkApiException error) => Advice(error).IsTerminating;
+
+    private static string NextStep(ErrorAdvice advice, BulkApiException error) => advice.Id switch
+    {
+        ErrorCode.SignInFailed => SignInAdvice.For(error) ?? advice.NextStep,
+        ErrorCode.SessionExpired when error.Org is { } org => $"Sign in again with {SignInAdvice.CommandFor(org)}, then repeat the command.",
+        _ => advice.NextStep,
+    };
 
     /// <summary>A code of the server that is not listed is its own id, so that it stays stable too.</summary>
     private static ErrorAdvice Advice(BulkApiException error) =>

@@ -20,14 +20,15 @@ public sealed class ErrorAnswerTests
     [InlineData(400, "[]", "HTTP_400", "400")]
     [InlineData(400, "[1]", "HTTP_400", "400")]
     [InlineData(400, """[{"errorCode":7}]""", "HTTP_400", "400")]
-    [InlineData(302, "", "HTTP_302", "302")]
+    [InlineData(302, "", ErrorCode.NotAnOrg, "302")]
+    [InlineData(407, "", ErrorCode.ProxyRefused, "407")]
     public async Task Every_answer_becomes_an_error(int status, string body, string code, string text)
     {
         var request = new ApiRequest(HttpMethod.Get, "/services/data/v62.0/limits");
         using var message = request.ToMessage(new Uri("https://example.my.salesforce.com"), "secret");
         using var answer = await Faults.Answer(status, body)(message, null!);
 
-        var error = await ErrorAnswer.ReadAsync(answer);
+        var error = await ErrorAnswer.ReadAsync(answer, []);
 
         Assert.Equal(code, error.Code);
         Assert.Contains(text, error.Message);

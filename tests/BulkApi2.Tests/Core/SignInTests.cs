@@ -1,6 +1,7 @@
 using BulkApi2.Core;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.SignIns;
 using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Core;
@@ -31,7 +32,7 @@ public sealed class SignInTests
         using var org = await ConnectedOrg.CreateAsync();
 
         var error = await Assert.ThrowsAsync<BulkApiException>(
-            () => org.SignIn("MARKED-SECRET").ConnectAsync(org.Reporter, default));
+            () => org.ConnectAsync("MARKED-SECRET"));
 
         Assert.Equal(ErrorCode.SignInFailed, error.Code);
         Assert.DoesNotContain("MARKED-SECRET", error.ToString());
@@ -46,10 +47,8 @@ public sealed class SignInTests
         using var org = await ConnectedOrg.CreateAsync();
         org.Network.Plan("GET", "/userinfo", Faults.Answer(status));
 
-        var other = await new AccessTokenSignIn(org.Local.InstanceUrl, ConnectedOrg.Secret(org.Local.AccessToken))
-        {
-            LocalHandler = org.Network,
-        }.ConnectAsync(Reporter.Silent, default);
+        var other = await org.ConnectAsync(
+            new AccessTokenSignIn(org.Local.InstanceUrl, ConnectedOrg.Secret(org.Local.AccessToken)), org.Options with { Alias = null });
 
         Assert.Equal((null, org.Local.UserId, org.Local.InstanceUrl.Host), (other.Username, other.UserId, other.Alias));
     }
@@ -58,13 +57,10 @@ public sealed class SignInTests
     public async Task A_version_that_the_org_lacks_is_refused_with_those_it_has()
     {
         using var org = await ConnectedOrg.CreateAsync();
-        var signIn = new AccessTokenSignIn(org.Local.InstanceUrl, ConnectedOrg.Secret(org.Local.AccessToken))
-        {
-            LocalHandler = org.Network,
-            ApiVersion = "99.0",
-        };
+        var signIn = new AccessTokenSignIn(org.Local.InstanceUrl, ConnectedOrg.Secret(org.Local.AccessToken));
 
-        var error = await Assert.ThrowsAsync<BulkApiException>(() => signIn.ConnectAsync(Reporter.Silent, default));
+        var error = await Assert.ThrowsAsync<BulkApiException>(
+            () => org.ConnectAsync(signIn, org.Options with { ApiVersion = "99.0" }));
 
         Assert.Equal(ErrorCode.ApiVersionNotOffered, error.Code);
         Assert.Contains("68.0", error.Message);
@@ -78,7 +74,7 @@ public sealed class SignInTests
             "Name or service not known", new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound)), times: 2);
 
         var error = await Assert.ThrowsAsync<BulkApiException>(
-            () => org.SignIn(org.Local.AccessToken).ConnectAsync(org.Reporter, default));
+            () => org.ConnectAsync(org.Local.AccessToken));
 
         Assert.Equal(ErrorCode.HostNotFound, error.Code);
         Assert.Empty(org.Clock.Waits);
@@ -89,7 +85,7 @@ public sealed class SignInTests
     {
         var signIn = new AccessTokenSignIn(new Uri("http://example.my.salesforce.com"), ConnectedOrg.Secret("x"));
 
-        var error = await Assert.ThrowsAsync<BulkApiException>(() => signIn.ConnectAsync(Reporter.Silent, default));
+        var error = await Assert.ThrowsAsync<BulkApiException>(() => signIn.ConnectAsync(new ConnectOptions(), Reporter.Silent, default));
 
         Assert.Equal(ErrorCode.HttpsRequired, error.Code);
     }
@@ -105,7 +101,7 @@ public sealed class SignInTests
         org.Network.Plan("GET", "/services/data", Faults.Answer(200, body));
 
         var error = await Assert.ThrowsAsync<BulkApiException>(
-            () => org.SignIn(org.Local.AccessToken).ConnectAsync(org.Reporter, default));
+            () => org.ConnectAsync(org.Local.AccessToken));
 
         Assert.Equal(ErrorCode.NotAnOrg, error.Code);
     }
@@ -114,23 +110,17 @@ public sealed class SignInTests
     public async Task Anything_after_the_host_is_left_out()
     {
         using var org = await ConnectedOrg.CreateAsync();
-        var signIn = new AccessTokenSignIn(new Uri(org.Local.InstanceUrl, "/lightning/page/home"), ConnectedOrg.Secret(org.Local.AccessToken))
-        {
-            LocalHandler = org.Network,
-        };
+        var signIn = new AccessTokenSignIn(new Uri(org.Local.InstanceUrl, "/lightning/page/home"), ConnectedOrg.Secret(org.Local.AccessToken));
 
-        Assert.Equal(org.Local.InstanceUrl, (await signIn.ConnectAsync(Reporter.Silent, default)).InstanceUrl);
+        Assert.Equal(org.Local.InstanceUrl, (await org.ConnectAsync(signIn)).InstanceUrl);
     }
 
     [Fact]
     public async Task Orgs_are_found_by_alias_and_the_last_one_is_current()
     {
         using var one = await ConnectedOrg.CreateAsync();
-        var other = await new AccessTokenSignIn(one.Local.InstanceUrl, ConnectedOrg.Secret(one.Local.AccessToken))
-        {
-            Alias = "Other",
-            LocalHandler = one.Network,
-        }.ConnectAsync(Reporter.Silent, default);
+        var other = await one.ConnectAsync(
+            new AccessTokenSignIn(one.Local.InstanceUrl, ConnectedOrg.Secret(one.Local.AccessToken)), one.Options with { Alias = "Other" });
         var table = new OrgTable();
         Assert.Equal(ErrorCode.OrgNotConnected, Assert.Throws<BulkApiException>(() => table.Current).Code);
 

@@ -168,7 +168,7 @@ public sealed class UploadTests
         using var org = await ConnectedOrg.CreateAsync();
         var job = await org.CreateJobAsync();
         await org.SendAsync(job, ConnectedOrg.Contacts(Names));
-        var another = await org.SignIn(org.Local.AccessToken).ConnectAsync(org.Reporter, default);
+        var another = await org.ConnectAsync(org.Local.AccessToken);
         await new Upload(another, org.Reporter).SendAsync(job, ConnectedOrg.Contacts(Names), default);
 
         var error = await Assert.ThrowsAsync<BulkApiException>(() => org.Jobs.CloseAsync(job, default));

@@ -1,6 +1,9 @@
 using BulkApi2.Core;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Orgs;
+using BulkApi2.Core.SignIns;
 using BulkApi2.LocalOrg;
 using BulkApi2.Tests.Support;
 
@@ -134,11 +137,9 @@ public sealed class WaitTests
     {
         // The real clock: the wait is still going on when it is cancelled.
         using var local = new LocalOrg.LocalOrg(new LocalOrgOptions { ProcessingTime = TimeSpan.FromHours(1) });
-        var signIn = new BulkApi2.Core.Orgs.AccessTokenSignIn(local.InstanceUrl, ConnectedOrg.Secret(local.AccessToken))
-        {
-            LocalHandler = local.CreateHandler(),
-        };
-        var org = await signIn.ConnectAsync(Reporter.Silent, default);
+        var signIn = new AccessTokenSignIn(local.InstanceUrl, ConnectedOrg.Secret(local.AccessToken));
+        var options = new ConnectOptions { Network = new Network { LocalHandler = local.CreateHandler() } };
+        var org = await signIn.ConnectAsync(options, Reporter.Silent, default);
         var jobs = new IngestJobs(org, Reporter.Silent);
         var job = await jobs.CloseAsync(await jobs.CreateAsync(new IngestJobSettings("Contact", "insert"), default), default);
         using var stop = new CancellationTokenSource();

@@ -1,8 +1,10 @@
 using System.Security;
 using BulkApi2.Core;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.SignIns;
 using BulkApi2.LocalOrg;
 
 namespace BulkApi2.Tests.Support;
@@ -37,17 +39,22 @@ internal sealed class ConnectedOrg : IDisposable
         var clock = new InstantClock();
         var local = new LocalOrg.LocalOrg((options ?? new LocalOrgOptions()) with { Clock = clock });
         var connected = new ConnectedOrg(local, new FaultyNetwork(local.CreateHandler()), clock);
-        connected.Org = await connected.SignIn(local.AccessToken).ConnectAsync(connected.Reporter, TestContext.Current.CancellationToken);
+        connected.Org = await connected.ConnectAsync(local.AccessToken);
         return connected;
     }
 
-    public AccessTokenSignIn SignIn(string token) => new(Local.InstanceUrl, Secret(token))
+    public ConnectOptions Options => new()
     {
         Alias = "test",
-        LocalHandler = Network,
+        Network = new Network { LocalHandler = Network },
         Clock = Clock,
         Jitter = static () => 0.5,
     };
+
+    public Task<Org> ConnectAsync(string token) => ConnectAsync(new AccessTokenSignIn(Local.InstanceUrl, Secret(token)));
+
+    public Task<Org> ConnectAsync(SignIn signIn, ConnectOptions? options = null) =>
+        signIn.ConnectAsync(options ?? Options, Reporter, TestContext.Current.CancellationToken);
 
     public Task<IngestJob> CreateJobAsync(string objectName = "Contact", string operation = "insert", string? externalId = null) =>
         Jobs.CreateAsync(

@@ -1,7 +1,7 @@
 namespace BulkApi2.Core.SignIns;
 
 /// <summary>The hosts at which everybody can sign in, where an org's own My Domain is not known.</summary>
-public static class LoginUrl
+public static class LoginHost
 {
     /// <summary>For production and Developer Edition.</summary>
     public static Uri Production { get; } = new("https://login.salesforce.com/");

@@ -1,0 +1,78 @@
+using System.Management.Automation;
+using System.Security.Cryptography.X509Certificates;
+using BulkApi2.Arguments;
+using BulkApi2.LocalOrg;
+using BulkApi2.Output;
+
+namespace BulkApi2.Cmdlets;
+
+/// <summary>Serves an org on this machine over HTTP, for runbooks and other programs.</summary>
+/// <remarks>
+/// <para>It is the org of Connect-SfOrg -Local, but with addresses on this machine that any program can use, and with every way to sign
+/// in: access token, client credentials, private key, user name and password, refresh token and browser. It checks them as
+/// Salesforce does. Nobody outside this machine can reach it.</para>
+/// <para>It ends with Stop-SfLocalOrg or with PowerShell, and forgets everything.</para>
+/// </remarks>
+/// <example>
+/// <para>Test the sign-in of a runbook</para>
+/// <code>$local = Start-SfLocalOrg
+/// Connect-SfOrg -InstanceUrl $local.Url -ClientId $local.ClientId -ClientSecret $local.ClientSecret
+/// $local.ExpireTokens()
+/// New-SfIngestJob Contact insert</code>
+/// <para>The last command finds the session ended, signs in again by itself, and creates the job.</para>
+/// </example>
+/// <seealso cref="StopSfLocalOrgCommand"/>
+/// <seealso cref="ConnectSfOrgCommand"/>
+[Cmdlet(VerbsLifecycle.Start, "SfLocalOrg")]
+[OutputType(typeof(LocalOrgAccess))]
+public sealed class StartSfLocalOrgCommand : SfCmdlet
+{
+    /// <summary>The port of the org's address. Without it, a free one.</summary>
+    [Parameter(Position = 0)]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; }
+
+    /// <summary>
+    /// How long a job takes from close to end, as a TimeSpan or in seconds. Half of it the job waits as UploadComplete, the other half
+    /// it is InProgress. The default is 1 second.
+    /// </summary>
+    [Parameter]
+    [Seconds]
+    public TimeSpan ProcessingTime { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Certificates whose private keys may sign in for the user, as if they had been uploaded to the app.</summary>
+    [Parameter]
+    public X509Certificate2[] Certificate { get; set; } = [];
+
+    /// <summary>A refresh token is good for one use, and replaced by another.</summary>
+    [Parameter]
+    public SwitchParameter RotateRefreshToken { get; set; }
+
+    /// <summary>The org is a sandbox: a signed assertion must be for https://test.salesforce.com.</summary>
+    [Parameter]
+    public SwitchParameter Sandbox { get; set; }
+
+    private protected override void End()
+    {
+        var org = new LocalOrg.LocalOrg(new LocalOrgOptions
+        {
+            ProcessingTime = ProcessingTime,
+            RotatesRefreshTokens = RotateRefreshToken,
+            IsSandbox = Sandbox,
+        });
+        Certificate.ToList().ForEach(org.RegisterCertificate);
+        try
+        {
+            var access = new LocalOrgAccess(org, new LocalOrgServer(org, Port));
+            Session.LocalOrgs.TryAdd(access.Url.Port, access);
+            WriteObject(access);
+        }
+        catch (IOException error)
+        {
+            ThrowTerminatingError(new ErrorRecord(error, "PortInUse", ErrorCategory.ResourceBusy, Port)
+            {
+                ErrorDetails = new ErrorDetails($"{error.Message} Choose another -Port, or leave it out for a free one."),
+            });
+        }
+    }
+}
