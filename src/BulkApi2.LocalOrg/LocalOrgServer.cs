@@ -4,8 +4,8 @@ using BulkApi2.LocalOrg.SignIns;
 namespace BulkApi2.LocalOrg;
 
 /// <summary>
-/// Lets any client of this machine talk to a local org over HTTP, on two ports: the org's My Domain and the host where users
-/// sign in. Nobody outside the machine can reach them.
+/// Lets any client of this machine talk to a local org over HTTP, on two ports: the org's My Domain and the host where
+/// users sign in. Nobody outside the machine can reach them.
 /// </summary>
 public sealed class LocalOrgServer : IDisposable
 {

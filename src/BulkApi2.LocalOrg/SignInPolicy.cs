@@ -12,7 +12,9 @@ public enum SignInPolicy
     /// <summary>The connected app isn't installed.</summary>
     AppNotInstalled,
 
-    /// <summary>The user never approved the app, or an administrator has to. Not asked of the client credentials flow.</summary>
+    /// <summary>
+    /// The user never approved the app, or an administrator has to. The client credentials flow doesn't ask.
+    /// </summary>
     UserNotApproved,
 
     /// <summary>The app has no scope that the client credentials flow could give.</summary>

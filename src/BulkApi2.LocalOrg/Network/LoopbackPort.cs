@@ -4,15 +4,14 @@ using System.Net.Sockets;
 namespace BulkApi2.LocalOrg.Network;
 
 /// <summary>
-/// A port of this machine that nobody outside can reach. HttpListener isn't used: outside Windows it takes half a chunked
-/// upload for a whole one, ends a download that was cut off like a complete one, and waits for slow clients when closed.
+/// A port of this machine that nobody outside can reach. HttpListener isn't used: outside Windows it takes half a
+/// chunked upload for a whole one, and when it is closed it waits for clients that read slowly.
 /// </summary>
 internal sealed class LoopbackPort : IDisposable
 {
     private const int Attempts = 10;
 
-    private readonly object _gate = new();
-    private readonly HashSet<TcpClient> _clients = [];
+    private readonly Connections _connections = new();
     private readonly IReadOnlyList<TcpListener> _listeners;
     private volatile bool _isDisposed;
 
@@ -41,7 +40,7 @@ internal sealed class LoopbackPort : IDisposable
             }
             catch (SocketException e) when (port != 0 || attempt == Attempts)
             {
-                throw new IOException($"Port {port} of this machine can't be used, because it is taken: {e.Message}", e);
+                throw new IOException($"Port {port} of this machine is taken: {e.Message}", e);
             }
             catch (SocketException)
             {
@@ -62,15 +61,9 @@ internal sealed class LoopbackPort : IDisposable
     /// <summary>Frees the port and ends all connections.</summary>
     public void Dispose()
     {
-        lock (_gate)
-        {
-            _isDisposed = true;
-            Stop(_listeners);
-            foreach (var client in _clients)
-            {
-                client.Close();
-            }
-        }
+        _isDisposed = true;
+        Stop(_listeners);
+        _connections.Dispose();
     }
 
     // The name localhost may mean either address.
@@ -84,7 +77,8 @@ internal sealed class LoopbackPort : IDisposable
             second.Start();
             listeners.Add(second);
         }
-        catch (SocketException e) when (listeners[0].Server.IsBound && e.SocketErrorCode != SocketError.AddressAlreadyInUse)
+        catch (SocketException e) when (listeners[0].Server.IsBound
+            && e.SocketErrorCode != SocketError.AddressAlreadyInUse)
         {
             // This machine has no IPv6.
         }
@@ -114,52 +108,12 @@ internal sealed class LoopbackPort : IDisposable
             try
             {
                 var client = await listener.AcceptTcpClientAsync().ConfigureAwait(false);
-                _ = Task.Run(() => AnswerAsync(client, answer));
+                _ = Task.Run(() => _connections.AnswerAsync(client, answer));
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 // The client left before it was heard, or this is the end, which the loop sees.
             }
-        }
-    }
-
-    private async Task AnswerAsync(TcpClient client, Func<TcpClient, Task> answer)
-    {
-        using (client)
-        {
-            if (!Add(client))
-            {
-                return;
-            }
-
-            try
-            {
-                await answer(client).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or HttpRequestException)
-            {
-                // The client has left, or the org was closed: there is nobody to tell.
-            }
-            finally
-            {
-                Remove(client);
-            }
-        }
-    }
-
-    private bool Add(TcpClient client)
-    {
-        lock (_gate)
-        {
-            return !_isDisposed && _clients.Add(client);
-        }
-    }
-
-    private void Remove(TcpClient client)
-    {
-        lock (_gate)
-        {
-            _clients.Remove(client);
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class RequestHead
     /// <summary>Path and query as the client wrote them.</summary>
     public string Target { get; }
 
-    /// <summary>Whether the client understands pieces; if not, the end of the connection is the end of the answer.</summary>
+    /// <summary>Whether it understands pieces; if not, an answer ends with its connection.</summary>
     public bool TakesChunks => _version != "HTTP/1.0";
 
     public bool KeepsAlive => TakesChunks && !Has("Connection", "close");

@@ -46,7 +46,7 @@ internal sealed class TokenTable
     public bool Accepts(string? authorization) => authorization?.Split([' '], 2) is ["Bearer" or "OAuth", var token]
         && _access.ContainsKey(token);
 
-    /// <summary>Ends a token, and with a refresh token all that came from it; false if there is no such token.</summary>
+    /// <summary>Ends a token, and with a refresh token all that came from it; false if there is none.</summary>
     public bool Revoke(string token)
     {
         if (!_refresh.TryGetValue(token, out var approval))
@@ -65,9 +65,9 @@ internal sealed class TokenTable
     private static void Remove<T>(Dictionary<string, T> tokens, Approval approval)
         where T : class?
     {
-        foreach (var token in tokens.Where(pair => ReferenceEquals(pair.Value, approval)).Select(pair => pair.Key).ToList())
+        foreach (var pair in tokens.Where(pair => ReferenceEquals(pair.Value, approval)).ToList())
         {
-            tokens.Remove(token);
+            tokens.Remove(pair.Key);
         }
     }
 }

@@ -12,7 +12,8 @@ public sealed class PasswordTests
         var reply = await Send(org, org.Org.Username, org.Org.Password + org.Org.SecurityToken);
         Assert.Equal(200, await org.Status(reply["access_token"]));
         Assert.DoesNotContain("refresh_token", reply.Body, StringComparison.Ordinal);
-        Assert.Equal(200, (await Send(org, org.Org.Username.ToUpperInvariant(), org.Org.Password + org.Org.SecurityToken)).Status);
+        var inCapitals = org.Org.Username.ToUpperInvariant();
+        Assert.Equal(200, (await Send(org, inCapitals, org.Org.Password + org.Org.SecurityToken)).Status);
     }
 
     [Fact]
@@ -23,8 +24,8 @@ public sealed class PasswordTests
         (string, string)[] wrong =
         [
             (user, password), (user, token), (user, token + password), (user, password + "x" + token[1..]), (user, ""),
-            (user, (password + token).ToUpperInvariant()), (user, password + token + "x"), ("nobody@local.example", password + token),
-            ("", password + token),
+            (user, (password + token).ToUpperInvariant()), (user, password + token + "x"),
+            ("nobody@local.example", password + token), ("", password + token),
         ];
         foreach (var (name, secret) in wrong)
         {

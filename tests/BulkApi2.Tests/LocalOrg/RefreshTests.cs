@@ -85,7 +85,8 @@ public sealed class RefreshTests : IDisposable
         var next = await org.Refresh(start["refresh_token"]);
         var other = org.Org.CreateRefreshToken(org.Org.ClientId);
         var stranger = (await org.Refresh(other))["access_token"];
-        Assert.Equal(200, (await org.Post($"{org.Server.LoginUrl}services/oauth2/revoke", ("token", next["refresh_token"]))).Status);
+        var url = $"{org.Server.LoginUrl}services/oauth2/revoke";
+        Assert.Equal(200, (await org.Post(url, ("token", next["refresh_token"]))).Status);
         Assert.Equal(401, await org.Status(start["access_token"]));
         Assert.Equal(401, await org.Status(next["access_token"]));
         (await org.Refresh(next["refresh_token"])).IsRefused("invalid_grant", "expired access/refresh token");

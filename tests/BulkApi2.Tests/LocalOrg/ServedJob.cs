@@ -15,7 +15,8 @@ internal sealed class ServedJob(ServedOrg org)
 
     public async Task Create()
     {
-        using var content = new StringContent("{\"object\":\"Account\",\"operation\":\"insert\"}", Encoding.UTF8, "application/json");
+        const string Settings = "{\"object\":\"Account\",\"operation\":\"insert\"}";
+        using var content = new StringContent(Settings, Encoding.UTF8, "application/json");
         var reply = await Send(HttpMethod.Post, OrgClient.Ingest, content);
         Id = JsonDocument.Parse(reply.Body).RootElement.GetProperty("id").GetString()!;
     }

@@ -60,7 +60,8 @@ public sealed class ServerTests : IDisposable
             + "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n");
         Assert.Equal("HTTP/1.1 100 Continue\r\n\r\n", await connection.ReadUntil("\r\n\r\n"));
         await connection.Write("5;x=y\r\ntoken\r\n4\r\n=abc\r\n0\r\nTrailer: x\r\n\r\n");
-        Assert.EndsWith("error=invalid_token&error_description=invalid+token", await connection.ReadToEnd(), StringComparison.Ordinal);
+        var answer = await connection.ReadToEnd();
+        Assert.EndsWith("error=invalid_token&error_description=invalid+token", answer, StringComparison.Ordinal);
     }
 
     [Fact]

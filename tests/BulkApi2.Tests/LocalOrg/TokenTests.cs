@@ -171,8 +171,9 @@ public sealed class TokenTests : IDisposable
             .Content.ReadAsStringAsync(default);
         Assert.Contains("\"instance_url\":\"https://local-org.my.salesforce.example\"", body, StringComparison.Ordinal);
         Assert.Contains("\"id\":\"https://login.local-org.example/id/00D", body, StringComparison.Ordinal);
-        var atLogin = await org.Http.PostAsync($"{org.Org.LoginUrl}{ServedOrg.TokenPath}", new FormUrlEncodedContent(form), default);
-        Assert.Contains(
-            "request not supported on this domain", await atLogin.Content.ReadAsStringAsync(default), StringComparison.Ordinal);
+        var atLogin = await org.Http.PostAsync(
+            $"{org.Org.LoginUrl}{ServedOrg.TokenPath}", new FormUrlEncodedContent(form), default);
+        var refusal = await atLogin.Content.ReadAsStringAsync(default);
+        Assert.Contains("request not supported on this domain", refusal, StringComparison.Ordinal);
     }
 }
