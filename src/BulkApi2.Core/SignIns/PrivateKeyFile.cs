@@ -2,6 +2,7 @@ extern alias BouncyCastle;
 
 using System.Security;
 using System.Security.Cryptography;
+using System.Text;
 using BouncyCastle::Org.BouncyCastle.Crypto;
 using BouncyCastle::Org.BouncyCastle.Crypto.Parameters;
 using BouncyCastle::Org.BouncyCastle.OpenSsl;
@@ -16,11 +17,25 @@ internal static class PrivateKeyFile
 {
     public static RSA ReadPem(string path, SecureString? password)
     {
-        var given = new GivenPassword(password);
         using var file = InputFile.OpenRead(path);
+        using var text = new StreamReader(file);
+        var pem = text.ReadToEnd();
         try
         {
-            using var reader = new PemReader(new StreamReader(file), given);
+            return ReadPem(path, pem, new GivenPassword(password, inBytes: false));
+        }
+        catch (BulkApiException error) when (error.Code == ErrorCode.PrivateKeyPasswordWrong)
+        {
+            // What a letter beyond ASCII stands for depends on how the key was encrypted.
+            return ReadPem(path, pem, new GivenPassword(password, inBytes: true));
+        }
+    }
+
+    private static RSA ReadPem(string path, string pem, GivenPassword given)
+    {
+        try
+        {
+            using var reader = new PemReader(new StringReader(pem), given);
             while (reader.ReadObject() is { } found)
             {
                 switch (found)
@@ -37,7 +52,7 @@ internal static class PrivateKeyFile
         catch (Exception error) when (error is IOException or InvalidKeyException or CryptoException or GeneralSecurityException or ArgumentException)
         {
             // Whoever decrypts with a wrong password mostly finds the padding wrong, and sometimes a key that makes no sense.
-            throw given.WasAskedFor ? NotOpened(path, password, error) : NotValid(path, error.Message.TrimEnd('.'), error);
+            throw given.WasAskedFor ? NotOpened(path, given.IsMissing, error) : NotValid(path, error.Message.TrimEnd('.'), error);
         }
 
         throw NotValid(path, "there is no private key in it", null);
@@ -53,7 +68,7 @@ internal static class PrivateKeyFile
         }
         catch (IOException error) when (error.Message.Contains("password"))
         {
-            throw NotOpened(path, password, error);
+            throw NotOpened(path, password is null, error);
         }
         catch (Exception error) when (error is IOException or ArgumentException or CryptoException or GeneralSecurityException)
         {
@@ -80,7 +95,7 @@ internal static class PrivateKeyFile
     private static BulkApiException NotValid(string path, string why, Exception? cause) =>
         new(ErrorCode.PrivateKeyNotValid, $"'{path}' holds no private key that can sign: {why}.", cause);
 
-    private static BulkApiException NotOpened(string path, SecureString? password, Exception cause) => password is null
+    private static BulkApiException NotOpened(string path, bool isMissing, Exception cause) => isMissing
         ? new BulkApiException(ErrorCode.PrivateKeyPasswordRequired, $"The private key in '{path}' is encrypted.", cause)
         : new BulkApiException(ErrorCode.PrivateKeyPasswordWrong, $"The password does not open the private key in '{path}'.", cause);
 
@@ -88,14 +103,26 @@ internal static class PrivateKeyFile
     {
         private readonly SecureString? _password;
 
-        public GivenPassword(SecureString? password) => _password = password;
+        private readonly bool _inBytes;
+
+        /// <summary>Prepares to be asked.</summary>
+        /// <param name="password">The password, or null.</param>
+        /// <param name="inBytes">Gives each byte of its UTF-8 as a character, for ciphers that take no others (PKCS#5).</param>
+        public GivenPassword(SecureString? password, bool inBytes)
+        {
+            _password = password;
+            _inBytes = inBytes;
+        }
 
         public bool WasAskedFor { get; private set; }
+
+        public bool IsMissing => _password is null;
 
         public char[] GetPassword()
         {
             WasAskedFor = true;
-            return _password is null ? throw new IOException("no password") : Secret.Reveal(_password).ToCharArray();
+            var text = Secret.Reveal(_password ?? throw new IOException("no password"));
+            return _inBytes ? [.. Encoding.UTF8.GetBytes(text).Select(static letter => (char)letter)] : text.ToCharArray();
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class ReferenceTests
     [Fact]
     public void What_the_engine_needs_lies_behind_the_door() => Assert.Equal(
         [
-            "BulkApi2.Core", "BulkApi2.LocalOrg", "CsvHelper", "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.HashCode",
+            "BouncyCastle.Cryptography", "BulkApi2.Core", "BulkApi2.LocalOrg", "CsvHelper", "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.HashCode",
             "Microsoft.Bcl.TimeProvider", "Polly.Core",
         ],
         ModuleFiles.Names("dependencies"));

@@ -6,7 +6,7 @@ using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Core;
 
-public sealed class SignInTests
+public sealed class ConnectTests
 {
     [Fact]
     public async Task The_org_says_who_is_signed_in()
