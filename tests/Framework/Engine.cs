@@ -60,7 +60,7 @@ internal sealed class Engine : IDisposable
 
     public void Dispose() => _local.Dispose();
 
-    private static SecureString Secret(string text)
+    public static SecureString Secret(string text)
     {
         var secret = new SecureString();
         foreach (var character in text)

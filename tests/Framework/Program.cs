@@ -5,9 +5,9 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        if (args.Length != 1)
+        if (args.Length != 2)
         {
-            Console.Error.WriteLine("usage: BulkApi2.Framework.exe <path of the module's folder>");
+            Console.Error.WriteLine("usage: BulkApi2.Framework.exe <path of the module's folder> <path of a folder with keys>");
             return 2;
         }
 
@@ -22,6 +22,7 @@ internal static class Program
 
             // A method of its own: before, the runtime could not find the types it is about.
             EngineChecks.Run(report);
+            new SignInChecks(args[1]).Run(report);
         }
 
         return report.HasFailures ? 1 : 0;

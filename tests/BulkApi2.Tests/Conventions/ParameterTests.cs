@@ -4,7 +4,7 @@ namespace BulkApi2.Tests.Conventions;
 
 public sealed class ParameterTests
 {
-    private static readonly string[] SecretNames = ["Token", "Secret", "Password", "Key"];
+    private static readonly string[] SecretNames = ["Token", "Secret", "Password", "Key", "AuthUrl"];
 
     [Fact]
     public void Times_are_taken_in_seconds() => None(
@@ -14,7 +14,7 @@ public sealed class ParameterTests
     [Fact]
     public void Secrets_are_not_strings() => None(
         parameter => SecretNames.Any(name => parameter.Name.EndsWith(name, StringComparison.Ordinal))
-            && TypeOf(parameter) is not ("System.Security.SecureString" or "System.Management.Automation.PSCredential"),
+            && TypeOf(parameter) is not ("System.Security.SecureString" or "System.Management.Automation.PSCredential" or "System.Management.Automation.SwitchParameter"),
         "A secret is a SecureString or a PSCredential");
 
     [Fact]

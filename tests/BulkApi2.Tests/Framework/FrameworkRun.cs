@@ -21,7 +21,8 @@ internal sealed class FrameworkRun
         }
 
         var program = Repository.File("tests/Framework/bin", Configuration, "net472/BulkApi2.Framework.exe");
-        string[] command = [.. Launcher(), program, Repository.File("out/BulkApi2")];
+        using var keys = new KeyFolder();
+        string[] command = [.. Launcher(), program, Repository.File("out/BulkApi2"), keys.Path];
         using var process = Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,

@@ -51,6 +51,9 @@ internal sealed class ConnectedOrg : IDisposable
         Jitter = static () => 0.5,
     };
 
+    /// <summary>A way to sign in that can be repeated, unlike the token that <see cref="Org"/> was connected with.</summary>
+    public ClientCredentialsSignIn ClientCredentials => new(Local.InstanceUrl, new ClientApp(Local.ClientId, Secret(Local.ClientSecret)));
+
     public Task<Org> ConnectAsync(string token) => ConnectAsync(new AccessTokenSignIn(Local.InstanceUrl, Secret(token)));
 
     public Task<Org> ConnectAsync(SignIn signIn, ConnectOptions? options = null) =>
