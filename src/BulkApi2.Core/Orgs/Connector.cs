@@ -46,7 +46,8 @@ internal sealed class Connector
         var version = await questions.VersionAsync(_options.ApiVersion, cancellationToken).ConfigureAwait(false);
         var identity = await questions.IdentityAsync(version, cancellationToken).ConfigureAwait(false);
         var username = await questions.UsernameAsync(cancellationToken).ConfigureAwait(false);
-        var session = new OrgSession(_signIn, service, grant);
+        var later = new TokenService(handler, _options.Clock, _options.Jitter) { WaitsForHost = true };
+        var session = new OrgSession(_signIn, later, grant);
         var client = new OrgClient(host, session, _options.Clock);
         var isLocal = _options.Network.LocalHandler is not null;
         var org = new Org(_options.Alias ?? username ?? grant.InstanceUrl.Host, grant.InstanceUrl, version, client, session)

@@ -19,6 +19,12 @@ internal sealed class TokenService
 
     public TimeProvider Clock { get; }
 
+    /// <summary>
+    /// Whether a host that nobody knows is a network that is away for the moment, as in the middle of a load; at first it is a
+    /// typing error.
+    /// </summary>
+    public bool WaitsForHost { get; init; }
+
     /// <summary>Asks for an access token, again while the fault may pass.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.SignInFailed"/> with the service's own code and words.</exception>
     public async Task<Grant> AskAsync(Uri loginUrl, TokenRequest question, Reporter reporter, CancellationToken cancellationToken)
@@ -32,11 +38,7 @@ internal sealed class TokenService
         try
         {
             var answer = await host
-                .RepeatAsync(
-                    token => host.SendOnceAsync(
-                        request, null, static (answer, _, _) => ApiJson.ReadAsync(answer, ApiJson.Default.TokenAnswer), reporter, token),
-                    reporter,
-                    cancellationToken)
+                .RepeatAsync(token => AskOnceAsync(host, request, reporter, token), reporter, cancellationToken)
                 .ConfigureAwait(false);
             return ToGrant(answer, loginUrl);
         }
@@ -57,6 +59,21 @@ internal sealed class TokenService
             {
                 HttpStatus = error.HttpStatus,
             };
+        }
+    }
+
+    private async Task<TokenAnswer> AskOnceAsync(HostClient host, ApiRequest request, Reporter reporter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await host
+                .SendOnceAsync(
+                    request, null, static (answer, _, _) => ApiJson.ReadAsync(answer, ApiJson.Default.TokenAnswer), reporter, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (error.Code == ErrorCode.HostNotFound && !WaitsForHost)
+        {
+            throw new BulkApiException(error.Code, error.Message, error);
         }
     }
 

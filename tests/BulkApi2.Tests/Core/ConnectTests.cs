@@ -70,8 +70,7 @@ public sealed class ConnectTests
     public async Task A_host_that_nobody_knows_is_not_tried_again()
     {
         using var org = await ConnectedOrg.CreateAsync();
-        org.Network.Plan("GET", "/services/data", static (_, _) => throw new HttpRequestException(
-            "Name or service not known", new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound)), times: 2);
+        org.Network.Plan("GET", "/services/data", Faults.NoSuchHost(), times: 2);
 
         var error = await Assert.ThrowsAsync<BulkApiException>(
             () => org.ConnectAsync(org.Local.AccessToken));

@@ -73,6 +73,22 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task A_host_that_nobody_knows_is_a_typing_error_at_first_and_an_outage_later()
+    {
+        using var org = await ConnectedOrg.CreateAsync();
+        org.Network.Plan("POST", "/token", Faults.NoSuchHost());
+        var error = await Assert.ThrowsAsync<BulkApiException>(() => ConnectAsync(org));
+        Assert.Equal((ErrorCode.HostNotFound, 0), (error.Code, org.Clock.Waits.Count));
+
+        var connected = await ConnectAsync(org);
+        org.Local.ExpireTokens();
+        org.Network.Plan("POST", "/token", Faults.NoSuchHost());
+        await AskAsync(connected, org);
+
+        Assert.Equal(2, org.Local.SignInCount);
+    }
+
+    [Fact]
     public async Task A_new_session_that_is_refused_too_ends_it()
     {
         using var org = await ConnectedOrg.CreateAsync();

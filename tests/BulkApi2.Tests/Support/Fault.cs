@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace BulkApi2.Tests.Support;
@@ -33,6 +34,10 @@ internal static class Faults
 
     /// <summary>Nothing reaches the server.</summary>
     public static Fault NoConnection() => (_, _) => throw new HttpRequestException("Connection refused");
+
+    /// <summary>The host's name is not known.</summary>
+    public static Fault NoSuchHost() => (_, _) => throw new HttpRequestException(
+        "Name or service not known", new SocketException((int)SocketError.HostNotFound));
 
     /// <summary>The connection breaks when so many bytes of the body are through.</summary>
     public static Fault DropBodyAfter(int bytes) => async (request, _) =>
