@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace BulkApi2.Tests.LocalOrgTests;
 
 /// <summary>An app with a key and a certificate, made for the test, that signs what it is told to.</summary>
-internal sealed class JwtMaker : IDisposable
+public sealed class JwtMaker : IDisposable
 {
     private readonly RSA _key = RSA.Create(2048);
 

@@ -5,20 +5,20 @@ using BulkApi2.LocalOrg;
 namespace BulkApi2.Tests.LocalOrgTests;
 
 /// <summary>The JWT bearer flow.</summary>
-public sealed class JwtTests : IDisposable
+public sealed class JwtTests : IClassFixture<JwtMaker>, IDisposable
 {
     private const string Grant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     private readonly ServedOrg _org = new();
-    private readonly JwtMaker _app = new();
+    private readonly JwtMaker _app;
 
-    public JwtTests() => _org.Org.RegisterCertificate(_app.Certificate);
-
-    public void Dispose()
+    public JwtTests(JwtMaker app)
     {
-        _app.Dispose();
-        _org.Dispose();
+        _app = app;
+        _org.Org.RegisterCertificate(app.Certificate);
     }
+
+    public void Dispose() => _org.Dispose();
 
     [Fact]
     public async Task ARightAssertionGetsAToken()

@@ -7,6 +7,8 @@ namespace BulkApi2.Tests.LocalOrgTests;
 /// <summary>A connection on which a test writes every byte itself.</summary>
 internal sealed class RawConnection : IDisposable
 {
+    // Only so that a server which never answers fails the test instead of holding it up.
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(1));
     private readonly TcpClient _client;
     private readonly NetworkStream _stream;
 
@@ -17,10 +19,14 @@ internal sealed class RawConnection : IDisposable
         _stream = _client.GetStream();
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _patience.Dispose();
+    }
 
     public async Task Write(string text) =>
-        await _stream.WriteAsync(Encoding.Latin1.GetBytes(text), TestContext.Current.CancellationToken);
+        await _stream.WriteAsync(Encoding.Latin1.GetBytes(text), _patience.Token);
 
     /// <summary>Says that nothing more will be written.</summary>
     public void EndWriting() => _client.Client.Shutdown(SocketShutdown.Send);
@@ -34,7 +40,7 @@ internal sealed class RawConnection : IDisposable
         var text = new StringBuilder();
         var buffer = new byte[1];
         while (!text.ToString().EndsWith(end, StringComparison.Ordinal)
-            && await _stream.ReadAsync(buffer, TestContext.Current.CancellationToken) > 0)
+            && await _stream.ReadAsync(buffer, _patience.Token) > 0)
         {
             text.Append((char)buffer[0]);
         }
@@ -46,6 +52,6 @@ internal sealed class RawConnection : IDisposable
     public async Task<string> ReadToEnd()
     {
         using var reader = new StreamReader(_stream, Encoding.Latin1);
-        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        return await reader.ReadToEndAsync(_patience.Token);
     }
 }
