@@ -73,7 +73,10 @@ internal sealed class OrgQuestions
         _reporter,
         cancellationToken);
 
-    /// <summary>A name that nobody knows is a typing error here; later on it is a network that is away for the moment.</summary>
+    /// <summary>
+    /// A name that nobody knows is a typing error here; later on it is a network that is away for the moment. Every org answers
+    /// this question, to everybody.
+    /// </summary>
     private async Task<OrgVersion[]> AskForVersionsAsync(CancellationToken cancellationToken)
     {
         try
@@ -90,6 +93,13 @@ internal sealed class OrgQuestions
         catch (BulkApiException error) when (error.Code == ErrorCode.HostNotFound)
         {
             throw new BulkApiException(error.Code, error.Message, error);
+        }
+        catch (BulkApiException error) when (error is { IsTransient: false, HttpStatus: not null } && error.Code != ErrorCode.ProxyRefused)
+        {
+            throw new BulkApiException(ErrorCode.NotAnOrg, $"{_host.Name} did not answer like an org. {error.Message}", error)
+            {
+                HttpStatus = error.HttpStatus,
+            };
         }
     }
 }

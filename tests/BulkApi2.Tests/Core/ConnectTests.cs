@@ -105,6 +105,21 @@ public sealed class ConnectTests
         Assert.Equal(ErrorCode.NotAnOrg, error.Code);
     }
 
+    [Theory]
+    [InlineData(401)]
+    [InlineData(404)]
+    [InlineData(500)]
+    public async Task A_host_that_does_not_tell_its_versions_is_no_org(int status)
+    {
+        using var org = await ConnectedOrg.CreateAsync();
+        org.Network.Plan("GET", "/services/data", Faults.Answer(status, "<html>Not here</html>"));
+
+        var error = await Assert.ThrowsAsync<BulkApiException>(() => org.ConnectAsync(org.Local.AccessToken));
+
+        Assert.Equal(ErrorCode.NotAnOrg, error.Code);
+        Assert.Contains($"HTTP {status}", error.Message);
+    }
+
     [Fact]
     public async Task Anything_after_the_host_is_left_out()
     {
