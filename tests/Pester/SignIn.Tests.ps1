@@ -1,234 +1,359 @@
+BeforeDiscovery {
+    $noScripts = $IsWindows
+    $noCurl = $IsWindows -or -not (Get-Command curl -CommandType Application -ErrorAction Ignore)
+}
+
 BeforeAll {
     . $PSScriptRoot/Shared.ps1
     . $PSScriptRoot/SignIn.ps1
-    $keys = New-KeyFolder
-    $local = Start-SfLocalOrg -ProcessingTime 0 -Certificate $keys.Certificate
-    $path = $env:PATH
+
+    $certificate = New-Certificate
+    $key = [Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPrivateKey($certificate)
+    $local = Start-SfLocalOrg -ProcessingTime 0 -Certificate $certificate
+    $jwt = @{ ClientId = $local.ClientId; Username = $local.Username; LoginUrl = $local.LoginUrl }
+
+    # The org is the served one, whichever address it was signed in to, and can be used.
+    function Assert-Org($Org, [string]$SignIn, [string]$Alias = $local.Username) {
+        $Org.Alias | Should -BeExactly $Alias
+        $Org.Username | Should -BeExactly $local.Username
+        $Org.OrganizationId | Should -Match '^00D\w{15}$'
+        $Org.UserId | Should -Match '^005\w{15}$'
+        $Org.SignIn | Should -BeExactly $SignIn
+        $Org.InstanceUrl | Should -Be $local.Url
+        $Org.ApiVersion | Should -Match '^\d\d\.0$'
+        $Org.IsLocal | Should -BeFalse
+        (Get-SfOrg -Current).Alias | Should -BeExactly $Alias
+        (New-SfIngestJob Contact insert).State | Should -Be 'Open'
+    }
 }
 
 AfterAll {
-    Stop-SfLocalOrg
+    $local | Stop-SfLocalOrg
 }
 
-Describe 'Connect-SfOrg' {
+Describe 'Signing in' {
     AfterEach {
         Clear-Org
-        $env:PATH = $path
-        $env:BROWSER = ''
     }
 
-    It 'signs in with -<Way> and names user and organisation' -ForEach @(
-        @{ Way = 'AccessToken'; SignIn = 'AccessToken' }, @{ Way = 'ClientSecret'; SignIn = 'ClientCredentials' }
-        @{ Way = 'ClientCredential'; SignIn = 'ClientCredentials' }, @{ Way = 'PrivateKeyPath'; SignIn = 'Jwt' }
-        @{ Way = 'Certificate'; SignIn = 'Jwt' }, @{ Way = 'PfxPath'; SignIn = 'Jwt' }, @{ Way = 'Credential'; SignIn = 'Password' }
-        @{ Way = 'RefreshToken'; SignIn = 'RefreshToken' }, @{ Way = 'SfdxAuthUrl'; SignIn = 'RefreshToken' }
+    It 'with an access token (<Name>)' -ForEach @(
+        @{ Name = 'text'; Token = { $local.AccessToken } }
+        @{ Name = 'SecureString'; Token = { ConvertTo-Secure $local.AccessToken } }
     ) {
-        $arguments = Get-SignInArgument $Way $local $keys
-        $org = Connect-SfOrg @arguments -Alias here
-
-        $org.Alias | Should -Be 'here'
-        $org.Username | Should -Be $local.Username
-        $org.OrganizationId | Should -Match '^00D.{15}$'
-        $org.UserId | Should -Match '^005.{15}$'
-        $org.InstanceUrl | Should -Be $local.Url
-        $org.ApiVersion | Should -Be '68.0'
-        $org.SignIn | Should -Be $SignIn
-        (Get-SfOrg -Current).Alias | Should -Be 'here'
-        (New-Record 2 | Complete-Load).NumberRecordsFailed | Should -Be 0
+        $count = $local.SignInCount
+        Assert-Org (Connect-SfOrg $local.Url -AccessToken (& $Token)) AccessToken
+        $local.SignInCount | Should -Be $count
     }
 
-    It 'takes a key in <_>' -ForEach 'pkcs1.pem', 'pkcs8.pem' {
-        $jwt = @{ ClientId = $local.ClientId; Username = $local.Username; InstanceUrl = $local.Url }
-        (Connect-SfOrg @jwt -PrivateKeyPath "$($keys.Path)/$_").Username | Should -Be $local.Username
-        Push-Location $keys.Path
-        try { (Connect-SfOrg @jwt -PrivateKeyPath "./$_").SignIn | Should -Be 'Jwt' } finally { Pop-Location }
+    It 'with client id and secret (<Name>)' -ForEach @(
+        @{ Name = 'text'; Way = { @{ ClientId = $local.ClientId; ClientSecret = $local.ClientSecret } } }
+        @{ Name = 'SecureString'; Way = { @{ ClientId = $local.ClientId; ClientSecret = ConvertTo-Secure $local.ClientSecret } } }
+        @{ Name = 'PSCredential'; Way = { @{ ClientCredential = New-Credential $local.ClientId $local.ClientSecret } } }
+    ) {
+        $way = & $Way
+        $count = $local.SignInCount
+        Assert-Org (Connect-SfOrg $local.Url @way -Alias prod) ClientCredentials -Alias prod
+        $local.SignInCount | Should -Be ($count + 1)
     }
 
-    It 'takes a secret as a SecureString' {
-        (Connect-SfOrg $local.Url -ClientId $local.ClientId -ClientSecret (ConvertTo-Secret $local.ClientSecret)).SignIn | Should -Be 'ClientCredentials'
+    It 'with a private key in <Name>' -ForEach @(
+        @{ Name = 'PKCS#1'; Way = { @{ PrivateKeyPath = New-KeyFile one.pem $key.ExportRSAPrivateKeyPem() } } }
+        @{ Name = 'PKCS#8'; Way = { @{ PrivateKeyPath = New-KeyFile eight.pem $key.ExportPkcs8PrivateKeyPem() } } }
+        @{ Name = 'encrypted PKCS#8'; Way = { @{ PrivateKeyPath = New-KeyFile closed.pem (ConvertTo-EncryptedPem $key 'open sesame'); PrivateKeyPassword = 'open sesame' } } }
+        @{ Name = 'a PFX file'; Way = { @{ PfxPath = New-KeyFile key.pfx (ConvertTo-Pfx $certificate 'open sesame'); PfxPassword = ConvertTo-Secure 'open sesame' } } }
+        @{ Name = 'a PFX file without a password'; Way = { @{ PfxPath = New-KeyFile bare.pfx (ConvertTo-Pfx $certificate '') } } }
+        @{ Name = 'a certificate'; Way = { @{ Certificate = $certificate } } }
+    ) {
+        $way = & $Way
+        Assert-Org (Connect-SfOrg @jwt @way -Alias job) Jwt -Alias job
     }
 
-    It 'warns that new orgs block a password' {
-        $arguments = Get-SignInArgument Credential $local $keys
-        $null = Connect-SfOrg @arguments -WarningVariable warned
-        "$warned" | Should -Match 'unless an admin allows it'
+    It 'with a private key whose path is relative to the location' {
+        $null = New-KeyFile near.pem $key.ExportPkcs8PrivateKeyPem()
+        Push-Location $TestDrive
+        try { Assert-Org (Connect-SfOrg @jwt -PrivateKeyPath ./near.pem) Jwt } finally { Pop-Location }
     }
 
-    It 'names the sandboxes'' audience with -Sandbox, or the one of -Audience' {
-        $sandbox = Start-SfLocalOrg -Sandbox -Certificate $keys.Certificate
-        $jwt = @{ ClientId = $sandbox.ClientId; Username = $sandbox.Username; LoginUrl = $sandbox.LoginUrl; Certificate = $keys.Certificate }
-
-        Assert-Failure (Get-Failure { Connect-SfOrg @jwt }) SignInFailed 'audience is invalid' -NextStep '-Sandbox'
-        (Connect-SfOrg @jwt -Sandbox).Username | Should -Be $sandbox.Username
-        (Connect-SfOrg @jwt -Audience https://test.salesforce.com).Username | Should -Be $sandbox.Username
-        $sandbox | Stop-SfLocalOrg
+    It 'with a private key, for the audience that the org wants (<Name>)' -ForEach @(
+        @{ Name = '-Sandbox'; Settings = { @{ Sandbox = $true } } }
+        @{ Name = '-Audience of sandboxes'; Settings = { @{ Audience = 'test.salesforce.com' } } }
+        @{ Name = '-Audience of the My Domain'; Settings = { @{ Audience = $sandbox.Url } } }
+    ) {
+        $sandbox = Start-SfLocalOrg -Certificate $certificate -Sandbox
+        $settings = & $Settings
+        $way = @{ ClientId = $sandbox.ClientId; Username = $sandbox.Username; LoginUrl = $sandbox.LoginUrl; Certificate = $certificate }
+        try {
+            Assert-Failure (Get-Failure { Connect-SfOrg @way }) SignInFailed 'audience'
+            (Connect-SfOrg @way @settings).InstanceUrl | Should -Be $sandbox.Url
+        }
+        finally {
+            $sandbox | Stop-SfLocalOrg
+        }
     }
 
-    It 'keeps and uses a refresh token that the org replaces' {
+    It 'with user name and password, which new orgs block (<Name>)' -ForEach @(
+        @{ Name = 'at the login host'; Settings = { @{ LoginUrl = $local.LoginUrl } } }
+        @{ Name = 'at the My Domain'; Settings = { @{ InstanceUrl = $local.Url } } }
+    ) {
+        $settings = & $Settings
+        $app = @{ ClientId = $local.ClientId; ClientSecret = $local.ClientSecret }
+        $user = New-Credential $local.Username $local.Password
+        $org = Connect-SfOrg @app @settings -Credential $user -SecurityToken $local.SecurityToken -WarningVariable warnings -WarningAction SilentlyContinue
+
+        Assert-Org $org Password
+        $warnings | Should -HaveCount 1
+        "$warnings" | Should -Match "Orgs created since Summer '23 block"
+    }
+
+    It 'with a refresh token, which stays the one it is' {
+        $token = $local.NewRefreshToken()
+        $org = Connect-SfOrg -ClientId $local.ClientId -ClientSecret $local.ClientSecret -RefreshToken $token -LoginUrl $local.LoginUrl -WarningVariable warnings
+
+        Assert-Org $org RefreshToken
+        $warnings | Should -BeNullOrEmpty
+        ConvertFrom-SecureString $org.GetRefreshToken() -AsPlainText | Should -BeExactly $token
+    }
+
+    It 'with a refresh token that is replaced each time' {
         $rotating = Start-SfLocalOrg -RotateRefreshToken
-        $first = $rotating.NewRefreshToken()
-        $app = @{ LoginUrl = $rotating.LoginUrl; ClientId = $rotating.ClientId; ClientSecret = $rotating.ClientSecret }
-        $org = Connect-SfOrg @app -RefreshToken $first -WarningVariable warned -WarningAction SilentlyContinue
-        "$warned" | Should -Match 'replaced the refresh token'
+        $token = $rotating.NewRefreshToken()
+        $way = @{ ClientId = $rotating.ClientId; ClientSecret = $rotating.ClientSecret; LoginUrl = $rotating.LoginUrl }
+        try {
+            $org = Connect-SfOrg @way -RefreshToken $token -WarningVariable warnings -WarningAction SilentlyContinue
+            "$warnings" | Should -Match 'replaced the refresh token.*GetRefreshToken'
+            $second = ConvertFrom-SecureString $org.GetRefreshToken() -AsPlainText
+            $second | Should -Not -BeExactly $token
 
-        $rotating.ExpireTokens()
-        (New-SfIngestJob Contact insert -WarningAction SilentlyContinue).State | Should -Be 'Open'
-        (Connect-SfOrg @app -RefreshToken $org.GetRefreshToken() -WarningAction SilentlyContinue).Username | Should -Be $rotating.Username
-        Assert-Failure (Get-Failure { Connect-SfOrg @app -RefreshToken $first }) SignInFailed 'expired access/refresh token' -NextStep 'Get a new one'
-        $rotating | Stop-SfLocalOrg
+            $rotating.ExpireTokens()
+            (New-SfIngestJob Contact insert -WarningVariable warnings -WarningAction SilentlyContinue).State | Should -Be 'Open'
+            "$warnings" | Should -Match 'replaced the refresh token'
+            $rotating.SignInCount | Should -Be 2
+
+            $third = ConvertFrom-SecureString (Get-SfOrg -Current).GetRefreshToken() -AsPlainText
+            Assert-Failure (Get-Failure { Connect-SfOrg @way -RefreshToken $second }) SignInFailed 'expired access/refresh token'
+            (Connect-SfOrg @way -RefreshToken $third -WarningAction SilentlyContinue).InstanceUrl | Should -Be $rotating.Url
+        }
+        finally {
+            $rotating | Stop-SfLocalOrg
+        }
     }
 
-    It 'goes through a proxy that is named' {
-        # The org itself stands in for the proxy: it reads the address as a path, and the answer tells that it was asked.
-        $failure = Get-Failure { Connect-SfOrg http://localhost:9 -AccessToken some-token -Proxy "localhost:$($local.Url.Port)" }
-        Assert-Failure $failure NotAnOrg
+    It 'with an auth URL of the Salesforce CLI (<Name>)' -ForEach @(
+        @{ Name = 'text'; Given = { $authUrl } }
+        @{ Name = 'SecureString'; Given = { ConvertTo-Secure $authUrl } }
+        @{ Name = 'at the login host'; Given = { $authUrl -replace '@.*', "@$($local.LoginUrl.Authority)" } }
+    ) {
+        $authUrl = "force://$($local.ClientId):$($local.ClientSecret):$($local.NewRefreshToken())@$($local.Url.Authority)"
+        Assert-Org (Connect-SfOrg -SfdxAuthUrl (& $Given)) RefreshToken
+    }
+
+    It 'side by side in several ways, the last one being the current one' {
+        $null = Connect-ByApp $local @{ Alias = 'app' }
+        $null = Connect-SfOrg @jwt -Certificate $certificate -Alias key
+        $null = Connect-SfOrg $local.Url -AccessToken $local.AccessToken -Alias token
+
+        (Get-SfOrg).Alias | Should -Be 'app', 'key', 'token'
+        (Get-SfOrg).SignIn | Should -Be 'ClientCredentials', 'Jwt', 'AccessToken'
+        (Get-SfOrg -Current).Alias | Should -Be 'token'
+        'app', 'key', 'token' | ForEach-Object { (New-SfIngestJob Contact insert -Org $_).Org.Alias } | Should -Be 'app', 'key', 'token'
+    }
+
+    It 'with the API version that is asked for' {
+        (Connect-ByApp $local @{ ApiVersion = 60 }).ApiVersion | Should -Be '60.0'
     }
 }
 
-Describe 'Connect-SfOrg -Interactive' -Skip:($IsWindows -or -not (Get-Command curl -CommandType Application -ErrorAction Ignore)) {
-    BeforeAll {
-        # A browser that follows the page back to this computer.
-        $browser = Join-Path (New-Program browser 'curl -sL -m 20 "$1"') browser
-    }
-
-    BeforeEach {
-        $port = Get-FreePort
-        $env:BROWSER = $browser
-        $old = $env:DISPLAY, $env:WAYLAND_DISPLAY
-        $env:DISPLAY = $env:WAYLAND_DISPLAY = ''
-    }
-
+Describe '-Interactive with a browser' -Skip:$noCurl {
     AfterEach {
         Clear-Org
-        $env:BROWSER = ''
-        $env:DISPLAY, $env:WAYLAND_DISPLAY = $old
     }
 
-    It 'signs in, and again by itself' -ForEach @(@{ App = @{} }, @{ App = @{ ClientId = 'own'; ClientSecret = 'own' } }) {
-        if ($App.Count) { $App = @{ ClientId = $local.ClientId; ClientSecret = $local.ClientSecret } }
-        $org = Connect-SfOrg -Interactive -LoginUrl $local.LoginUrl -CallbackPort $port @App
+    It 'signs in, again by itself when the session has ended (<Name>)' -ForEach @(
+        @{ Name = 'the app of the Salesforce CLI'; Settings = { @{ InstanceUrl = $local.Url } } }
+        @{ Name = 'an app with a secret'; Settings = { @{ InstanceUrl = $local.Url; ClientId = $local.ClientId; ClientSecret = $local.ClientSecret } } }
+        @{ Name = 'at the login host'; Settings = { @{ LoginUrl = $local.LoginUrl } } }
+    ) {
+        $settings = & $Settings
+        $org = Use-Environment @{ BROWSER = New-Browser } {
+            Connect-SfOrg -Interactive @settings -CallbackPort (Get-FreePort) -WarningVariable warnings
+        }
 
-        $org.Username, $org.SignIn, $org.InstanceUrl | Should -Be $local.Username, 'Browser', $local.Url
-        $env:BROWSER = 'no-browser'
+        Assert-Org $org Browser
+        $warnings | Should -BeNullOrEmpty
         $local.ExpireTokens()
         (New-SfIngestJob Contact insert).State | Should -Be 'Open'
     }
 
-    It 'says the address where no browser can be opened' {
-        $env:BROWSER = ''
-        $waiting = Start-ThreadJob {
-            Import-Module $using:ModulePath
-            Connect-SfOrg -Interactive -LoginUrl ($using:local).LoginUrl -CallbackPort $using:port 3>&1
+    It 'says that it is no sign-in of its own' {
+        $browser = New-Program browser 'address=${1#*redirect_uri=http%3A%2F%2Flocalhost%3A}; exec curl -s "http://localhost:${address%%%2F*}/OauthRedirect?code=aPrx&state=other"'
+        Use-Environment @{ BROWSER = $browser } {
+            Assert-Failure (Get-Failure { Connect-SfOrg -Interactive $local.Url -CallbackPort (Get-FreePort) }) SignInFailed 'state differs' -NextStep 'Sign in again'
         }
-        while (-not ($waiting.Output | Where-Object { $_ -is [Management.Automation.WarningRecord] }) -and $waiting.State -in 'Running', 'NotStarted') { }
-        $address = "$($waiting.Output[0])" -replace '.*(?=http://localhost:\d+/services)'
-        $null = Invoke-WebRequest $address
-        $org = $waiting | Receive-Job -Wait -AutoRemoveJob | Select-Object -Last 1
-
-        $org.Username | Should -Be $local.Username
-    }
-
-    It 'does not listen to whoever does not know the state' {
-        $env:BROWSER = Join-Path (New-Program browser "curl -s -m 20 'http://localhost:$port/OauthRedirect?code=stolen&state=wrong'") browser
-        Assert-Failure (Get-Failure { Connect-SfOrg -Interactive -LoginUrl $local.LoginUrl -CallbackPort $port }) SignInFailed 'state' -NextStep 'Sign in again'
-    }
-
-    It 'ends at its time limit' {
-        $env:BROWSER = ''
-        Assert-Failure (Get-Failure { Connect-SfOrg -Interactive -LoginUrl $local.LoginUrl -CallbackPort $port -Timeout 0.1 -WarningAction Ignore }) SignInTimeout '0.1 s' -NextStep '-Timeout'
-    }
-
-    It 'says that the port is taken' {
-        $other = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, $port)
-        $other.Start()
-        $failure = Get-Failure { Connect-SfOrg -Interactive -LoginUrl $local.LoginUrl -CallbackPort $port }
-        $other.Stop()
-        Assert-Failure $failure CallbackPortInUse "$port" -NextStep '-CallbackPort'
-    }
-
-    It 'ends with Ctrl+C, and frees the port' {
-        $env:BROWSER = $browser + '-that-is-not-there'
-        $apart = Start-Apart 'param($url, $port) Write-Verbose go -Verbose; Connect-SfOrg -Interactive -LoginUrl $url -CallbackPort $port -Verbose' $local.LoginUrl, $port
-        Stop-Apart $apart | Should -BeLessThan ([timespan]::FromSeconds(2))
-        $env:BROWSER = $browser
-        (Connect-SfOrg -Interactive -LoginUrl $local.LoginUrl -CallbackPort $port).Username | Should -Be $local.Username
     }
 }
 
-Describe 'Connect-SfOrg -SfCliOrg' -Skip:$IsWindows {
+Describe '-Interactive without a browser' -Skip:($noScripts -or $IsMacOS) {
     BeforeAll {
-        $token = '{"status":0,"result":{"accessToken":"' + $local.AccessToken + '"}}'
-        $shown = '{"status":0,"result":{"accessToken":"@","instanceUrl":"' + $local.Url.ToString().TrimEnd('/') + '","username":"x"}}'
-        $redacted = $shown -replace '@', "[REDACTED] Use sf org auth show-access-token to view"
-        $unknown = '{"status":1,"name":"CommandNotFoundError","message":"Command org:auth:show-access-token not found."}'
+        # The warning is told as a verbose message too, so that somebody can wait for it.
+        $begin = @'
+            param($Settings)
+            try {
+                Connect-SfOrg -Interactive @Settings 3>&1 | ForEach-Object {
+                    if ($_ -is [Management.Automation.WarningRecord]) { Write-Verbose "$_" -Verbose } else { $_ }
+                }
+            }
+            catch { $_ }
+'@
 
-        # The Salesforce CLI, with these answers to the two questions.
-        function Use-Cli([string]$Token, [string]$Display) {
-            $log = Join-Path $TestDrive "$([guid]::NewGuid()).log"
-            $folder = New-Program sf @"
-for a in "`$@"; do printf '%s|' "`$a" >>'$log'; done; echo >>'$log'
-if [ "`$2" = auth ]; then cat <<'END'
-$Token
-END
-else cat <<'END'
-$Display
-END
-fi
-grep -q '"status":0' <<END
-`$([ "`$2" = auth ] && echo '$($Token -replace "'")' || echo '"status":0')
-END
-"@
-            $env:PATH = $folder + [IO.Path]::PathSeparator + $path
-            $log
+        function Start-SignIn {
+            Use-Environment @{ BROWSER = ''; DISPLAY = ''; WAYLAND_DISPLAY = '' } {
+                Start-Apart $begin @(@{ InstanceUrl = $local.Url; CallbackPort = $port })
+            }
         }
 
-        # The tests before have let all tokens end.
-        $fresh = Start-SfLocalOrg -ProcessingTime 0
-        $token = $token.Replace($local.AccessToken, $fresh.AccessToken)
-        $shown = $shown.Replace($local.Url.ToString().TrimEnd('/'), $fresh.Url.ToString().TrimEnd('/'))
-        $redacted = $redacted.Replace($local.Url.ToString().TrimEnd('/'), $fresh.Url.ToString().TrimEnd('/'))
+        function Complete-SignIn($Apart) {
+            try { $Apart.Shell.EndInvoke($Apart.Running) } finally { $Apart.Shell.Dispose() }
+        }
+    }
+
+    BeforeEach {
+        $port = Get-FreePort
     }
 
     AfterEach {
         Clear-Org
-        $env:PATH = $path
     }
 
-    It 'asks a new one for the token itself' {
-        $log = Use-Cli $token $redacted
-        $org = Connect-SfOrg -SfCliOrg my-org
+    It 'warns with the address, and goes on when somebody opens it' {
+        $apart = Start-SignIn
+        $apart.Shell.Streams.Verbose[0].Message -match 'No browser could be opened\. .*?(?<Address>http://\S+)' | Should -BeTrue
+        $page = Invoke-WebRequest $Matches.Address
 
-        $org.Username, $org.SignIn, $org.InstanceUrl | Should -Be $fresh.Username, 'SalesforceCli', $fresh.Url
-        Get-Content $log | Should -Be 'org|auth|show-access-token|--target-org|my-org|--json|', 'org|display|--target-org|my-org|--json|'
+        $page.Content | Should -Match 'You can close this page'
+        Assert-Org (Complete-SignIn $apart) Browser
     }
 
-    It 'takes what an old one shows' {
-        $null = Use-Cli $unknown ($shown -replace '@', $fresh.AccessToken)
-        (Connect-SfOrg -SfCliOrg my-org).Username | Should -Be $fresh.Username
+    It 'goes on waiting when the browser asks for something else' {
+        $apart = Start-SignIn
+        (Invoke-WebRequest "http://localhost:$port/favicon.ico" -SkipHttpErrorCheck).StatusCode | Should -Be 404
+        $apart.Running.IsCompleted | Should -BeFalse
+        $null = Invoke-WebRequest ($apart.Shell.Streams.Verbose[0].Message -replace '^.*?(?=http://)')
+        Assert-Org (Complete-SignIn $apart) Browser
     }
 
-    It 'recognises a token that is not shown' {
-        $null = Use-Cli $unknown $redacted
-        Assert-Failure (Get-Failure { Connect-SfOrg -SfCliOrg my-org }) TokenRedacted -NextStep 'Update the Salesforce CLI'
-        Assert-Failure (Get-Failure { Connect-SfOrg $fresh.Url -AccessToken '[REDACTED] Use sf org auth show-access-token' }) TokenRedacted
+    It 'takes no answer to another sign-in' {
+        $apart = Start-SignIn
+        $page = Invoke-WebRequest "http://localhost:$port/OauthRedirect?code=aPrx&state=other" -SkipHttpErrorCheck
+        $page.StatusCode | Should -Be 400
+        Assert-Failure (Complete-SignIn $apart) SignInFailed 'state differs' -NextStep 'Sign in again'
+        Get-SfOrg | Should -BeNullOrEmpty
     }
 
-    It 'says what the CLI says of an unknown org' {
-        $null = Use-Cli '{"status":1,"name":"NamedOrgNotFoundError","message":"No authorization information found for nope."}' ''
-        Assert-Failure (Get-Failure { Connect-SfOrg -SfCliOrg nope }) SalesforceCliFailed 'No authorization information found for nope' -NextStep 'sf org list'
+    It 'says why the page refused' {
+        $apart = Start-SignIn
+        $apart.Shell.Streams.Verbose[0].Message -match 'state=(?<State>[\w-]+)' | Should -BeTrue
+        $page = Invoke-WebRequest "http://localhost:$port/OauthRedirect?error=access_denied&error_description=end-user+denied+authorization&state=$($Matches.State)" -SkipHttpErrorCheck
+        $page.StatusCode | Should -Be 400
+        Assert-Failure (Complete-SignIn $apart) SignInFailed 'access_denied', 'end-user denied authorization' -NextStep 'allow the access'
     }
 
-    It 'says that there is no CLI' {
-        $env:PATH = $keys.Path
-        Assert-Failure (Get-Failure { Connect-SfOrg -SfCliOrg my-org }) SalesforceCliNotFound -NextStep 'Install it'
+    It 'gives up when nobody comes in time' {
+        Use-Environment @{ BROWSER = ''; DISPLAY = ''; WAYLAND_DISPLAY = '' } {
+            $failure = Get-Failure { Connect-SfOrg -Interactive $local.Url -CallbackPort $port -Timeout 0.1 -WarningAction SilentlyContinue }
+            Assert-Failure $failure SignInTimeout 'Browser', '0.1 s' -NextStep '-Timeout'
+        }
     }
 
-    It 'hands a name over as it is' {
-        $log = Use-Cli $token $redacted
-        $name = "x; touch $TestDrive/pwned `"`$(touch $TestDrive/pwned)`" 'y'"
-        $null = Connect-SfOrg -SfCliOrg $name
+    It 'says that the port is taken' {
+        $other = [Net.Sockets.TcpListener]::Create($port)
+        $other.Start()
+        try {
+            Assert-Failure (Get-Failure { Connect-SfOrg -Interactive $local.Url -CallbackPort $port }) CallbackPortInUse "$port" -NextStep '-CallbackPort'
+        }
+        finally {
+            $other.Stop()
+        }
+    }
 
-        Get-Content $log | Select-Object -Last 1 | Should -BeExactly "org|display|--target-org|$name|--json|"
-        "$TestDrive/pwned" | Should -Not -Exist
+    It 'ends with Ctrl+C within a second, and frees the port' {
+        $apart = Start-SignIn
+        Stop-Apart $apart | Should -BeLessThan ([timespan]::FromSeconds(1))
+        $other = [Net.Sockets.TcpListener]::Create($port)
+        $other.Start()
+        $other.Stop()
+        Get-SfOrg | Should -BeNullOrEmpty
+    }
+}
+
+Describe '-SfCliOrg' -Skip:$noScripts {
+    BeforeAll {
+        function Connect-ByCli($Cli, [string]$Name = 'my-org', [hashtable]$Settings = @{}) {
+            Use-Environment @{ PATH = $Cli.Folder } { Connect-SfOrg -SfCliOrg $Name @Settings }
+        }
+    }
+
+    AfterEach {
+        Clear-Org
+    }
+
+    It 'a new one is asked for the token itself' {
+        $cli = New-SalesforceCli (Get-TokenAnswer (New-AccessToken $local)) (Get-DisplayAnswer $local $Redacted)
+        Assert-Org (Connect-ByCli $cli -Settings @{ Alias = 'cli' }) SalesforceCli -Alias cli
+        Get-Content $cli.Log | Should -Be 'org|auth|show-access-token|--target-org|my-org|--json|', 'org|display|--target-org|my-org|--json|'
+    }
+
+    It 'an old one shows the token with the org (<Name>)' -ForEach @(
+        @{ Name = 'in JSON'; Answer = { $UnknownCommand } }, @{ Name = 'in words'; Answer = { ' >   Error: command org:auth:show-access-token not found' } }
+    ) {
+        $cli = New-SalesforceCli (& $Answer) (Get-DisplayAnswer $local (New-AccessToken $local)) -TokenStatus 127
+        Assert-Org (Connect-ByCli $cli) SalesforceCli
+        Get-Content $cli.Log | Should -HaveCount 2
+    }
+
+    It 'is asked again when the session has ended' {
+        $cli = New-SalesforceCli (Get-TokenAnswer (New-AccessToken $local)) (Get-DisplayAnswer $local $Redacted)
+        $null = Connect-ByCli $cli
+        $local.ExpireTokens()
+        Set-Content "$($cli.Folder)/token" (Get-TokenAnswer (New-AccessToken $local))
+
+        $job = Use-Environment @{ PATH = $cli.Folder } { New-SfIngestJob Contact insert }
+        $job.State | Should -Be 'Open'
+        Get-Content $cli.Log | Should -HaveCount 4
+    }
+
+    It 'one that tells the token in no way' {
+        $cli = New-SalesforceCli $UnknownCommand (Get-DisplayAnswer $local $Redacted) -TokenStatus 1
+        Assert-Failure (Get-Failure { Connect-ByCli $cli }) TokenRedacted -NextStep 'Update the Salesforce CLI.*show-access-token'
+        Assert-Failure (Get-Failure { Connect-SfOrg $local.Url -AccessToken $Redacted }) TokenRedacted -NextStep 'show-access-token'
+    }
+
+    It 'an org that it does not know' {
+        $cli = New-SalesforceCli '{"status":1,"name":"NamedOrgNotFoundError","message":"No authorization information found for nope."}' '' -TokenStatus 1
+        Assert-Failure (Get-Failure { Connect-ByCli $cli nope }) SalesforceCliFailed "'nope'", 'No authorization information found' -NextStep 'sf org list'
+    }
+
+    It 'is not there' {
+        $nothing = [pscustomobject]@{ Folder = (New-Item -ItemType Directory "$TestDrive/nothing").FullName }
+        Assert-Failure (Get-Failure { Connect-ByCli $nothing }) SalesforceCliNotFound -NextStep 'Install it'
+    }
+
+    It 'takes a name as it is, and runs nothing of it: <_>' -ForEach @(
+        '; touch pwned', '$(touch pwned)', '`touch pwned`', 'it''s "quoted" \" \', '--json', '| touch pwned &', 'ünï *?~'
+    ) {
+        $cli = New-SalesforceCli (Get-TokenAnswer (New-AccessToken $local)) (Get-DisplayAnswer $local $Redacted)
+        $location = [Environment]::CurrentDirectory
+        [Environment]::CurrentDirectory = $cli.Folder
+        try { Assert-Org (Connect-ByCli $cli $_) SalesforceCli } finally { [Environment]::CurrentDirectory = $location }
+
+        Get-Content $cli.Log | Should -BeExactly "org|auth|show-access-token|--target-org|$_|--json|", "org|display|--target-org|$_|--json|"
+        (Get-ChildItem $cli.Folder).Name | Sort-Object | Should -Be 'display', 'log', 'sf', 'token'
+    }
+
+    It 'ends with Ctrl+C within a second' {
+        $cli = New-SalesforceCli 'never' 'never'
+        $bin = Split-Path (Get-Command tail -CommandType Application | Select-Object -First 1).Source
+        [IO.File]::WriteAllText("$($cli.Folder)/sf", "#!/bin/sh`nexec $bin/tail -f /dev/null`n")
+        $apart = Use-Environment @{ PATH = $cli.Folder } { Start-Apart 'Connect-SfOrg -SfCliOrg my-org -Verbose' }
+        Stop-Apart $apart | Should -BeLessThan ([timespan]::FromSeconds(1))
     }
 }

@@ -2,133 +2,222 @@ BeforeAll {
     . $PSScriptRoot/Shared.ps1
     . $PSScriptRoot/Server.ps1
     . $PSScriptRoot/SignIn.ps1
-    $keys = New-KeyFolder
-    $local = Start-SfLocalOrg -Certificate $keys.Certificate
+
+    $certificate = New-Certificate
+    $stranger = New-Certificate
+    $local = Start-SfLocalOrg -Certificate $certificate
     $jwt = @{ ClientId = $local.ClientId; Username = $local.Username; LoginUrl = $local.LoginUrl }
+    $app = @{ ClientId = $local.ClientId; ClientSecret = $local.ClientSecret }
 }
 
 AfterAll {
-    Clear-Org
-    Stop-SfLocalOrg
+    $local | Stop-SfLocalOrg
 }
 
-Describe 'A refused sign-in' {
+Describe 'A sign-in that the org refuses' {
     It 'says why, and what to do: <Name>' -ForEach @(
-        @{ Name = 'secret'; Words = 'invalid_client', 'invalid client credentials'; Next = '-ClientSecret'
-            Arguments = { @{ InstanceUrl = $local.Url; ClientId = $local.ClientId; ClientSecret = 'wrong' } }
-        }
-        @{ Name = 'client id'; Words = 'client identifier invalid'; Next = 'consumer key'
-            Arguments = { @{ InstanceUrl = $local.Url; ClientId = 'wrong'; ClientSecret = 'wrong' } }
-        }
-        @{ Name = 'login host'; Words = 'request not supported on this domain'; Next = 'My Domain only'
-            Arguments = { @{ InstanceUrl = $local.LoginUrl; ClientId = $local.ClientId; ClientSecret = $local.ClientSecret } }
-        }
-        @{ Name = 'password'; Words = 'authentication failure'; Next = '-SecurityToken'
-            Arguments = { (Get-SignInArgument Credential $local $keys) + @{ } | ForEach-Object { $_.Remove('SecurityToken'); $_ } }
-        }
-        @{ Name = 'audience'; Words = 'audience is invalid'; Next = '-Sandbox'
-            Arguments = { $jwt + @{ Certificate = $keys.Certificate; Audience = 'https://test.salesforce.com' } }
-        }
-        @{ Name = 'user'; Words = 'user hasn''t approved this consumer'; Next = 'pre-authorized'
-            Arguments = { @{ ClientId = $local.ClientId; Username = 'nobody@local.example'; LoginUrl = $local.LoginUrl; Certificate = $keys.Certificate } }
-        }
-        @{ Name = 'certificate'; Words = 'invalid assertion'; Next = 'uploaded to the app'
-            Arguments = { $jwt + @{ Certificate = New-TestCertificate ([Security.Cryptography.RSA]::Create(2048)) -1 1 } }
-        }
-        @{ Name = 'refresh token'; Words = 'expired access/refresh token'; Next = 'signing in anew'
-            Arguments = { @{ LoginUrl = $local.LoginUrl; ClientId = $local.ClientId; ClientSecret = $local.ClientSecret; RefreshToken = 'dead' } }
-        }
-        @{ Name = 'access token'; Words = 'did not accept the access token'; Next = 'not expired'
-            Arguments = { @{ InstanceUrl = $local.Url; AccessToken = 'dead' } }
-        }
+        @{ Name = 'a wrong secret'; Try = { Connect-SfOrg $local.Url -ClientId $local.ClientId -ClientSecret 'not the secret' }; Saying = 'invalid_client, invalid client credentials'; NextStep = 'Check -ClientId and -ClientSecret' }
+        @{ Name = 'an unknown app'; Try = { Connect-SfOrg $local.Url -ClientId nobody -ClientSecret $local.ClientSecret }; Saying = 'invalid_client_id, client identifier invalid'; NextStep = 'Check -ClientId \(the consumer key\)' }
+        @{ Name = 'client credentials at the login host'; Try = { Connect-SfOrg $local.LoginUrl @app }; Saying = 'invalid_grant, request not supported on this domain'; NextStep = 'My Domain only: give -InstanceUrl' }
+        @{ Name = 'a wrong password'; Try = { Connect-SfOrg $local.Url @app -Credential (New-Credential $local.Username 'not the password') -WarningAction Ignore }; Saying = 'invalid_grant, authentication failure'; NextStep = "Check the user's name, password and -SecurityToken" }
+        @{ Name = 'a password without its security token'; Try = { Connect-SfOrg $local.Url @app -Credential (New-Credential $local.Username $local.Password) -SecurityToken 'not the token' -WarningAction Ignore }; Saying = 'authentication failure'; NextStep = '-SecurityToken' }
+        @{ Name = 'a key whose certificate is unknown'; Try = { Connect-SfOrg @jwt -Certificate $stranger }; Saying = 'invalid_grant, invalid assertion'; NextStep = 'certificate of this private key is uploaded to the app' }
+        @{ Name = 'a key for another audience'; Try = { Connect-SfOrg @jwt -Certificate $certificate -Audience https://other.my.salesforce.com }; Saying = 'invalid_grant, audience is invalid'; NextStep = '-Sandbox for a sandbox' }
+        @{ Name = 'a key for a sandbox'; Try = { Connect-SfOrg @jwt -Certificate $certificate -Sandbox }; Saying = 'audience is invalid'; NextStep = '-Sandbox for a sandbox and not for other orgs' }
+        @{ Name = 'a key and an unknown user'; Try = { Connect-SfOrg -ClientId $local.ClientId -Username nobody@mail.example -Certificate $certificate -LoginUrl $local.LoginUrl }; Saying = "user hasn't approved this consumer"; NextStep = 'Check -Username.*pre-authorized' }
+        @{ Name = 'a key and an unknown app'; Try = { Connect-SfOrg -ClientId nobody -Username $local.Username -Certificate $certificate -LoginUrl $local.LoginUrl }; Saying = 'client identifier invalid'; NextStep = 'Check -ClientId' }
+        @{ Name = 'a dead refresh token'; Try = { Connect-SfOrg $local.Url @app -RefreshToken 'long gone' }; Saying = 'invalid_grant, expired access/refresh token'; NextStep = 'signing in anew, for example with Connect-SfOrg -Interactive' }
+        @{ Name = 'a refresh token of another app'; Try = { Connect-SfOrg $local.Url -ClientId PlatformCLI -RefreshToken $local.NewRefreshToken() }; Saying = 'expired access/refresh token'; NextStep = 'signing in anew' }
+        @{ Name = 'a dead auth URL'; Try = { Connect-SfOrg -SfdxAuthUrl "force://PlatformCLI::longgone@$($local.Url.Authority)" }; Saying = 'expired access/refresh token'; NextStep = 'signing in anew' }
+        @{ Name = 'a dead access token'; Try = { Connect-SfOrg $local.Url -AccessToken 'long gone' }; Saying = 'did not accept the access token'; NextStep = 'Check that the token is whole, not expired, and of this org' }
     ) {
-        $arguments = & $Arguments
         $count = $local.SignInCount
-        $failure = Get-Failure { Connect-SfOrg @arguments }
-
-        Assert-Failure $failure SignInFailed $Words -NextStep $Next
-        $failure.CategoryInfo.Category | Should -Be 'AuthenticationError'
+        Assert-Failure (Get-Failure $Try) SignInFailed 'localhost', $Saying -NextStep $NextStep
         $local.SignInCount | Should -Be $count
         Get-SfOrg | Should -BeNullOrEmpty
     }
+
+    It 'leaves an org that is connected under the alias' {
+        $null = Connect-ByApp $local @{ Alias = 'prod' }
+        $null = Get-Failure { Connect-SfOrg $local.Url -ClientId $local.ClientId -ClientSecret 'not the secret' -Alias prod }
+        $orgs = Get-SfOrg
+        Clear-Org
+
+        $orgs.Alias | Should -Be 'prod'
+        $orgs.SignIn | Should -Be 'ClientCredentials'
+    }
 }
 
-Describe 'What is wrong before anybody is asked' {
+Describe 'A key that cannot sign' {
     BeforeAll {
+        $key = [Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPrivateKey($certificate)
+        $closed = New-KeyFile closed.pem (ConvertTo-EncryptedPem $key 'open sesame')
+        $curve = [Security.Cryptography.ECDsa]::Create()
+        $expired = New-Certificate -From -20 -To -10
+        $future = New-Certificate -From 10 -To 20
+        $public = [Security.Cryptography.X509Certificates.X509Certificate2]::new($certificate.Export('Cert'))
+    }
+
+    It 'is named before any request is made: <Name>' -ForEach @(
+        @{ Name = 'no file'; Way = { @{ PrivateKeyPath = "$TestDrive/none.pem" } }; Id = 'FileNotFound'; Saying = 'none.pem'; NextStep = 'Check the path' }
+        @{ Name = 'no PFX file'; Way = { @{ PfxPath = "$TestDrive/none.pfx" } }; Id = 'FileNotFound'; Saying = 'none.pfx'; NextStep = 'Check the path' }
+        @{ Name = 'no key in it'; Way = { @{ PrivateKeyPath = New-KeyFile text.pem 'Dear admin, here is your key.' } }; Id = 'PrivateKeyNotValid'; Saying = 'text.pem', 'no private key in it'; NextStep = 'BEGIN PRIVATE KEY' }
+        @{ Name = 'an empty file'; Way = { @{ PrivateKeyPath = New-KeyFile empty.pem '' } }; Id = 'PrivateKeyNotValid'; Saying = 'empty.pem'; NextStep = 'BEGIN PRIVATE KEY' }
+        @{ Name = 'half a key'; Way = { @{ PrivateKeyPath = New-KeyFile half.pem $key.ExportPkcs8PrivateKeyPem().Substring(0, 400) } }; Id = 'PrivateKeyNotValid'; Saying = 'half.pem'; NextStep = 'BEGIN PRIVATE KEY' }
+        @{ Name = 'a public key'; Way = { @{ PrivateKeyPath = New-KeyFile public.pem $key.ExportSubjectPublicKeyInfoPem() } }; Id = 'PrivateKeyNotValid'; Saying = 'public.pem', 'no private key in it'; NextStep = 'private RSA key' }
+        @{ Name = 'a certificate'; Way = { @{ PrivateKeyPath = New-KeyFile certificate.pem $certificate.ExportCertificatePem() } }; Id = 'PrivateKeyNotValid'; Saying = 'no private key in it'; NextStep = 'private RSA key' }
+        @{ Name = 'an EC key'; Way = { @{ PrivateKeyPath = New-KeyFile curve.pem $curve.ExportPkcs8PrivateKeyPem() } }; Id = 'PrivateKeyNotValid'; Saying = 'curve.pem', 'not an RSA key'; NextStep = 'private RSA key' }
+        @{ Name = 'an encrypted key without password'; Way = { @{ PrivateKeyPath = $closed } }; Id = 'PrivateKeyPasswordRequired'; Saying = 'closed.pem'; NextStep = 'Give its password with -PrivateKeyPassword' }
+        @{ Name = 'an encrypted key with a wrong password'; Way = { @{ PrivateKeyPath = $closed; PrivateKeyPassword = 'open pepper' } }; Id = 'PrivateKeyPasswordWrong'; Saying = 'closed.pem'; NextStep = 'Check -PrivateKeyPassword' }
+        @{ Name = 'a PFX file without password'; Way = { @{ PfxPath = New-KeyFile key.pfx (ConvertTo-Pfx $certificate 'open sesame') } }; Id = 'PrivateKeyPasswordRequired'; Saying = 'key.pfx'; NextStep = 'Give its password' }
+        @{ Name = 'a PFX file with a wrong password'; Way = { @{ PfxPath = New-KeyFile key.pfx (ConvertTo-Pfx $certificate 'open sesame'); PfxPassword = 'open pepper' } }; Id = 'PrivateKeyPasswordWrong'; Saying = 'key.pfx'; NextStep = 'Check -PrivateKeyPassword' }
+        @{ Name = 'a PFX file that is none'; Way = { @{ PfxPath = $closed; PfxPassword = 'open sesame' } }; Id = 'PrivateKeyNotValid'; Saying = 'closed.pem', 'no PFX file'; NextStep = '-PfxPath' }
+        @{ Name = 'a PFX file without a key'; Way = { @{ PfxPath = New-KeyFile public.pfx (ConvertTo-Pfx $public 'open sesame'); PfxPassword = 'open sesame' } }; Id = 'PrivateKeyNotValid'; Saying = 'public.pfx', 'no private RSA key in it'; NextStep = 'private RSA key' }
+        @{ Name = 'a PFX file whose certificate has expired'; Way = { @{ PfxPath = New-KeyFile expired.pfx (ConvertTo-Pfx $expired 'open sesame'); PfxPassword = 'open sesame' } }; Id = 'CertificateExpired'; Saying = 'CN=load.example', 'expired on'; NextStep = 'Make a new certificate' }
+        @{ Name = 'a certificate that has expired'; Way = { @{ Certificate = $expired } }; Id = 'CertificateExpired'; Saying = 'CN=load.example', 'expired on'; NextStep = 'Make a new certificate' }
+        @{ Name = 'a certificate of the future'; Way = { @{ Certificate = $future } }; Id = 'CertificateExpired'; Saying = 'CN=load.example', 'not valid before'; NextStep = 'certificate' }
+        @{ Name = 'a certificate without its key'; Way = { @{ Certificate = $public } }; Id = 'PrivateKeyNotValid'; Saying = 'CN=load.example', 'no private RSA key'; NextStep = 'private RSA key' }
+    ) {
+        $way = & $Way
         $server = Start-Server
-    }
+        $failure = Get-Failure { Connect-SfOrg $server.Url -ClientId app -Username jo@mail.example @way }
+        Complete-Server $server | Should -BeNullOrEmpty
 
-    AfterAll {
-        Complete-Server $server | Should -BeNullOrEmpty -Because 'no request was made'
-    }
-
-    It '<Id> for <Name>' -ForEach @(
-        @{ Name = 'a file that is not there'; Id = 'FileNotFound'; Key = { @{ PrivateKeyPath = "$($keys.Path)/none.pem" } }; Next = 'Check the path' }
-        @{ Name = 'a folder'; Id = 'FileNotFound'; Key = { @{ PrivateKeyPath = $keys.Path } }; Next = 'Check the path' }
-        @{ Name = 'a file that is no key'; Id = 'PrivateKeyNotValid'; Key = { @{ PrivateKeyPath = $PSCommandPath } }; Next = 'BEGIN PRIVATE KEY' }
-        @{ Name = 'a public key'; Id = 'PrivateKeyNotValid'; Key = { @{ PrivateKeyPath = "$($keys.Path)/public.pem" } }; Next = 'BEGIN PRIVATE KEY' }
-        @{ Name = 'a key of another kind'; Id = 'PrivateKeyNotValid'; Key = { @{ PrivateKeyPath = "$($keys.Path)/ec.pem" } }; Next = 'BEGIN PRIVATE KEY' }
-        @{ Name = 'an encrypted key without password'; Id = 'PrivateKeyPasswordRequired'; Key = { @{ PrivateKeyPath = "$($keys.Path)/encrypted.pem" } }; Next = '-PrivateKeyPassword' }
-        @{ Name = 'an encrypted key with a wrong one'; Id = 'PrivateKeyPasswordWrong'; Key = { @{ PrivateKeyPath = "$($keys.Path)/encrypted.pem"; PrivateKeyPassword = 'wrong' } }; Next = '-PrivateKeyPassword' }
-        @{ Name = 'a PFX file without password'; Id = 'PrivateKeyPasswordRequired'; Key = { @{ PfxPath = "$($keys.Path)/key.pfx" } }; Next = '-PrivateKeyPassword' }
-        @{ Name = 'a PFX file with a wrong one'; Id = 'PrivateKeyPasswordWrong'; Key = { @{ PfxPath = "$($keys.Path)/key.pfx"; PrivateKeyPassword = 'wrong' } }; Next = '-PrivateKeyPassword' }
-        @{ Name = 'a PFX file that is none'; Id = 'PrivateKeyNotValid'; Key = { @{ PfxPath = "$($keys.Path)/pkcs8.pem" } }; Next = 'PEM file' }
-        @{ Name = 'a PFX file whose time is over'; Id = 'CertificateExpired'; Key = { @{ PfxPath = "$($keys.Path)/old.pfx"; PrivateKeyPassword = $keys.Password } }; Next = 'new certificate' }
-        @{ Name = 'a certificate whose time is over'; Id = 'CertificateExpired'; Key = { @{ Certificate = New-TestCertificate $keys.Rsa -3 -1 } }; Next = 'new certificate' }
-        @{ Name = 'a certificate without its key'; Id = 'PrivateKeyNotValid'; Key = { @{ Certificate = [Security.Cryptography.X509Certificates.X509CertificateLoader]::LoadCertificate($keys.Certificate.RawData) } }; Next = 'PEM file' }
-    ) {
-        $key = & $Key
-        Assert-Failure (Get-Failure { Connect-SfOrg -InstanceUrl $server.Url -ClientId app -Username user @key }) $Id -NextStep $Next
-    }
-
-    It 'HttpsRequired for an address without encryption: -<_>' -ForEach 'InstanceUrl', 'LoginUrl' {
-        $where = @{ InstanceUrl = $server.Url }
-        $where[$_] = 'http://acme.my.salesforce.com'
-        Assert-Failure (Get-Failure { Connect-SfOrg @where -ClientId app -ClientSecret secret }) HttpsRequired 'acme.my.salesforce.com' -NextStep 'https://'
-    }
-
-    It 'AuthUrlNotValid for another text, without repeating it' {
-        $failure = Get-Failure { Connect-SfOrg -SfdxAuthUrl 'https://MARKED@host' }
-        Assert-Failure $failure AuthUrlNotValid 'force://' -NextStep 'show-sfdx-auth-url'
-        "$failure" | Should -Not -Match 'MARKED'
-    }
-
-    It 'an empty secret asks for its environment variable: <Name>' -ForEach @(
-        @{ Name = 'nothing'; Value = $null }, @{ Name = 'an empty text'; Value = '' }, @{ Name = 'blanks'; Value = '  ' }, @{ Name = 'an empty SecureString'; Value = [securestring]::new() }
-    ) {
-        "$(Get-Failure { Connect-SfOrg -InstanceUrl $server.Url -ClientId app -ClientSecret $Value })" | Should -Match 'environment variable'
-    }
-
-    It 'a number is no secret, and is not repeated' {
-        $secret = 4711471147
-        $failure = Get-Failure { Connect-SfOrg -InstanceUrl $server.Url -ClientId app -ClientSecret $secret }
-        "$failure" | Should -Match 'needs quotes'
-        "$failure$($failure.Exception)" | Should -Not -Match '47114711'
-    }
-
-    It 'ways do not mix: <_>' -ForEach '-AccessToken x -ClientId y', '-ClientId x -ClientSecret y -Username z', '-Interactive -SfCliOrg x', '-Local -InstanceUrl http://localhost', '-SfdxAuthUrl x -ClientId y' {
-        (Get-Failure ([scriptblock]::Create("Connect-SfOrg $_"))).FullyQualifiedErrorId | Should -BeLike 'AmbiguousParameterSet,*'
-    }
-
-    It 'a port is a number that a port can have: <_>' -ForEach 0, 65536 {
-        (Get-Failure { Connect-SfOrg -Interactive -CallbackPort $_ }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
+        Assert-Failure $failure $Id $Saying -NextStep $NextStep
+        "$failure" | Should -Not -Match 'sesame|pepper'
     }
 }
 
-Describe 'A host that is no org' {
-    It 'is told apart: <Name>' -ForEach @(
-        @{ Name = 'an access token'; Arguments = @{ AccessToken = 'some-token' } }, @{ Name = 'client credentials'; Arguments = @{ ClientId = 'app'; ClientSecret = 'secret' } }
+Describe 'An address that gets no secret' {
+    It 'is refused before anything is sent: <Name>' -ForEach @(
+        @{ Name = 'client credentials'; Try = { Connect-SfOrg http://org.example @app } }
+        @{ Name = 'a key'; Try = { Connect-SfOrg http://org.example -ClientId app -Username jo@mail.example -Certificate $certificate } }
+        @{ Name = 'a password'; Try = { Connect-SfOrg @app -Credential (New-Credential jo secret) -LoginUrl http://org.example -WarningAction Ignore } }
+        @{ Name = 'a refresh token'; Try = { Connect-SfOrg @app -RefreshToken token -LoginUrl http://org.example } }
+        @{ Name = 'an access token'; Try = { Connect-SfOrg http://org.example -AccessToken token } }
     ) {
-        # It knows nothing, whatever it is asked.
-        $listener = [Net.HttpListener]::new()
-        $url = "http://localhost:$(Get-FreePort)/"
-        $listener.Prefixes.Add($url)
-        $listener.Start()
-        $answering = Start-ThreadJob { $call = ($using:listener).GetContext(); $call.Response.StatusCode = 404; $call.Response.Close([byte[]][char[]]'<html>nothing here</html>', $true) }
-        $failure = Get-Failure { Connect-SfOrg $url @Arguments }
-        $listener.Abort()
-        $answering | Receive-Job -Wait -AutoRemoveJob
+        Assert-Failure (Get-Failure $Try) HttpsRequired 'http://org.example' -NextStep 'https://'
+    }
 
-        Assert-Failure $failure NotAnOrg 'HTTP 404' -NextStep 'Check the address'
+    It 'is refused when the sign-in names it, <Name>' -ForEach @(
+        @{ Name = 'without https'; InstanceUrl = 'http://org.example'; Id = 'HttpsRequired' }
+        @{ Name = 'as nothing'; InstanceUrl = ''; Id = 'NotAnOrg' }
+    ) {
+        $server = Start-Server @{ Status = 200; Body = "{`"access_token`":`"token`",`"instance_url`":`"$InstanceUrl`"}" }
+        $failure = Get-Failure { Connect-SfOrg $server.Url @app }
+        (Complete-Server $server).Path | Should -Be '/services/oauth2/token'
+
+        Assert-Failure $failure $Id
+    }
+
+    It 'is no org (<Name>)' -ForEach @(
+        @{ Name = 'a page'; Answer = @{ Status = 200; Body = '<html>Welcome</html>' } }
+        @{ Name = 'not found'; Answer = @{ Status = 404; Body = '<html>Not found</html>' } }
+        @{ Name = 'other JSON'; Answer = @{ Status = 200; Body = '{"hello":"world"}' } }
+        @{ Name = 'moved'; Answer = @{ Status = 302; Body = '' } }
+    ) {
+        $server = Start-Server $Answer
+        $failure = Get-Failure { Connect-SfOrg $server.Url @app }
+        $null = Complete-Server $server
+
+        Assert-Failure $failure NotAnOrg 'localhost' -NextStep 'https://yourdomain.my.salesforce.com'
+    }
+
+    It 'is no auth URL: <_>' -ForEach 'https://org.example', 'force://app@org.example', 'force://app:secret:@org.example', 'marked-secret' {
+        $failure = Get-Failure { Connect-SfOrg -SfdxAuthUrl $_ }
+        Assert-Failure $failure AuthUrlNotValid 'force://<client id>' -NextStep 'show-sfdx-auth-url'
+        "$failure" | Should -Not -Match 'app|marked'
+    }
+}
+
+Describe 'Parameters' {
+    # In a runspace whose host cannot ask for what is missing.
+    It '<Script>' -ForEach @(
+        @{ Script = 'Connect-SfOrg'; Id = 'MissingMandatoryParameter' }
+        @{ Script = 'Connect-SfOrg https://org.example'; Id = 'MissingMandatoryParameter' }
+        @{ Script = 'Connect-SfOrg -ClientId app -ClientSecret secret'; Id = 'AmbiguousParameterSet' }
+        @{ Script = 'Connect-SfOrg -ClientId app -PrivateKeyPath key.pem'; Id = 'MissingMandatoryParameter' }
+        @{ Script = 'Connect-SfOrg -RefreshToken token'; Id = 'MissingMandatoryParameter' }
+        @{ Script = 'Connect-SfOrg -Credential (New-Object pscredential jo, (New-Object securestring))'; Id = 'MissingMandatoryParameter' }
+        @{ Script = 'Connect-SfOrg -ClientId app'; Id = 'AmbiguousParameterSet' }
+        @{ Script = 'Connect-SfOrg https://org.example -AccessToken token -ClientSecret secret'; Id = 'AmbiguousParameterSet' }
+        @{ Script = 'Connect-SfOrg -Local -Interactive'; Id = 'AmbiguousParameterSet' }
+        @{ Script = 'Connect-SfOrg https://org.example -SfCliOrg my-org'; Id = 'PositionalParameterNotFound' }
+        @{ Script = 'Connect-SfOrg -ClientId app -Username jo -PrivateKeyPath key.pem -PfxPath key.pfx'; Id = 'AmbiguousParameterSet' }
+        @{ Script = 'Connect-SfOrg -SfdxAuthUrl force://a::b@c -RefreshToken token'; Id = 'AmbiguousParameterSet' }
+        @{ Script = 'Connect-SfOrg https://org.example -AccessToken token -SecurityToken token'; Id = 'AmbiguousParameterSet' }
+        @{ Script = 'Connect-SfOrg -Interactive -CallbackPort 70000'; Id = 'ParameterArgumentValidationError' }
+        @{ Script = 'Connect-SfOrg -SfCliOrg ""'; Id = 'ParameterArgumentValidationError' }
+        @{ Script = 'Connect-SfOrg https://org.example -ClientId "" -ClientSecret secret'; Id = 'ParameterArgumentValidationError' }
+        @{ Script = 'Connect-SfOrg "no host" -AccessToken token'; Id = 'ParameterArgumentTransformationError' }
+        @{ Script = 'Connect-SfOrg -ClientId app -RefreshToken token -Proxy "no proxy"'; Id = 'ParameterArgumentTransformationError' }
+    ) {
+        $failure = Invoke-Apart "try { $Script } catch { `$_ }"
+        $failure.FullyQualifiedErrorId | Should -Be "$Id,BulkApi2.Cmdlets.ConnectSfOrgCommand"
+    }
+
+    It 'an empty -<Name> is asked about (<Given>)' -ForEach @(
+        @(foreach ($name in 'AccessToken', 'ClientSecret', 'RefreshToken', 'SfdxAuthUrl', 'SecurityToken', 'PrivateKeyPassword') {
+                @{ Name = $name; Given = 'nothing'; Value = $null }
+                @{ Name = $name; Given = 'blank'; Value = ' ' }
+            })
+        @{ Name = 'AccessToken'; Given = 'empty SecureString'; Value = [securestring]::new() }
+    ) {
+        $settings = @{ $Name = $Value }
+        $failure = Get-Failure { Connect-SfOrg @settings }
+        $failure.FullyQualifiedErrorId | Should -Be 'ParameterArgumentTransformationError,BulkApi2.Cmdlets.ConnectSfOrgCommand'
+        "$failure" | Should -Match "'$Name'.*The secret is empty\. Is the environment variable set"
+    }
+
+    It 'a number as -<_> is not repeated' -ForEach 'AccessToken', 'ClientSecret', 'RefreshToken', 'SfdxAuthUrl', 'SecurityToken', 'PrivateKeyPassword' {
+        $settings = @{ $_ = 4711471147 }
+        $failure = Get-Failure { Connect-SfOrg @settings }
+        "$failure" | Should -Match "'$_'.*A number needs quotes around it"
+        "$failure" + ($failure | Format-List * -Force | Out-String) + $failure.Exception | Should -Not -Match '47114'
+    }
+}
+
+Describe 'A proxy' {
+    AfterEach {
+        Clear-Org
+    }
+
+    It 'gets all requests, those to this computer too (<Name>)' -ForEach @(
+        @{ Name = 'with http://'; Address = { $proxy.Url } }
+        @{ Name = 'without'; Address = { $proxy.Url -replace 'http://' } }
+    ) {
+        $closed = Get-FreePort
+        $proxy = Start-Server @{ Status = 200; Body = "{`"access_token`":`"token`",`"instance_url`":`"http://localhost:$closed`"}" }
+        $org = Connect-SfOrg "http://localhost:$closed" @app -Proxy (& $Address)
+        $requests = Complete-Server $proxy
+
+        $org.InstanceUrl | Should -Be "http://localhost:$closed/"
+        $requests.Path | Should -Be '/services/oauth2/token', '/services/data', '/services/data/v60.0', '/services/oauth2/userinfo'
+    }
+
+    It 'that wants to know who asks says so (<Name>)' -ForEach @(
+        @{ Name = 'over http'; Url = 'http://localhost:1'; Request = 'POST http://localhost:1/services/oauth2/token HTTP/1.1*' }
+        @{ Name = 'over https'; Url = 'https://org.example'; Request = 'CONNECT org.example:443 HTTP/1.1*' }
+    ) {
+        $proxy = Start-Proxy $AsksWho
+        $failure = Get-Failure { Connect-SfOrg $Url @app -Proxy $proxy.Url }
+        $heads = @(Complete-Proxy $proxy)
+
+        Assert-Failure $failure ProxyRefused 'HTTP 407' -NextStep '-ProxyCredential'
+        $heads | Should -HaveCount 1
+        $heads[0] | Should -BeLike $Request
+        $heads[0] | Should -Not -Match 'Proxy-Authorization'
+    }
+
+    It 'is told who asks, when it asks, and nothing else is' {
+        $proxy = Start-Proxy $AsksWho
+        $failure = Get-Failure { Connect-SfOrg https://org.example @app -Proxy $proxy.Url -ProxyCredential (New-Credential jo marked-secret) }
+        $heads = @(Complete-Proxy $proxy)
+
+        Assert-Failure $failure ProxyRefused 'HTTP 407' -NextStep '-ProxyCredential'
+        $basic = [Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes('jo:marked-secret'))
+        $heads[0] | Should -Not -Match 'Proxy-Authorization'
+        $heads[-1] | Should -Match "Proxy-Authorization: Basic $basic"
+        "$failure" + $failure.Exception | Should -Not -Match "marked-secret|$basic"
     }
 }
