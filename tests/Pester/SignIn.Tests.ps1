@@ -125,13 +125,14 @@ Describe 'Signing in' {
             $second | Should -Not -BeExactly $token
 
             $rotating.ExpireTokens()
-            (New-SfIngestJob Contact insert -WarningVariable warnings -WarningAction SilentlyContinue).State | Should -Be 'Open'
-            "$warnings" | Should -Match 'replaced the refresh token'
+            (New-SfIngestJob Contact insert).State | Should -Be 'Open'
             $rotating.SignInCount | Should -Be 2
 
             $third = ConvertFrom-SecureString (Get-SfOrg -Current).GetRefreshToken() -AsPlainText
             Assert-Failure (Get-Failure { Connect-SfOrg @way -RefreshToken $second }) SignInFailed 'expired access/refresh token'
-            (Connect-SfOrg @way -RefreshToken $third -WarningAction SilentlyContinue).InstanceUrl | Should -Be $rotating.Url
+            (Get-Failure { Connect-SfOrg @way -RefreshToken $third -WarningAction Stop -Alias kept }).FullyQualifiedErrorId | Should -BeLike 'ActionPreferenceStop,*'
+            $rotating.ExpireTokens()
+            (New-SfIngestJob Contact insert -Org kept).State | Should -Be 'Open' -Because 'the only token that is left must not be lost'
         }
         finally {
             $rotating | Stop-SfLocalOrg

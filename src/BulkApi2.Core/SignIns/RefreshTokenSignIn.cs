@@ -24,6 +24,9 @@ public sealed class RefreshTokenSignIn : SignIn
     /// <inheritdoc/>
     public override string Way => "RefreshToken";
 
+    /// <summary>Whether the org gave another refresh token, so that the one that was brought is worthless.</summary>
+    public bool IsReplaced { get; private set; }
+
     internal override bool CanRepeat => true;
 
     internal override SecureString RefreshToken => _token;
@@ -43,9 +46,8 @@ public sealed class RefreshTokenSignIn : SignIn
         if (grant.RefreshToken is { } replacement && replacement != Secret.Reveal(_token))
         {
             _token = Secret.Keep(replacement);
-            reporter.Warning(
-                "The org replaced the refresh token, and the old one is worthless now. This session goes on with the new one; "
-                + "whoever stores the token must store the new one, which the org's GetRefreshToken() gives.");
+            IsReplaced = true;
+            reporter.Verbose("The org replaced the refresh token.");
         }
 
         return grant;

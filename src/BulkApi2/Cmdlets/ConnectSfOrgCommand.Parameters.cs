@@ -123,7 +123,7 @@ public sealed partial class ConnectSfOrgCommand
 
     /// <summary>
     /// A refresh token that was given to the app. If the org replaces it, the session goes on with the new one and a warning says
-    /// so; (Get-SfOrg).GetRefreshToken() gives the new one as a SecureString.
+    /// so; (Get-SfOrg).GetRefreshToken() gives the one that is good now, as a SecureString.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = RefreshSet)]
     [Secret]

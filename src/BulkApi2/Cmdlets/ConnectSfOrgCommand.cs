@@ -63,7 +63,8 @@ public sealed partial class ConnectSfOrgCommand : SignInCmdlet
 {
     private protected override void End()
     {
-        var org = ParameterSetName == LocalSet ? OpenLocalOrg() : Connect(ChosenWay());
+        var way = ParameterSetName == LocalSet ? null : ChosenWay();
+        var org = way is null ? OpenLocalOrg() : Connect(way);
         if (Session.Orgs.All.FirstOrDefault(other => other.IsLocal && other.Alias.Equals(org.Alias, StringComparison.OrdinalIgnoreCase)) is { } before)
         {
             WriteWarning($"The local org '{before.Alias}' that was connected before is gone, with its records. -Alias keeps several side by side.");
@@ -71,7 +72,24 @@ public sealed partial class ConnectSfOrgCommand : SignInCmdlet
 
         Session.Orgs.Add(org);
         WriteObject(org);
+
+        // Last of all: a warning may end the command (-WarningAction Stop), and the org should be connected by then.
+        if (WarningOf(way) is { } warning)
+        {
+            WriteWarning(warning);
+        }
     }
+
+    private static string? WarningOf(SignIn? way) => way switch
+    {
+        RefreshTokenSignIn { IsReplaced: true } =>
+            "The org replaced the refresh token, as it may at each use, and the old one is worthless now. This session goes on with the new one. "
+            + "If you keep the token somewhere, keep the last one: (Get-SfOrg <alias>).GetRefreshToken() gives it as a SecureString.",
+        PasswordSignIn =>
+            "Orgs created since Summer '23 block the sign-in with user name and password unless an admin allows it. "
+            + "-ClientSecret without -Credential, or -PrivateKeyPath, works in all of them.",
+        _ => null,
+    };
 
     private SignIn ChosenWay() => ParameterSetName switch
     {
@@ -82,7 +100,7 @@ public sealed partial class ConnectSfOrgCommand : SignInCmdlet
         CertificateSet => Jwt(SigningKey.FromCertificate(Certificate, DateTimeOffset.UtcNow)),
         PfxSet => Jwt(SigningKey.FromPfx(
             InputPath.Resolve(this, PfxPath, isLiteral: true), PrivateKeyPassword, DateTimeOffset.UtcNow)),
-        PasswordSet => Password(),
+        PasswordSet => new PasswordSignIn(SignInAt(InstanceUrl), App, Credential.GetNetworkCredential(), SecurityToken),
         RefreshSet => new RefreshTokenSignIn(SignInAt(InstanceUrl), App, RefreshToken),
         AuthUrlSet => RefreshTokenSignIn.FromAuthUrl(SfdxAuthUrl),
         BrowserSet => new BrowserSignIn(SignInAt(InstanceUrl), App, CallbackPort),
@@ -97,14 +115,6 @@ public sealed partial class ConnectSfOrgCommand : SignInCmdlet
         var address = SignInAt(InstanceUrl);
         var audience = Audience ?? (Sandbox || LoginHost.IsOfSandbox(address) ? LoginHost.Sandbox : LoginHost.Production);
         return new JwtSignIn(address, audience, ClientId!, Username, key);
-    }
-
-    private PasswordSignIn Password()
-    {
-        WriteWarning(
-            "Orgs created since Summer '23 block the sign-in with user name and password unless an admin allows it. "
-            + "-ClientSecret without -Credential, or -PrivateKeyPath, works in all of them.");
-        return new PasswordSignIn(SignInAt(InstanceUrl), App, Credential.GetNetworkCredential(), SecurityToken);
     }
 
     private Org OpenLocalOrg()

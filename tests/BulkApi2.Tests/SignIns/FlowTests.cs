@@ -96,8 +96,9 @@ public sealed class FlowTests
     {
         using var org = new SignInOrg(new LocalOrgOptions { RotatesRefreshTokens = true });
         var first = org.Local.CreateRefreshToken(org.Local.ClientId);
-        var connected = await org.ConnectAsync(new RefreshTokenSignIn(org.Server.LoginUrl, org.App, ConnectedOrg.Secret(first)));
-        Assert.Contains(org.Told, static text => text.Contains("GetRefreshToken()"));
+        var signIn = new RefreshTokenSignIn(org.Server.LoginUrl, org.App, ConnectedOrg.Secret(first));
+        var connected = await org.ConnectAsync(signIn);
+        Assert.True(signIn.IsReplaced);
 
         org.Local.ExpireTokens();
         await org.CreateJobAsync(connected);
