@@ -121,7 +121,8 @@ public sealed class IngestJobs
         }
     }
 
-    private async Task<IngestJob> AskAsync(IngestJob job, CancellationToken token)
+    /// <summary>Asks for one job, one time.</summary>
+    internal async Task<IngestJob> AskAsync(IngestJob job, CancellationToken token)
     {
         var request = new ApiRequest(HttpMethod.Get, JobPath.Of(job, _org));
         var answer = await NamingJobAsync(job, () => _org.Client.SendOnceAsync(request, ReadJobAsync, _reporter, token))

@@ -74,7 +74,7 @@ public sealed class Upload
             else if (last is not null)
             {
                 // Whoever breaks off in the middle of a body may have wanted to say why, such as that the session has ended.
-                await _jobs.GetAsync(target, token).ConfigureAwait(false);
+                await _jobs.AskAsync(target, token).ConfigureAwait(false);
             }
 
             var request = new ApiRequest(HttpMethod.Put, JobPath.Batches(target, _org))
