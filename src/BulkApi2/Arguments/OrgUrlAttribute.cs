@@ -1,8 +1,9 @@
 using System.Management.Automation;
+using BulkApi2.Core.SignIns;
 
 namespace BulkApi2.Arguments;
 
-/// <summary>Takes a host without its https://, as people copy it.</summary>
+/// <summary>Takes a host without its https://, or the address of one of the org's pages, as people copy them.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OrgUrlAttribute : ArgumentTransformationAttribute
 {
@@ -18,7 +19,7 @@ public sealed class OrgUrlAttribute : ArgumentTransformationAttribute
         text = text.Trim();
         return Uri.TryCreate(text.Contains("://") ? text : "https://" + text, UriKind.Absolute, out var url)
             && url.Host.Length > 0
-            ? url
+            ? LoginHost.MyDomainOf(url)
             : throw new ArgumentTransformationMetadataException(
                 $"'{text}' is no address of an org, such as https://yourdomain.my.salesforce.com.");
     }

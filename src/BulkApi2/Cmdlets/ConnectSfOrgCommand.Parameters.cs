@@ -23,7 +23,8 @@ public sealed partial class ConnectSfOrgCommand
     private const string LocalSet = "Local";
 
     /// <summary>
-    /// The org's own address, its My Domain, such as https://yourdomain.my.salesforce.com. Anything after the host is left out.
+    /// The org's own address, its My Domain, such as https://yourdomain.my.salesforce.com. Anything after the host is left out,
+    /// and the address of a Lightning page stands for its org.
     /// Client credentials work at this address only; other ways can do without it.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TokenSet)]

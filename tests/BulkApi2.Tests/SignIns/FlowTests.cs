@@ -91,6 +91,14 @@ public sealed class FlowTests
     public void A_sandbox_is_told_by_its_address(string address, bool isSandbox) =>
         Assert.Equal(isSandbox, LoginHost.IsOfSandbox(new Uri(address)));
 
+    [Theory]
+    [InlineData("https://acme.lightning.force.com/lightning/page/home", "https://acme.my.salesforce.com/")]
+    [InlineData("https://acme--dev.sandbox.Lightning.force.com", "https://acme--dev.sandbox.my.salesforce.com/")]
+    [InlineData("https://acme.my.salesforce-setup.com/lightning/setup", "https://acme.my.salesforce.com/")]
+    [InlineData("https://acme.my.salesforce.com/x", "https://acme.my.salesforce.com/x")]
+    [InlineData("https://lightning.force.com/", "https://lightning.force.com/")]
+    public void A_page_stands_for_its_org(string page, string org) => Assert.Equal(org, LoginHost.MyDomainOf(new Uri(page)).AbsoluteUri);
+
     [Fact]
     public async Task A_replaced_refresh_token_is_kept_used_and_told_of()
     {
