@@ -1,11 +1,14 @@
+BeforeDiscovery {
+    $noCurl = -not (Get-Command curl -CommandType Application -ErrorAction Ignore)
+}
+
 BeforeAll {
     . $PSScriptRoot/Shared.ps1
     . $PSScriptRoot/SignIn.ps1
-}
 
-AfterAll {
-    Clear-Org
-    Stop-SfLocalOrg
+    function Test-Answer($Url) {
+        try { $null = Invoke-WebRequest "$($Url)services/data"; $true } catch [Net.Http.HttpRequestException] { $false }
+    }
 }
 
 Describe 'Start-SfLocalOrg' {
@@ -14,81 +17,171 @@ Describe 'Start-SfLocalOrg' {
         Stop-SfLocalOrg
     }
 
-    It 'emits all that is needed to sign in' {
+    It 'serves an org on two free ports, and tells all that one needs' {
         $local = Start-SfLocalOrg
 
-        $local.Url, $local.LoginUrl | ForEach-Object { "$_" | Should -Match '^http://localhost:\d+/$' }
-        $local.Url | Should -Not -Be $local.LoginUrl
-        $local.AccessToken, $local.ClientId, $local.ClientSecret, $local.Username, $local.Password, $local.SecurityToken |
-            ForEach-Object { $_ | Should -Not -BeNullOrEmpty }
+        $local.Url.Host | Should -Be 'localhost'
+        $local.LoginUrl.Host | Should -Be 'localhost'
+        $local.Url.Port | Should -Not -Be $local.LoginUrl.Port
+        "$local" | Should -Be "$($local.Url)"
+        foreach ($name in 'AccessToken', 'ClientId', 'ClientSecret', 'Username', 'Password', 'SecurityToken') {
+            $local.$name | Should -Not -BeNullOrEmpty
+        }
+
         $local.SignInCount | Should -Be 0
+        $local.NewRefreshToken() | Should -Not -Be $local.NewRefreshToken()
+        Test-Answer $local.Url | Should -BeTrue
     }
 
-    It 'listens where it is told to' {
+    It 'serves several, each of its own' {
+        $one, $two = (Start-SfLocalOrg), (Start-SfLocalOrg)
+        $one.Url.Port | Should -Not -Be $two.Url.Port
+        $one.ClientSecret | Should -Not -Be $two.ClientSecret
+        Assert-Failure (Get-Failure { Connect-SfOrg $two.Url -AccessToken $one.AccessToken }) SignInFailed
+    }
+
+    It 'takes the port that is wanted, and says that it is taken' {
         $port = Get-FreePort
         (Start-SfLocalOrg -Port $port).Url.Port | Should -Be $port
-        Assert-Failure (Get-Failure { Start-SfLocalOrg $port }) PortInUse "$port" -NextStep '-Port'
+        Assert-Failure (Get-Failure { Start-SfLocalOrg -Port $port }) PortInUse "$port" -NextStep 'Choose another -Port'
+        Test-Answer "http://localhost:$port/" | Should -BeTrue
     }
 
-    It 'gives other programs a token for a secret, and answers them' {
+    It 'takes <Name>' -ForEach @(
+        @{ Name = 'no port beyond 65535'; Script = { Start-SfLocalOrg -Port 65536 } }
+        @{ Name = 'no negative time'; Script = { Start-SfLocalOrg -ProcessingTime -1 } }
+    ) {
+        (Get-Failure $Script).FullyQualifiedErrorId | Should -BeLike 'ParameterArgument*,BulkApi2.Cmdlets.StartSfLocalOrgCommand'
+        Stop-SfLocalOrg -WhatIf | Should -BeNullOrEmpty
+    }
+
+    It 'is reached with Invoke-RestMethod, with a token of its own token endpoint' {
         $local = Start-SfLocalOrg
-        $answer = Invoke-RestMethod "$($local.Url)services/oauth2/token" -Method Post -Body @{
-            grant_type = 'client_credentials'; client_id = $local.ClientId; client_secret = $local.ClientSecret
-        }
-        $user = Invoke-RestMethod "$($local.Url)services/oauth2/userinfo" -Headers @{ Authorization = "Bearer $($answer.access_token)" }
+        $token = ConvertTo-Secure (New-AccessToken $local)
+        $local.SignInCount | Should -Be 1
+        $ask = @{ Authentication = 'Bearer'; Token = $token; AllowUnencryptedAuthentication = $true }
+        $root = "$($local.Url)services/data/v60.0"
 
-        $answer.instance_url | Should -Be $local.Url.ToString().TrimEnd('/')
-        $user.preferred_username | Should -Be $local.Username
+        (Invoke-RestMethod "$($local.Url)services/oauth2/userinfo" @ask).preferred_username | Should -Be $local.Username
+        $settings = @{ object = 'Contact'; operation = 'insert' } | ConvertTo-Json
+        $job = Invoke-RestMethod -Method Post "$root/jobs/ingest" -Body $settings -ContentType application/json @ask
+        $null = Invoke-RestMethod -Method Put "$($local.Url)$($job.contentUrl)" -Body "LastName`nDoe`n" -ContentType text/csv @ask
+        $null = Connect-SfOrg $local.Url -AccessToken $local.AccessToken
+        (Get-SfIngestJob).Id | Should -Be $job.id
+
+        $local.ExpireTokens()
+        (Invoke-WebRequest "$root/jobs/ingest" @ask -SkipHttpErrorCheck).StatusCode | Should -Be 401
     }
 
-    It 'loads over HTTP what -Local loads in memory' {
+    It 'is reached with curl' -Skip:$noCurl {
+        $local = Start-SfLocalOrg
+        $versions = curl -s "$($local.Url)services/data" | ConvertFrom-Json
+        $versions.version | Should -Contain '60.0'
+
+        $answer = curl -s "$($local.LoginUrl)services/oauth2/token" -d grant_type=password -d "client_id=$($local.ClientId)" -d "client_secret=$($local.ClientSecret)" --data-urlencode "username=$($local.Username)" -d "password=$($local.Password)$($local.SecurityToken)" | ConvertFrom-Json
+        "$($answer.instance_url)/" | Should -Be "$($local.Url)"
+        $org = curl -s "$($local.Url)services/oauth2/userinfo" -H "Authorization: Bearer $($answer.access_token)" | ConvertFrom-Json
+        $org.preferred_username | Should -Be $local.Username
+        curl -s -o "$TestDrive/body" -w '%{http_code}' "$($local.Url)services/data/v60.0/jobs/ingest" -H 'Authorization: Bearer nobody' | Should -Be 401
+    }
+
+    It 'takes a whole load over HTTP' {
         $local = Start-SfLocalOrg -ProcessingTime 0
-        $null = Connect-SfOrg $local.Url -AccessToken $local.AccessToken
+        $null = Connect-ByApp $local
+        $ended = New-Record 100 | Complete-Load
+
+        $ended.State | Should -Be 'JobComplete'
+        $ended.NumberRecordsProcessed | Should -Be 100
+        ($ended | Get-SfJobResult).LastName | Sort-Object -Unique | Should -HaveCount 100
+        $updated = $ended | Get-SfJobResult | Select-Object @{ n = 'Id'; e = 'sf__Id' }, @{ n = 'LastName'; e = { 'Roe' } } | Complete-Load -Operation update
+        ($updated | Get-SfJobResult).LastName | Should -Be (@('Roe') * 100)
+    }
+
+    It 'checks the rows as the org of -Local does' {
+        $local = Start-SfLocalOrg -ProcessingTime 0
+        $null = Connect-ByApp $local
         $ended = @(New-Record 3; [pscustomobject]@{ LastName = ''; Email = 'x@mail.example' }) | Complete-Load
 
         $ended.NumberRecordsProcessed, $ended.NumberRecordsFailed | Should -Be 4, 1
         ($ended | Get-SfJobResult -Kind Failed).sf__Error | Should -BeLike 'REQUIRED_FIELD_MISSING*'
     }
 
+    It 'is another process''s too' {
+        $local = Start-SfLocalOrg -ProcessingTime 0
+        $text = Invoke-Process @"
+            Import-Module '$ModulePath'
+            `$null = Connect-SfOrg '$($local.Url)' -ClientId '$($local.ClientId)' -ClientSecret '$($local.ClientSecret)'
+            (New-SfIngestJob Contact insert).Id
+"@
+        $null = Connect-ByApp $local
+        (Get-SfIngestJob).Id | Should -Be $text
+    }
+
     It 'does not keep PowerShell from ending' {
-        Invoke-Process "Import-Module '$ModulePath'; (Start-SfLocalOrg).Username" | Should -Be 'admin@local.example'
+        $file = New-KeyFile serve.ps1 "Import-Module '$ModulePath'; `$local = Start-SfLocalOrg; `$null = Connect-SfOrg `$local.Url -AccessToken `$local.AccessToken; `"`$local`""
+        $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
+        '-NoProfile', '-NonInteractive', '-File', $file | ForEach-Object { $start.ArgumentList.Add($_) }
+        $start.RedirectStandardOutput = $true
+        $process = [Diagnostics.Process]::Start($start)
+        $ended = $process.WaitForExit($Patience)
+        if (-not $ended) { $process.Kill() }
+
+        $ended | Should -BeTrue
+        $process.ExitCode | Should -Be 0
+        $url = $process.StandardOutput.ReadToEnd().Trim()
+        $url | Should -Match '^http://localhost:\d+/$'
+        Test-Answer $url | Should -BeFalse
     }
 }
 
 Describe 'Stop-SfLocalOrg' {
     BeforeEach {
-        $one = Start-SfLocalOrg
-        $two = Start-SfLocalOrg
-
-        function Test-Served($Local) {
-            $null -ne (Invoke-RestMethod "$($Local.Url)services/data" -ErrorAction Ignore)
-        }
+        $one, $two = (Start-SfLocalOrg), (Start-SfLocalOrg)
     }
 
     AfterEach {
         Stop-SfLocalOrg
     }
 
-    It 'ends the one that it is given' {
-        $one | Stop-SfLocalOrg | Should -BeNullOrEmpty
-        { Test-Served $one } | Should -Throw
-        Test-Served $two | Should -BeTrue
+    It 'ends the one that it is given (<Name>), and frees its ports' -ForEach @(
+        @{ Name = 'by the pipeline'; Script = { $one | Stop-SfLocalOrg } }, @{ Name = 'as an argument'; Script = { Stop-SfLocalOrg $one } }
+    ) {
+        & $Script | Should -BeNullOrEmpty
+        Test-Answer $one.Url | Should -BeFalse
+        Test-Answer $one.LoginUrl | Should -BeFalse
+        Test-Answer $two.Url | Should -BeTrue
+        (Start-SfLocalOrg -Port $one.Url.Port).Url | Should -Be $one.Url
     }
 
-    It 'ends all, and does not mind when there are none' {
-        Stop-SfLocalOrg
-        { Test-Served $one } | Should -Throw
-        { Test-Served $two } | Should -Throw
-        Stop-SfLocalOrg -ErrorAction Stop
+    It 'ends all (<Name>)' -ForEach @(
+        @{ Name = 'without a parameter'; Script = { Stop-SfLocalOrg } }, @{ Name = 'by the pipeline'; Script = { $one, $two | Stop-SfLocalOrg } }
+    ) {
+        & $Script
+        Test-Answer $one.Url | Should -BeFalse
+        Test-Answer $two.Url | Should -BeFalse
     }
 
     It 'ends none with -WhatIf' {
         Stop-SfLocalOrg -WhatIf
-        Test-Served $one | Should -BeTrue
+        $one | Stop-SfLocalOrg -WhatIf
+        Test-Answer $one.Url | Should -BeTrue
+        Test-Answer $two.Url | Should -BeTrue
     }
 
-    It 'ends the first of two that are stopped twice without a word' {
+    It 'takes one that has ended already' {
         $one | Stop-SfLocalOrg
         $one | Stop-SfLocalOrg -ErrorAction Stop
+        Test-Answer $two.Url | Should -BeTrue
+        Stop-SfLocalOrg
+        Stop-SfLocalOrg -ErrorAction Stop
+    }
+
+    It 'does not end the one that has come to its port' {
+        $one | Stop-SfLocalOrg
+        $next = Start-SfLocalOrg -Port $one.Url.Port
+        $one | Stop-SfLocalOrg
+        Test-Answer $next.Url | Should -BeTrue
+        Stop-SfLocalOrg
+        Test-Answer $next.Url | Should -BeFalse
     }
 }

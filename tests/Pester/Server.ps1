@@ -15,7 +15,12 @@ function Start-Server([object[]]$Answers = $Refused, $SignIn = $Identity) {
         $ErrorActionPreference = 'Stop'
         $next = 0
         while ($true) {
-            $call = ($using:listener).GetContext()
+            $coming = ($using:listener).GetContextAsync()
+
+            # PowerShell can end meanwhile, when a test failed before its end.
+            while (-not $coming.Wait(100)) { }
+
+            $call = $coming.Result
             $path = $call.Request.Url.AbsolutePath
             $known = $using:known
             $answers = $using:Answers

@@ -1,176 +1,292 @@
+BeforeDiscovery {
+    $noCurl = $IsWindows -or -not (Get-Command curl -CommandType Application -ErrorAction Ignore)
+}
+
 BeforeAll {
     . $PSScriptRoot/Shared.ps1
+    . $PSScriptRoot/Server.ps1
     . $PSScriptRoot/SignIn.ps1
-    $csv = Join-Path $TestDrive contacts.csv
-    Set-Content $csv "LastName`nAdler`nBeck"
 
-    function Connect-Served([string]$Alias = 'served', $Served = $local) {
-        Connect-SfOrg $Served.Url -ClientId $Served.ClientId -ClientSecret $Served.ClientSecret -Alias $Alias
-    }
+    $local = Start-SfLocalOrg -ProcessingTime 0
+    $app = @{ ClientId = $local.ClientId; ClientSecret = $local.ClientSecret }
+    $csv = New-KeyFile two.csv "LastName`nDoe 1`nDoe 2`n"
+}
+
+AfterAll {
+    $local | Stop-SfLocalOrg
 }
 
 Describe 'A session that has ended' {
     BeforeEach {
-        $local = Start-SfLocalOrg -ProcessingTime 0
-        $null = Connect-Served
-        $open = New-SfIngestJob Contact insert
+        $null = Connect-ByApp $local
+        $job = New-SfIngestJob Contact insert
         $sent = New-Record 2 | Send-SfJobData -Job (New-SfIngestJob Contact insert)
+        $closed = New-Record 2 | Send-SfJobData -Job (New-SfIngestJob Contact insert) | Close-SfIngestJob
         $ended = New-Record 2 | Complete-Load
-        $count = $local.SignInCount
     }
 
     AfterEach {
         Clear-Org
-        Stop-SfLocalOrg
     }
 
-    It 'is renewed once by <Name>' -ForEach @(
-        @{ Name = 'New-SfIngestJob'; Command = { New-SfIngestJob Contact insert }; State = 'Open' }
-        @{ Name = 'New-SfIngestJob -Data'; Command = { New-SfIngestJob Contact insert -Data "LastName`nAdler" }; State = 'UploadComplete' }
-        @{ Name = 'Send-SfJobData'; Command = { New-Record 2 | Send-SfJobData -Job $open }; State = 'Open' }
-        @{ Name = 'Send-SfJobData -Path'; Command = { $open | Send-SfJobData -Path $csv }; State = 'Open' }
-        @{ Name = 'Close-SfIngestJob'; Command = { $sent | Close-SfIngestJob }; State = 'UploadComplete' }
-        @{ Name = 'Wait-SfIngestJob'; Command = { $ended.Id | Wait-SfIngestJob }; State = 'JobComplete' }
-        @{ Name = 'Get-SfIngestJob'; Command = { $ended | Get-SfIngestJob }; State = 'JobComplete' }
-        @{ Name = 'Get-SfIngestJob of all'; Command = { Get-SfIngestJob | Where-Object Id -EQ $ended.Id }; State = 'JobComplete' }
-        @{ Name = 'Stop-SfIngestJob'; Command = { $open | Stop-SfIngestJob }; State = 'Aborted' }
+    It '<Name> signs in once more, and does what it does' -ForEach @(
+        @{ Name = 'New-SfIngestJob'; Script = { New-SfIngestJob Contact insert }; State = 'Open' }
+        @{ Name = 'New-SfIngestJob -Data'; Script = { New-SfIngestJob Contact insert -Data "LastName`nDoe" }; State = 'UploadComplete' }
+        @{ Name = 'New-SfIngestJob -Path'; Script = { New-SfIngestJob Contact insert -Path $csv }; State = 'UploadComplete' }
+        @{ Name = 'Send-SfJobData with records'; Script = { New-Record 2 | Send-SfJobData -Job $job }; State = 'Open' }
+        @{ Name = 'Send-SfJobData -Path'; Script = { $job | Send-SfJobData -Path $csv }; State = 'Open' }
+        @{ Name = 'Close-SfIngestJob'; Script = { $sent | Close-SfIngestJob }; State = 'UploadComplete' }
+        @{ Name = 'Wait-SfIngestJob'; Script = { $closed | Wait-SfIngestJob -PollInterval 0.01 }; State = 'JobComplete' }
+        @{ Name = 'Get-SfIngestJob'; Script = { $sent | Get-SfIngestJob }; State = 'Open' }
+        @{ Name = 'Get-SfIngestJob for all jobs'; Script = { Get-SfIngestJob | Where-Object Id -EQ $job.Id }; State = 'Open' }
+        @{ Name = 'Stop-SfIngestJob'; Script = { $job | Stop-SfIngestJob }; State = 'Aborted' }
     ) {
+        $count = $local.SignInCount
         $local.ExpireTokens()
-        (& $Command).State | Should -Be $State
+        $done = & $Script
+
+        $done.State | Should -Be $State
+        $local.SignInCount | Should -Be ($count + 1)
+        $done.Org.Alias | Should -Be $local.Username
+
+        $ended | Get-SfJobResult | Should -HaveCount 2
         $local.SignInCount | Should -Be ($count + 1)
     }
 
-    It 'is renewed once by Get-SfJobResult and Remove-SfIngestJob' {
+    It 'Get-SfJobResult signs in once more, and emits each record once' {
+        $count = $local.SignInCount
         $local.ExpireTokens()
-        $ended | Get-SfJobResult -Kind Successful | Should -HaveCount 2
-        $local.ExpireTokens()
-        $ended | Remove-SfIngestJob
-        $local.SignInCount | Should -Be ($count + 2)
+        ($ended | Get-SfJobResult).LastName | Sort-Object | Should -Be 'Doe 1', 'Doe 2'
+        $local.SignInCount | Should -Be ($count + 1)
     }
 
-    It 'does not double or lose a row, whenever it ends' {
+    It 'Remove-SfIngestJob signs in once more, and deletes the job' {
+        $count = $local.SignInCount
         $local.ExpireTokens()
-        $job = New-SfIngestJob Contact insert
-        $local.ExpireTokens()
-        $job = 1..500 | ForEach-Object { [pscustomobject]@{ LastName = "Row $_" } } | Send-SfJobData -Job $job
-        $local.ExpireTokens()
-        $job = $job | Close-SfIngestJob
-        $local.ExpireTokens()
-        $job = $job | Wait-SfIngestJob
-        $local.ExpireTokens()
-
-        $job.NumberRecordsProcessed, $job.NumberRecordsFailed | Should -Be 500, 0
-        ($job | Get-SfJobResult -Kind Successful).LastName | Sort-Object -Unique | Should -HaveCount 500
+        $ended | Remove-SfIngestJob -Confirm:$false
+        $local.SignInCount | Should -Be ($count + 1)
+        (Get-SfIngestJob).Id | Should -Not -Contain $ended.Id
     }
 
-    It 'is renewed once for many at a time' {
+    It 'records that are sent in it arrive once' {
         $local.ExpireTokens()
-        $jobs = 1..8 | ForEach-Object -ThrottleLimit 8 -Parallel {
+        $sent = New-Record 2 | Send-SfJobData -Job $job
+        $sent.NumberRecordsSent | Should -Be 2
+        ($sent | Close-SfIngestJob | Wait-SfIngestJob -PollInterval 0.01).NumberRecordsProcessed | Should -Be 2
+    }
+
+    It 'a load in which it ends between all steps loads each row once' {
+        $jobs = (Get-SfIngestJob).Count
+        $count = $local.SignInCount
+        $local.ExpireTokens()
+        $load = New-SfIngestJob Contact insert
+        $local.ExpireTokens()
+        $load = New-Record 50 | ForEach-Object { if ($_.LastName -eq 'Doe 25') { $local.ExpireTokens() }; $_ } | Send-SfJobData -Job $load
+        $local.ExpireTokens()
+        $load = $load | Close-SfIngestJob
+        $local.ExpireTokens()
+        $load = $load | Wait-SfIngestJob -PollInterval 0.01
+        $local.ExpireTokens()
+        $results = $load | Get-SfJobResult
+
+        $load.State | Should -Be 'JobComplete'
+        $load.NumberRecordsProcessed | Should -Be 50
+        $load.NumberRecordsFailed | Should -Be 0
+        $results.LastName | Sort-Object -Unique | Should -HaveCount 50
+        $results.sf__Id | Sort-Object -Unique | Should -HaveCount 50
+        (Get-SfIngestJob).Count | Should -Be ($jobs + 1)
+        $local.SignInCount | Should -Be ($count + 5)
+    }
+
+    It 'several requests at once sign in once (ForEach-Object -Parallel)' {
+        $count = $local.SignInCount
+        $local.ExpireTokens()
+        $made = 1..8 | ForEach-Object -Parallel {
             Import-Module $using:ModulePath
             New-SfIngestJob Contact insert
-        }
+        } -ThrottleLimit 8
 
-        $jobs.Id | Sort-Object -Unique | Should -HaveCount 8
+        $made.Id | Sort-Object -Unique | Should -HaveCount 8
         $local.SignInCount | Should -Be ($count + 1)
     }
 
-    It 'of a mere token ends with the command to type' {
+    It 'is told to the verbose stream, and to no other' {
         $local.ExpireTokens()
-        $other = Start-SfLocalOrg
-        $null = Connect-SfOrg $other.Url -AccessToken $other.AccessToken -Alias 'the token''s'
-        $other.ExpireTokens()
-        $failure = Get-Failure { New-SfIngestJob Contact insert }
-
-        Assert-Failure $failure SessionExpired 'Session expired or invalid' -NextStep 'repeat the command'
-        "$failure" | Should -BeLike "*Connect-SfOrg -InstanceUrl $($other.Url.ToString().TrimEnd('/')) -AccessToken <a new token> -Alias 'the token''s'*"
+        $told = New-SfIngestJob Contact insert -Verbose *>&1
+        $told | Where-Object { $_ -isnot [Management.Automation.VerboseRecord] } | Should -HaveCount 1
+        "$told" | Should -Match "The session of $($local.Username) has ended; signing in again \(ClientCredentials\)"
     }
 }
 
-Describe 'Several served orgs' {
+Describe 'A session that nobody can renew' {
+    AfterEach {
+        Clear-Org
+    }
+
+    It 'says what to type, with the address and the alias' {
+        $null = Connect-SfOrg $local.Url -AccessToken (New-AccessToken $local) -Alias "jo's org"
+        $count = $local.SignInCount
+        $local.ExpireTokens()
+        $failure = Get-Failure { New-SfIngestJob Contact insert }
+
+        Assert-Failure $failure SessionExpired "Connect-SfOrg -InstanceUrl $("$($local.Url)".TrimEnd('/')) -AccessToken <a new token> -Alias 'jo''s org', then repeat the command."
+        $local.SignInCount | Should -Be $count
+    }
+
+    It 'goes on when that is typed' {
+        $null = Connect-SfOrg $local.Url -AccessToken (New-AccessToken $local) -Alias prod
+        $job = New-SfIngestJob Contact insert
+        $local.ExpireTokens()
+        Assert-Failure (Get-Failure { $job | Get-SfIngestJob }) SessionExpired
+        $null = Connect-SfOrg $local.Url -AccessToken (New-AccessToken $local) -Alias prod
+        ($job | Get-SfIngestJob).State | Should -Be 'Open'
+    }
+}
+
+Describe 'Two served orgs side by side' {
     BeforeAll {
-        $one = Start-SfLocalOrg -ProcessingTime 0
-        $two = Start-SfLocalOrg -ProcessingTime 0
-        $null = Connect-Served one $one
-        $null = Connect-Served two $two
+        $other = Start-SfLocalOrg -ProcessingTime 0
     }
 
     AfterAll {
-        Clear-Org
-        Stop-SfLocalOrg
+        $other | Stop-SfLocalOrg
     }
 
-    It 'are used side by side from ForEach-Object -Parallel, by alias' {
-        $one.ExpireTokens()
-        $ended = 1..6 | ForEach-Object -ThrottleLimit 6 -Parallel {
+    BeforeEach {
+        $null = Connect-ByApp $local @{ Alias = 'one' }
+        $null = Connect-ByApp $other @{ Alias = 'two' }
+    }
+
+    AfterEach {
+        Clear-Org
+    }
+
+    It 'are found by their aliases in ForEach-Object -Parallel' {
+        $counts = $local.SignInCount, $other.SignInCount
+        $local.ExpireTokens()
+        $other.ExpireTokens()
+        $ended = 1..8 | ForEach-Object -Parallel {
             Import-Module $using:ModulePath
-            $org = ('one', 'two')[$_ % 2]
-            [pscustomobject]@{ LastName = "Row $_" } | Send-SfJobData -Job (New-SfIngestJob Contact insert -Org $org) |
+            $org = if ($_ % 2) { 'one' } else { 'two' }
+            [pscustomobject]@{ LastName = "$org $_" } | Send-SfJobData -Job (New-SfIngestJob Contact insert -Org $org) |
                 Close-SfIngestJob | Wait-SfIngestJob -PollInterval 0.01
+        } -ThrottleLimit 8
+
+        foreach ($alias in 'one', 'two') {
+            $mine = $ended | Where-Object { $_.Org.Alias -eq $alias }
+            $mine | Should -HaveCount 4
+            ($mine | Get-SfJobResult).LastName | Should -BeLike "$alias *"
+            ($mine | Get-SfJobResult).LastName | Should -HaveCount 4
         }
 
-        $ended.Org.Alias | Sort-Object | Should -Be 'one', 'one', 'one', 'two', 'two', 'two'
-        $ended.NumberRecordsFailed | Should -Be (@(0) * 6)
-        @(Get-SfIngestJob -Org one).Count, @(Get-SfIngestJob -Org two).Count | Should -Be 3, 3
+        $local.SignInCount, $other.SignInCount | Should -Be ($counts | ForEach-Object { $_ + 1 })
+    }
+
+    It 'are found by their aliases in thread jobs' {
+        $jobs = 'one', 'two' | ForEach-Object {
+            Start-ThreadJob { Import-Module $using:ModulePath; New-SfIngestJob Contact insert -Org $using:_ }
+        } | Receive-Job -Wait -AutoRemoveJob
+
+        $jobs.Org.Alias | Sort-Object | Should -Be 'one', 'two'
+        (Get-SfIngestJob -Org one).Id | Should -Contain ($jobs | Where-Object { $_.Org.Alias -eq 'one' }).Id
+        (Get-SfIngestJob -Org two).Id | Should -Contain ($jobs | Where-Object { $_.Org.Alias -eq 'two' }).Id
     }
 
     It 'can be connected in a thread job, for all' {
         $org = Start-ThreadJob {
             Import-Module $using:ModulePath
-            $served = $using:one
+            $served = $using:local
             Connect-SfOrg $served.Url -ClientId $served.ClientId -ClientSecret $served.ClientSecret -Alias third
         } | Receive-Job -Wait -AutoRemoveJob
         $org.Alias | Should -Be 'third'
         (New-SfIngestJob Contact insert -Org third).Org.Alias | Should -Be 'third'
     }
+
+    It 'one that ends its sessions does not touch the other' {
+        $counts = $local.SignInCount, $other.SignInCount
+        $local.ExpireTokens()
+        (New-SfIngestJob Contact insert -Org two).Org.Alias | Should -Be 'two'
+        $local.SignInCount, $other.SignInCount | Should -Be $counts
+    }
 }
 
 Describe 'Disconnect-SfOrg -Revoke' {
-    BeforeEach {
-        $local = Start-SfLocalOrg
-    }
-
     AfterEach {
         Clear-Org
-        Stop-SfLocalOrg
     }
 
-    It 'makes the token worthless' {
-        $null = Connect-SfOrg $local.Url -AccessToken $local.AccessToken -Alias here
-        (Disconnect-SfOrg here -Revoke).Alias | Should -Be 'here'
+    It 'makes an access token worthless' {
+        $token = New-AccessToken $local
+        $null = Connect-SfOrg $local.Url -AccessToken $token -Alias prod
+        (Disconnect-SfOrg prod -Revoke).Alias | Should -Be 'prod'
 
         Get-SfOrg | Should -BeNullOrEmpty
-        Assert-Failure (Get-Failure { Connect-SfOrg $local.Url -AccessToken $local.AccessToken }) SignInFailed
+        Assert-Failure (Get-Failure { Connect-SfOrg $local.Url -AccessToken $token }) SignInFailed
+    }
+
+    It 'is what makes it worthless: without, the token stays good' {
+        $token = New-AccessToken $local
+        $null = Connect-SfOrg $local.Url -AccessToken $token
+        $null = Disconnect-SfOrg
+        (Connect-SfOrg $local.Url -AccessToken $token).InstanceUrl | Should -Be $local.Url
+    }
+
+    It 'makes the token of a sign-in worthless, and takes many orgs' {
+        $orgs = @(
+            Connect-ByApp $local @{ Alias = 'one' }
+            Connect-ByApp $local @{ Alias = 'two' }
+        )
+        $tokens = $orgs | ForEach-Object { Get-TokenOf $_ }
+        $tokens | ForEach-Object { $null = Connect-SfOrg $local.Url -AccessToken $_ -Alias proof }
+        $null = Disconnect-SfOrg proof
+
+        (Get-SfOrg | Disconnect-SfOrg -Revoke).Alias | Should -Be 'one', 'two'
+        Get-SfOrg | Should -BeNullOrEmpty
+        $tokens | ForEach-Object { Assert-Failure (Get-Failure { Connect-SfOrg $local.Url -AccessToken $_ }) SignInFailed }
+    }
+
+    It 'ends what a sign-in with a browser brought' -Skip:$noCurl {
+        $org = Use-Environment @{ BROWSER = New-Browser } { Connect-SfOrg -Interactive $local.Url -CallbackPort (Get-FreePort) }
+        $token = Get-TokenOf $org
+        $refresh = $org.GetRefreshToken()
+        (Connect-SfOrg $local.Url -ClientId PlatformCLI -RefreshToken $refresh -Alias proof).Alias | Should -Be 'proof'
+        $null = Disconnect-SfOrg proof
+        $null = $org | Disconnect-SfOrg -Revoke
+
+        Assert-Failure (Get-Failure { Connect-SfOrg $local.Url -ClientId PlatformCLI -RefreshToken $refresh }) SignInFailed 'expired access/refresh token'
+        Assert-Failure (Get-Failure { Connect-SfOrg $local.Url -AccessToken $token }) SignInFailed
     }
 
     It 'leaves a refresh token that was brought' {
-        $token = $local.NewRefreshToken()
-        $with = @{ LoginUrl = $local.LoginUrl; ClientId = $local.ClientId; ClientSecret = $local.ClientSecret; RefreshToken = $token }
-        $null = Connect-SfOrg @with
+        $refresh = $local.NewRefreshToken()
+        $token = Get-TokenOf (Connect-SfOrg $local.Url @app -RefreshToken $refresh)
         $null = Disconnect-SfOrg -Revoke
-        (Connect-SfOrg @with).Username | Should -Be $local.Username
+
+        Assert-Failure (Get-Failure { Connect-SfOrg $local.Url -AccessToken $token }) SignInFailed
+        (Connect-SfOrg $local.Url @app -RefreshToken $refresh).InstanceUrl | Should -Be $local.Url
     }
 
-    It 'is content with a token that has ended already' {
-        $null = Connect-SfOrg $local.Url -AccessToken $local.AccessToken
+    It 'counts a token that was dead already' {
+        $null = Connect-SfOrg $local.Url -AccessToken (New-AccessToken $local)
         $local.ExpireTokens()
-        (Disconnect-SfOrg -Revoke).IsLocal | Should -BeFalse
+        (Disconnect-SfOrg -Revoke).Alias | Should -Be $local.Username
         Get-SfOrg | Should -BeNullOrEmpty
     }
 
-    It 'works on an org in memory, and on several from the pipeline' {
-        $null = Connect-Served
+    It 'takes an org in memory too' {
+        $null = Connect-ByApp $local @{ Alias = 'served' }
         $null = Connect-SfOrg -Local
         (Get-SfOrg | Disconnect-SfOrg -Revoke).Alias | Should -Be 'served', 'local'
     }
 
-    It 'that fails keeps the org, so that it can be repeated' {
-        . $PSScriptRoot/Server.ps1
-        $server = Start-Server @{ Status = 500; Body = '[{"errorCode":"UNKNOWN_EXCEPTION","message":"Something broke"}]' }
-        $null = Connect-SfOrg $server.Url -AccessToken some-token -Alias kept
-        $failure = Get-Failure { Disconnect-SfOrg kept -Revoke }
-        $null = Complete-Server $server
+    It 'that fails leaves the org connected' {
+        $server = Start-Server @{ Status = 500; Body = '[{"errorCode":"UNKNOWN_EXCEPTION","message":"An unexpected error occurred"}]' }
+        $null = Connect-SfOrg $server.Url -AccessToken token -Alias prod
+        $failure = Get-Failure { Disconnect-SfOrg prod -Revoke }
+        $requests = Complete-Server $server
 
-        Assert-Failure $failure TokenNotRevoked 'still good', 'Something broke' -NextStep 'repeat Disconnect-SfOrg -Revoke'
-        (Get-SfOrg).Alias | Should -Be 'kept'
+        Assert-Failure $failure TokenNotRevoked 'still good', 'An unexpected error occurred' -NextStep 'still connected: repeat Disconnect-SfOrg -Revoke'
+        $requests[-1].Path | Should -Be '/services/oauth2/revoke'
+        (Get-SfOrg -Current).Alias | Should -Be 'prod'
     }
 }

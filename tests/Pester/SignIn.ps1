@@ -112,7 +112,10 @@ function Start-Proxy([string]$Answer) {
     $answering = Start-ThreadJob {
         $ErrorActionPreference = 'Stop'
         while ($true) {
-            $client = ($using:listener).AcceptTcpClient()
+            $coming = ($using:listener).AcceptTcpClientAsync()
+            while (-not $coming.Wait(100)) { }
+
+            $client = $coming.Result
             $stream = $client.GetStream()
             $reader = [IO.StreamReader]::new($stream)
             $head = while ($line = $reader.ReadLine()) { $line }
@@ -149,7 +152,10 @@ function Start-Echo([int]$Status, [switch]$AsText, [switch]$LetsIn) {
         $ErrorActionPreference = 'Stop'
         $known = $using:known
         while ($true) {
-            $call = ($using:listener).GetContext()
+            $coming = ($using:listener).GetContextAsync()
+            while (-not $coming.Wait(100)) { }
+
+            $call = $coming.Result
             $response = $call.Response
             $query = $call.Request.QueryString
             if ($call.Request.Url.AbsolutePath -eq '/services/oauth2/authorize') {
@@ -175,38 +181,58 @@ function Start-Echo([int]$Status, [switch]$AsText, [switch]$LetsIn) {
     [pscustomobject]@{ Url = "http://localhost:$port/"; Listener = $listener; Job = $answering }
 }
 
+# Ends the server, and emits the secrets that it heard, as they were before they were put into a form.
+function Complete-Echo($Echo) {
+    $Echo.Listener.Abort()
+    foreach ($request in $Echo.Job | Receive-Job -Wait -AutoRemoveJob -ErrorAction Ignore) {
+        foreach ($field in $request.Body -split '&') {
+            $key, $value = $field -split '=', 2
+            if ($key -in 'client_secret', 'password', 'assertion', 'refresh_token', 'code', 'code_verifier', 'token') { [Net.WebUtility]::UrlDecode($value) }
+        }
+
+        if ($request.Authorization) { $request.Authorization -replace '^Bearer ' }
+    }
+}
+
 # Everything that a script can be brought to tell: all streams, what it emits in every form, errors in all depth, a transcript, and what
 # a job keeps of it.
 function Get-EverythingTold([scriptblock]$Script) {
     $VerbosePreference = 'Continue'
     $DebugPreference = 'Continue'
     $InformationPreference = 'Continue'
-    $ErrorView = 'DetailedView'
     $global:Error.Clear()
     $transcript = Join-Path $TestDrive "transcript-$([guid]::NewGuid()).txt"
     $null = Start-Transcript $transcript -UseMinimalHeader
     $told = try { & $Script *>&1 } catch { $_ } finally { $null = Stop-Transcript }
-    $told = @($told) + @($global:Error)
+    $told = @($told)
+    $told += $global:Error | Where-Object { $_ -notin $told }
     Get-Content $transcript -Raw
     $told | ForEach-Object { "$_" }
     $told | Format-List * -Force | Out-String -Width 500
     $told | Format-Table | Out-String -Width 500
-    $told | Format-Custom -Depth 4 | Out-String -Width 500
+    $told | Format-Custom -Depth 3 | Out-String -Width 500
     $told | Get-Member -Force | Out-String -Width 500
-    $told | ConvertTo-Json -Depth 3 -WarningAction Ignore
     $told | ConvertTo-Csv | Out-String
-    [Management.Automation.PSSerializer]::Serialize($told, 4)
+    Export-Clixml "$transcript.xml" -InputObject $told
+    Get-Content "$transcript.xml" -Raw
+    foreach ($one in $told) {
+        # Some errors of PowerShell itself cannot be written so.
+        try { $one | ConvertTo-Json -Depth 2 -WarningAction Ignore } catch [InvalidOperationException] { "$_" }
+    }
+
     foreach ($record in $told | Where-Object { $_ -is [Management.Automation.ErrorRecord] }) {
         $record.Exception.ToString()
         $record | Get-Error | Out-String -Width 500
         for ($exception = $record.Exception; $exception; $exception = $exception.InnerException) {
-            $exception | Format-List * -Force | Out-String -Width 500
             $exception.Data.GetEnumerator() | ForEach-Object { "$($_.Key) $($_.Value)" }
         }
     }
 }
 
-# No mark is in what was told, neither as it is nor as it stands in a form or an address. What was told must have the -Saying in it,
+# How loud a command can be; a warning would ask with -Debug alone.
+$Loud = @{ Verbose = $true; Debug = $true; WarningAction = 'Continue' }
+
+# No mark is in what was told, neither as it is nor as it stands in a form, an address or a page, or as PowerShell on Unix keeps it. What was told must have the -Saying in it,
 # or nobody would have told anything.
 function Assert-Silence([string[]]$Told, [string[]]$Marks, [string[]]$Saying) {
     $text = $Told -join "`n"
@@ -216,11 +242,14 @@ function Assert-Silence([string[]]$Told, [string[]]$Marks, [string[]]$Saying) {
 
     $Marks.Count | Should -BeGreaterThan 0
     foreach ($mark in $Marks) {
-        $mark.Length | Should -BeGreaterThan 7 -Because 'a shorter one could be there by chance'
-        foreach ($form in $mark, [uri]::EscapeDataString($mark), [Net.WebUtility]::UrlEncode($mark) | Select-Object -Unique) {
-            $at = $text.IndexOf($form, [StringComparison]::Ordinal)
-            $around = if ($at -ge 0) { $text.Substring([Math]::Max(0, $at - 80), [Math]::Min(160, $text.Length - [Math]::Max(0, $at - 80))) }
-            $around | Should -BeNullOrEmpty -Because 'a secret is nowhere'
+        if ($mark.Length -lt 8) { throw "'$mark' could be there by chance." }
+
+        $forms = $mark, [uri]::EscapeDataString($mark), [uri]::EscapeDataString($mark).Replace('%20', '+'), [Net.WebUtility]::UrlEncode($mark),
+            [Net.WebUtility]::HtmlEncode($mark), [Convert]::ToHexString([Text.Encoding]::Unicode.GetBytes($mark)),
+            [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($mark))
+        foreach ($form in $forms) {
+            $at = $text.IndexOf($form, [StringComparison]::OrdinalIgnoreCase)
+            if ($at -ge 0) { throw "A secret was told: …$($text.Substring([Math]::Max(0, $at - 80), [Math]::Min(160, $text.Length - [Math]::Max(0, $at - 80))))…" }
         }
     }
 }

@@ -29,12 +29,22 @@ Describe 'A sign-in that the org refuses' {
         @{ Name = 'a dead refresh token'; Try = { Connect-SfOrg $local.Url @app -RefreshToken 'long gone' }; Saying = 'invalid_grant, expired access/refresh token'; NextStep = 'signing in anew, for example with Connect-SfOrg -Interactive' }
         @{ Name = 'a refresh token of another app'; Try = { Connect-SfOrg $local.Url -ClientId PlatformCLI -RefreshToken $local.NewRefreshToken() }; Saying = 'expired access/refresh token'; NextStep = 'signing in anew' }
         @{ Name = 'a dead auth URL'; Try = { Connect-SfOrg -SfdxAuthUrl "force://PlatformCLI::longgone@$($local.Url.Authority)" }; Saying = 'expired access/refresh token'; NextStep = 'signing in anew' }
-        @{ Name = 'a dead access token'; Try = { Connect-SfOrg $local.Url -AccessToken 'long gone' }; Saying = 'did not accept the access token'; NextStep = 'Check that the token is whole, not expired, and of this org' }
+        @{ Name = 'a dead access token'; Try = { Connect-SfOrg $local.Url -AccessToken 'long.gone' }; Saying = 'did not accept the access token'; NextStep = 'Check that the token is whole, not expired, and of this org' }
     ) {
         $count = $local.SignInCount
         Assert-Failure (Get-Failure $Try) SignInFailed 'localhost', $Saying -NextStep $NextStep
         $local.SignInCount | Should -Be $count
         Get-SfOrg | Should -BeNullOrEmpty
+    }
+
+    It 'is none: a text that is no token is not sent (<Name>)' -ForEach @(
+        @{ Name = 'cut short'; Text = '00D…AQcA' }, @{ Name = 'in two lines'; Text = "00D`nAQcA" }, @{ Name = 'in two words'; Text = '00D AQcA' }
+    ) {
+        $server = Start-Server
+        $failure = Get-Failure { Connect-SfOrg $server.Url -AccessToken $Text }
+        Complete-Server $server | Should -BeNullOrEmpty
+        Assert-Failure $failure SignInFailed 'This is no token' -NextStep 'Check that the token is whole'
+        "$failure" | Should -Not -Match '00D'
     }
 
     It 'leaves an org that is connected under the alias' {

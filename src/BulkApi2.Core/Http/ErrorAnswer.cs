@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Core.Http;
@@ -63,7 +64,16 @@ internal static class ErrorAnswer
     /// <summary>A server, or a proxy on the way, may repeat what it was sent. Less than four letters are no secret.</summary>
     private static string Hide(string text, string secret) => secret.Length < 4
         ? text
-        : text.Replace(secret, "***").Replace(Uri.EscapeDataString(secret), "***").Replace(WebUtility.UrlEncode(secret), "***");
+        : Forms(secret).Aggregate(
+            text.Replace(secret, "***"),
+            static (rest, form) => Regex.Replace(rest, Regex.Escape(form), "***", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
+
+    /// <summary>How a secret stands in an address, in a form (where a blank is a plus), as others write forms, and in a page.</summary>
+    private static string[] Forms(string secret)
+    {
+        var escaped = Uri.EscapeDataString(secret);
+        return [escaped, escaped.Replace("%20", "+"), WebUtility.UrlEncode(secret), WebUtility.HtmlEncode(secret)];
+    }
 
     private static string? Redirection(HttpResponseMessage answer) => answer.Headers.Location is { IsAbsoluteUri: true } elsewhere
         ? $"It refers to {elsewhere.GetLeftPart(UriPartial.Authority)}, where nothing secret of {answer.RequestMessage?.RequestUri?.Host} is sent"

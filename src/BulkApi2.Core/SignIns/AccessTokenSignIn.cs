@@ -27,9 +27,15 @@ public sealed class AccessTokenSignIn : SignIn
     internal override Task<Grant> AuthorizeAsync(TokenService service, Reporter reporter, CancellationToken cancellationToken)
     {
         var token = Secret.Reveal(_token);
-        return SalesforceCli.IsRedacted(token)
-            ? throw new BulkApiException(
-                ErrorCode.TokenRedacted, "This is no token: the Salesforce CLI puts this text in the place of one that it does not show.")
+        if (SalesforceCli.IsRedacted(token))
+        {
+            throw new BulkApiException(
+                ErrorCode.TokenRedacted, "This is no token: the Salesforce CLI puts this text in the place of one that it does not show.");
+        }
+
+        // No header can hold it, and the failure to write one would be taken for a connection that broke off.
+        return token.Any(static letter => letter is <= ' ' or > '~')
+            ? throw new BulkApiException(ErrorCode.SignInFailed, "This is no token: there are blanks in it, or letters that no token has.")
             : Task.FromResult(new Grant(token, _instanceUrl));
     }
 }

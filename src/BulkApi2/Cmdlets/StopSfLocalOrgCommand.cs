@@ -24,7 +24,8 @@ public sealed class StopSfLocalOrgCommand : SfCmdlet
         {
             if (ShouldProcess(access.Url.ToString(), "Stop the org and forget its records"))
             {
-                Session.LocalOrgs.TryRemove(access.Url.Port, out _);
+                // Only this one: if it was stopped before, another may have come to its port.
+                ((ICollection<KeyValuePair<int, LocalOrgAccess>>)Session.LocalOrgs).Remove(new(access.Url.Port, access));
                 access.Stop();
             }
         }

@@ -8,7 +8,7 @@ namespace BulkApi2.Tests.SignIns;
 /// <summary>Secrets go where they belong, and nowhere else: not even when the server repeats them.</summary>
 public sealed class SecrecyTests
 {
-    private const string Mark = "MARKED secret+/=\"1";
+    private const string Mark = "MARKED secret!+/=~(\"1)";
 
     [Theory]
     [InlineData(400)]
