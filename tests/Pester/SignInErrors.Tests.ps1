@@ -145,7 +145,7 @@ Describe 'Parameters' {
     It '<Script>' -ForEach @(
         @{ Script = 'Connect-SfOrg'; Id = 'MissingMandatoryParameter' }
         @{ Script = 'Connect-SfOrg https://org.example'; Id = 'MissingMandatoryParameter' }
-        @{ Script = 'Connect-SfOrg -ClientId app -ClientSecret secret'; Id = 'AmbiguousParameterSet' }
+        @{ Script = 'Connect-SfOrg -ClientId app -ClientSecret secret'; Id = 'InstanceUrlRequired' }
         @{ Script = 'Connect-SfOrg -ClientId app -PrivateKeyPath key.pem'; Id = 'MissingMandatoryParameter' }
         @{ Script = 'Connect-SfOrg -RefreshToken token'; Id = 'MissingMandatoryParameter' }
         @{ Script = 'Connect-SfOrg -Credential (New-Object pscredential jo, (New-Object securestring))'; Id = 'MissingMandatoryParameter' }

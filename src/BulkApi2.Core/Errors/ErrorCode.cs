@@ -18,6 +18,9 @@ public static class ErrorCode
     /// <summary>The session ended and cannot be renewed by the way that was used to sign in.</summary>
     public const string SessionExpired = nameof(SessionExpired);
 
+    /// <summary>A way to sign in needs the org's own address, and got none.</summary>
+    public const string InstanceUrlRequired = nameof(InstanceUrlRequired);
+
     /// <summary>Signing in took longer than it may.</summary>
     public const string SignInTimeout = nameof(SignInTimeout);
 

@@ -28,8 +28,8 @@ public sealed partial class ConnectSfOrgCommand
     /// Client credentials work at this address only; other ways can do without it.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TokenSet)]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SecretSet)]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet)]
+    [Parameter(Position = 0, ParameterSetName = SecretSet)]
+    [Parameter(Position = 0, ParameterSetName = CredentialSet)]
     [Parameter(Position = 0, ParameterSetName = PrivateKeySet)]
     [Parameter(Position = 0, ParameterSetName = CertificateSet)]
     [Parameter(Position = 0, ParameterSetName = PfxSet)]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using BulkApi2.Arguments;
+using BulkApi2.Core.Errors;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Orgs;
 using BulkApi2.Core.SignIns;
@@ -93,9 +94,9 @@ public sealed partial class ConnectSfOrgCommand : SignInCmdlet
 
     private SignIn ChosenWay() => ParameterSetName switch
     {
-        SecretSet => new ClientCredentialsSignIn(SignInAt(InstanceUrl), App),
+        SecretSet => new ClientCredentialsSignIn(OwnAddress, App),
         CredentialSet => new ClientCredentialsSignIn(
-            SignInAt(InstanceUrl), new ClientApp(ClientCredential.UserName, ClientCredential.Password)),
+            OwnAddress, new ClientApp(ClientCredential.UserName, ClientCredential.Password)),
         PrivateKeySet => Jwt(SigningKey.FromPem(InputPath.Resolve(this, PrivateKeyPath, isLiteral: true), PrivateKeyPassword)),
         CertificateSet => Jwt(SigningKey.FromCertificate(Certificate, DateTimeOffset.UtcNow)),
         PfxSet => Jwt(SigningKey.FromPfx(
@@ -107,6 +108,10 @@ public sealed partial class ConnectSfOrgCommand : SignInCmdlet
         CliSet => new SalesforceCliSignIn(SfCliOrg),
         _ => new AccessTokenSignIn(InstanceUrl!, AccessToken),
     };
+
+    /// <summary>Not mandatory for PowerShell, which would say that the parameters fit no set, and not which one is missing.</summary>
+    private Uri OwnAddress => LoginUrl ?? InstanceUrl ?? throw new BulkApiException(
+        ErrorCode.InstanceUrlRequired, "Client credentials work at the org's own address only, and none was given.");
 
     private ClientApp App => new(ClientId ?? ClientApp.SalesforceCliId, ClientSecret);
 

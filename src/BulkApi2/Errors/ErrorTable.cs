@@ -12,6 +12,7 @@ internal static class ErrorTable
         Ends(ErrorCode.OrgNotFound, ErrorCategory.ObjectNotFound, "Get-SfOrg lists the connected orgs; Connect-SfOrg connects one."),
         Ends(ErrorCode.SignInFailed, ErrorCategory.AuthenticationError, "Check that the token is whole, not expired, and of this org."),
         Ends(ErrorCode.SessionExpired, ErrorCategory.AuthenticationError, "Sign in again with Connect-SfOrg, then repeat the command."),
+        Ends(ErrorCode.InstanceUrlRequired, ErrorCategory.InvalidArgument, "Give it with -InstanceUrl https://yourdomain.my.salesforce.com."),
         Ends(ErrorCode.SignInTimeout, ErrorCategory.OperationTimeout, "Try again, with a longer -Timeout if it was in work."),
         Ends(ErrorCode.CallbackPortInUse, ErrorCategory.ResourceBusy, "End the program that uses it, or choose another -CallbackPort whose address is a callback URL of the app."),
         Ends(ErrorCode.PrivateKeyNotValid, ErrorCategory.InvalidData, "Name the PEM file of the private RSA key (-----BEGIN PRIVATE KEY-----), or a PFX file with -PfxPath."),
