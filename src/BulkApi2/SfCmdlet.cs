@@ -27,7 +27,7 @@ public abstract class SfCmdlet : PSCmdlet, IDisposable
     /// <summary>Where the engine's work tells what it does.</summary>
     private protected Reporter Reporter => new()
     {
-        Verbose = text => Tell(() => WriteVerbose(text)),
+        Verbose = text => Tell(() => TellDetail(text)),
         Warning = text => Tell(() => WriteWarning(text)),
     };
 
@@ -115,6 +115,20 @@ public abstract class SfCmdlet : PSCmdlet, IDisposable
     private protected ProgressLine Progress(string activity) => new(this, activity);
 
     private protected void WriteError(BulkApiException error, object? target) => WriteError(ErrorTable.Record(error, target));
+
+    /// <summary>With -Debug alone PowerShell would ask after each verbose message, which an automation cannot answer.</summary>
+    private void TellDetail(string text)
+    {
+        var bound = MyInvocation.BoundParameters;
+        if (bound.ContainsKey("Debug") && !bound.ContainsKey("Verbose"))
+        {
+            WriteDebug(text);
+        }
+        else
+        {
+            WriteVerbose(text);
+        }
+    }
 
     private void Tell(Action notice) => _notices.Add(notice);
 

@@ -31,7 +31,7 @@ public abstract class SignInCmdlet : SfCmdlet
     /// that has the alias already is replaced.
     /// </summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Trimmed]
     public string? Alias { get; set; }
 
     /// <summary>The API version to use, such as 62.0. Without it, the newest that the org and this module know.</summary>

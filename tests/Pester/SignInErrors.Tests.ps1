@@ -158,7 +158,7 @@ Describe 'Parameters' {
         @{ Script = 'Connect-SfOrg https://org.example -AccessToken token -SecurityToken token'; Id = 'AmbiguousParameterSet' }
         @{ Script = 'Connect-SfOrg -Interactive -CallbackPort 70000'; Id = 'ParameterArgumentValidationError' }
         @{ Script = 'Connect-SfOrg -SfCliOrg ""'; Id = 'ParameterArgumentValidationError' }
-        @{ Script = 'Connect-SfOrg https://org.example -ClientId "" -ClientSecret secret'; Id = 'ParameterArgumentValidationError' }
+        @{ Script = 'Connect-SfOrg https://org.example -ClientId "" -ClientSecret secret'; Id = 'ParameterArgumentTransformationError' }
         @{ Script = 'Connect-SfOrg "no host" -AccessToken token'; Id = 'ParameterArgumentTransformationError' }
         @{ Script = 'Connect-SfOrg -ClientId app -RefreshToken token -Proxy "no proxy"'; Id = 'ParameterArgumentTransformationError' }
     ) {
@@ -229,5 +229,72 @@ Describe 'A proxy' {
         $heads[0] | Should -Not -Match 'Proxy-Authorization'
         $heads[-1] | Should -Match "Proxy-Authorization: Basic $basic"
         "$failure" + $failure.Exception | Should -Not -Match "marked-secret|$basic"
+    }
+}
+
+Describe 'What an admin stumbles on' {
+    BeforeAll {
+        $served = Start-SfLocalOrg
+        $another = Start-SfLocalOrg
+        $way = @{ ClientId = $served.ClientId; ClientSecret = $served.ClientSecret; InstanceUrl = $served.Url }
+    }
+
+    AfterAll {
+        Stop-SfLocalOrg
+    }
+
+    AfterEach {
+        Clear-Org
+    }
+
+    It 'a variable that is not set is no org: <_>' -ForEach 'New-SfIngestJob Contact insert -Org $env:NOT_SET', 'Disconnect-SfOrg $env:NOT_SET', 'Switch-SfOrg $env:NOT_SET' {
+        $null = Connect-SfOrg @way
+        $failure = Get-Failure ([scriptblock]::Create($_))
+        "$failure" | Should -Match 'Is the variable set'
+        Get-SfIngestJob | Should -BeNullOrEmpty
+        (Get-SfOrg).Alias | Should -Be $served.Username
+    }
+
+    It 'asks whether an org is connected without ending' {
+        $(if (-not (Get-SfOrg prod -ErrorAction SilentlyContinue)) { 'not yet' }) | Should -Be 'not yet'
+        $(if (-not (Get-SfOrg -Current -ErrorAction Ignore)) { 'none' }) | Should -Be 'none'
+    }
+
+    It 'takes blanks around a client id, and refuses one of blanks' {
+        $way.ClientId = "  $($served.ClientId)`n"
+        (Connect-SfOrg @way -Alias ' trimmed ').Alias | Should -Be 'trimmed'
+        "$(Get-Failure { Connect-SfOrg $served.Url -ClientId ' ' -ClientSecret x })" | Should -Match 'environment variable'
+        "$(Get-Failure { Connect-SfOrg -Local -Alias ' ' })" | Should -Match 'is empty'
+        $way.ClientId = $served.ClientId
+    }
+
+    It 'takes a time as <Name>' -ForEach @(
+        @{ Name = 'Int16'; Time = [int16]60 }, @{ Name = 'Byte'; Time = [byte]60 }, @{ Name = 'UInt32'; Time = [uint32]60 }, @{ Name = 'text'; Time = '60' }
+        @{ Name = 'text of a TimeSpan'; Time = '00:01:00' }, @{ Name = 'TimeSpan'; Time = [timespan]::FromMinutes(1) }
+    ) {
+        (Connect-SfOrg @way -Timeout $Time).Username | Should -Be $served.Username
+    }
+
+    It 'refuses <_> as a time, and says what one is' -ForEach '1m', 'abc', $null {
+        "$(Get-Failure { Connect-SfOrg @way -Timeout $_ })" | Should -Match 'give seconds, such as 90'
+    }
+
+    It 'says when an alias stands for another org now, and not when it is the same' {
+        $null = Connect-SfOrg @way -Alias prod
+        $null = Connect-SfOrg @way -Alias prod -WarningVariable same
+        $null = Connect-SfOrg $another.Url -AccessToken $another.AccessToken -Alias prod -WarningVariable other -WarningAction SilentlyContinue
+        $same | Should -BeNullOrEmpty
+        "$other" | Should -Match "'prod' stands for $($another.Url) now"
+    }
+
+    It 'signs in with -Debug where nobody can be asked' {
+        $told = Invoke-Apart 'param($way) Connect-SfOrg @way -Debug 5>&1' $way
+        "$told" | Should -Match 'POST /services/oauth2/token'
+        $told[-1].Username | Should -Be $served.Username
+    }
+
+    It 'says what the trouble was when the time is over' {
+        $failure = Get-Failure { Connect-SfOrg "http://localhost:$(Get-FreePort)" -AccessToken token -Timeout 0.5 -WarningAction SilentlyContinue }
+        Assert-Failure $failure SignInTimeout '0.5 s', 'could not be reached' -NextStep '-Timeout'
     }
 }

@@ -25,14 +25,23 @@ internal sealed class Connector
 
         using var limit = _options.Clock.CreateCancellationTokenSource(timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var trouble = "";
         try
         {
-            return await ConnectInTimeAsync(reporter, either.Token).ConfigureAwait(false);
+            var listening = reporter with
+            {
+                Warning = text =>
+                {
+                    trouble = " " + text;
+                    reporter.Warning(text);
+                },
+            };
+            return await ConnectInTimeAsync(listening, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new BulkApiException(
-                ErrorCode.SignInTimeout, $"Signing in ({_signIn.Way}) was not done within {timeout.TotalSeconds:0.#} s, and was given up.");
+                ErrorCode.SignInTimeout, $"Signing in was not done within {timeout.TotalSeconds:0.#} s, and was given up.{trouble}");
         }
     }
 

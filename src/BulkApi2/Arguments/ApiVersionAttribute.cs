@@ -10,7 +10,7 @@ public sealed class ApiVersionAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var text = LanguagePrimitives.ConvertTo<string>(inputData);
+        var text = LanguagePrimitives.ConvertTo<string>(inputData).Trim();
         var match = Regex.Match(text, @"^[vV]?(\d{2,3})([.,]0)?$", RegexOptions.CultureInvariant);
         return match.Success
             ? match.Groups[1].Value + ".0"

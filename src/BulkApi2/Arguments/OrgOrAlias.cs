@@ -25,7 +25,8 @@ public sealed class OrgOrAlias
         {
             if (inputData is null)
             {
-                return null;
+                // Not the same as no -Org at all: the load would go to whichever org is the current one.
+                throw new ArgumentTransformationMetadataException("No org was given. Is the variable set that it comes from?");
             }
 
             var value = PSObject.AsPSObject(inputData);

@@ -58,7 +58,7 @@ public sealed partial class ConnectSfOrgCommand
     [Parameter(Mandatory = true, ParameterSetName = PasswordSet)]
     [Parameter(Mandatory = true, ParameterSetName = RefreshSet)]
     [Parameter(ParameterSetName = BrowserSet)]
-    [ValidateNotNullOrEmpty]
+    [Trimmed]
     public string? ClientId { get; set; }
 
     /// <summary>The client secret (consumer secret) of the app.</summary>
@@ -78,7 +78,7 @@ public sealed partial class ConnectSfOrgCommand
     [Parameter(Mandatory = true, ParameterSetName = PrivateKeySet)]
     [Parameter(Mandatory = true, ParameterSetName = CertificateSet)]
     [Parameter(Mandatory = true, ParameterSetName = PfxSet)]
-    [ValidateNotNullOrEmpty]
+    [Trimmed]
     public string Username { get; set; } = null!;
 
     /// <summary>A PEM file with a private RSA key, in PKCS#1 or PKCS#8, encrypted or not. The app must have its certificate.</summary>

@@ -66,20 +66,24 @@ public sealed partial class ConnectSfOrgCommand : SignInCmdlet
     {
         var way = ParameterSetName == LocalSet ? null : ChosenWay();
         var org = way is null ? OpenLocalOrg() : Connect(way);
-        if (Session.Orgs.All.FirstOrDefault(other => other.IsLocal && other.Alias.Equals(org.Alias, StringComparison.OrdinalIgnoreCase)) is { } before)
-        {
-            WriteWarning($"The local org '{before.Alias}' that was connected before is gone, with its records. -Alias keeps several side by side.");
-        }
-
+        var before = Session.Orgs.All.FirstOrDefault(other => other.Alias.Equals(org.Alias, StringComparison.OrdinalIgnoreCase));
         Session.Orgs.Add(org);
         WriteObject(org);
 
         // Last of all: a warning may end the command (-WarningAction Stop), and the org should be connected by then.
-        if (WarningOf(way) is { } warning)
+        foreach (var warning in new[] { WarningOf(before, org), WarningOf(way) }.OfType<string>())
         {
             WriteWarning(warning);
         }
     }
+
+    private static string? WarningOf(Org? before, Org now) => before switch
+    {
+        { IsLocal: true } => $"The local org '{before.Alias}' that was connected before is gone, with its records. -Alias keeps several side by side.",
+        not null when before.InstanceUrl != now.InstanceUrl =>
+            $"'{now.Alias}' stands for {now.InstanceUrl} now, and no longer for {before.InstanceUrl}. -Alias keeps several side by side.",
+        _ => null,
+    };
 
     private static string? WarningOf(SignIn? way) => way switch
     {

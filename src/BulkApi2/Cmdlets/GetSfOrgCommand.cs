@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using BulkApi2.Arguments;
+using BulkApi2.Core.Errors;
 using BulkApi2.Core.Orgs;
 
 namespace BulkApi2.Cmdlets;
@@ -26,6 +27,19 @@ public sealed class GetSfOrgCommand : SfCmdlet
     public SwitchParameter Current { get; set; }
 
     private protected override void End()
+    {
+        try
+        {
+            WriteOrgs();
+        }
+        catch (BulkApiException error)
+        {
+            // As Get-Item: whoever asks whether an org is connected is not ended by a no.
+            WriteError(error, Alias);
+        }
+    }
+
+    private void WriteOrgs()
     {
         if (Current)
         {

@@ -21,6 +21,19 @@ namespace BulkApi2.Cmdlets;
 /// New-SfIngestJob Contact insert</code>
 /// <para>The last command finds the session ended, signs in again by itself, and creates the job.</para>
 /// </example>
+/// <example>
+/// <para>Test a private key</para>
+/// <code>openssl req -x509 -newkey rsa:2048 -nodes -keyout server.key -out server.crt -days 365 -subj /CN=load
+/// $local = Start-SfLocalOrg -Certificate ./server.crt
+/// Connect-SfOrg -LoginUrl $local.LoginUrl -ClientId $local.ClientId -Username $local.Username -PrivateKeyPath ./server.key</code>
+/// <para>The same two files do for Salesforce: server.crt is uploaded to the app. LoginUrl stands for https://login.salesforce.com.</para>
+/// </example>
+/// <example>
+/// <para>Test a refresh token</para>
+/// <code>$token = $local.NewRefreshToken()
+/// Connect-SfOrg -LoginUrl $local.LoginUrl -ClientId $local.ClientId -ClientSecret $local.ClientSecret -RefreshToken $token</code>
+/// <para>As an earlier sign-in with the browser would have left it.</para>
+/// </example>
 /// <seealso cref="StopSfLocalOrgCommand"/>
 /// <seealso cref="ConnectSfOrgCommand"/>
 [Cmdlet(VerbsLifecycle.Start, "SfLocalOrg")]
@@ -42,6 +55,7 @@ public sealed class StartSfLocalOrgCommand : SfCmdlet
 
     /// <summary>Certificates whose private keys may sign in for the user, as if they had been uploaded to the app.</summary>
     [Parameter]
+    [ValidateNotNull]
     public X509Certificate2[] Certificate { get; set; } = [];
 
     /// <summary>A refresh token is good for one use, and replaced by another.</summary>
@@ -71,7 +85,7 @@ public sealed class StartSfLocalOrgCommand : SfCmdlet
         {
             ThrowTerminatingError(new ErrorRecord(error, "PortInUse", ErrorCategory.ResourceBusy, Port)
             {
-                ErrorDetails = new ErrorDetails($"{error.Message} Choose another -Port, or leave it out for a free one."),
+                ErrorDetails = new ErrorDetails($"{error.Message.TrimEnd('.')}. Choose another -Port, or leave it out for a free one."),
             });
         }
     }

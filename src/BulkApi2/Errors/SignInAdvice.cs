@@ -30,7 +30,7 @@ internal static class SignInAdvice
         ("state differs", "Sign in again, with one browser window."),
         ("invalid_client_id", "Check -ClientId (the consumer key) and that the app is of this org; a new app takes some ten minutes to work."),
         ("client identifier invalid", "Check -ClientId (the consumer key) and that the app is of this org; a new app takes some ten minutes to work."),
-        ("invalid_client", "Check -ClientId and -ClientSecret: the app's consumer key and consumer secret."),
+        ("invalid_client", "Check -ClientId and -ClientSecret, the app's consumer key and consumer secret; some apps want the secret in every way to sign in."),
         ("grant", "Check the user's name, password and -SecurityToken, and that the app and the org allow this way to sign in: orgs created since Summer '23 block the password unless an admin allows it (Setup, OAuth and OpenID Connect Settings)."),
     ];
 
