@@ -30,7 +30,8 @@ namespace BulkApi2.Cmdlets;
 /// </example>
 /// <example>
 /// <para>Test a refresh token</para>
-/// <code>$token = $local.NewRefreshToken()
+/// <code>$local = Start-SfLocalOrg
+/// $token = $local.NewRefreshToken()
 /// Connect-SfOrg -LoginUrl $local.LoginUrl -ClientId $local.ClientId -ClientSecret $local.ClientSecret -RefreshToken $token</code>
 /// <para>As an earlier sign-in with the browser would have left it.</para>
 /// </example>
