@@ -297,4 +297,20 @@ Describe 'What an admin stumbles on' {
         $failure = Get-Failure { Connect-SfOrg "http://localhost:$(Get-FreePort)" -AccessToken token -Timeout 0.5 -WarningAction SilentlyContinue }
         Assert-Failure $failure SignInTimeout '0.5 s', 'could not be reached' -NextStep '-Timeout'
     }
+
+    It 'takes the path of a certificate, from the current location on' {
+        $key = [Security.Cryptography.RSA]::Create(2048)
+        $pem = New-KeyFile server.key $key.ExportPkcs8PrivateKeyPem()
+        $null = New-KeyFile server.crt (New-Certificate -Key $key).ExportCertificatePem()
+        Push-Location $TestDrive
+        try {
+            $local = Start-SfLocalOrg -Certificate ./server.crt
+            (Connect-SfOrg -LoginUrl $local.LoginUrl -ClientId $local.ClientId -Username $local.Username -PrivateKeyPath ./server.key).SignIn | Should -Be 'Jwt'
+            "$(Get-Failure { Start-SfLocalOrg -Certificate ./server.crt, ./none.crt })" | Should -Match "There is no certificate './none.crt'"
+            "$(Get-Failure { Connect-SfOrg -ClientId x -Username y -Certificate $pem })" | Should -Match 'is no certificate'
+        }
+        finally {
+            Pop-Location
+        }
+    }
 }

@@ -93,8 +93,9 @@ public sealed partial class ConnectSfOrgCommand
     [Secret]
     public SecureString? PrivateKeyPassword { get; set; }
 
-    /// <summary>A certificate with its private key, such as one of Cert:\CurrentUser\My. The app must have the certificate.</summary>
+    /// <summary>A certificate with its private key, such as Cert:\CurrentUser\My\thumbprint. The app must have the certificate.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateSet)]
+    [Certificate]
     public X509Certificate2 Certificate { get; set; } = null!;
 
     /// <summary>A PFX (PKCS#12) file with a certificate and its private key. The app must have the certificate.</summary>

@@ -54,9 +54,11 @@ public sealed class StartSfLocalOrgCommand : SfCmdlet
     [Seconds]
     public TimeSpan ProcessingTime { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Certificates whose private keys may sign in for the user, as if they had been uploaded to the app.</summary>
+    /// <summary>Certificates whose private keys may sign in for the user, as if they had been uploaded to the app;
+    /// or the paths of such.</summary>
     [Parameter]
     [ValidateNotNull]
+    [Certificate]
     public X509Certificate2[] Certificate { get; set; } = [];
 
     /// <summary>A refresh token is good for one use, and replaced by another.</summary>
