@@ -23,7 +23,7 @@ public sealed class PasswordTests
         var (user, password, token) = (org.Org.Username, org.Org.Password, org.Org.SecurityToken);
         (string, string)[] wrong =
         [
-            (user, password), (user, token), (user, token + password), (user, password + "x" + token[1..]), (user, ""),
+            (user, password), (user, token), (user, token + password), (user, password + "~" + token[1..]), (user, ""),
             (user, (password + token).ToUpperInvariant()), (user, password + token + "x"),
             ("nobody@local.example", password + token), ("", password + token),
         ];
