@@ -12,7 +12,6 @@ public sealed class AccessTokenSignIn : SignIn
     /// <summary>Prepares to sign in.</summary>
     /// <param name="instanceUrl">The org's My Domain; anything after the host is left out.</param>
     /// <param name="token">The access token or session id.</param>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.TokenRedacted"/>.</exception>
     public AccessTokenSignIn(Uri instanceUrl, SecureString token)
     {
         _instanceUrl = instanceUrl;
