@@ -7,11 +7,8 @@ internal sealed record Answer(int Status, string? ContentType, IEnumerable<Array
 {
     private const string JsonType = "application/json;charset=UTF-8";
 
-    /// <summary>The <c>Sforce-Limit-Info</c> header.</summary>
-    public string? LimitInfo { get; init; }
-
-    /// <summary>Where the browser goes next, with a status of 302.</summary>
-    public Uri? Location { get; init; }
+    /// <summary>What is said beside the body, in the order it is sent.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     public static Answer Nothing(int status) => new(status, null, []);
 
@@ -20,4 +17,8 @@ internal sealed record Answer(int Status, string? ContentType, IEnumerable<Array
     public static Answer Json(int status, byte[] json) => new(status, JsonType, [new ArraySegment<byte>(json)]);
 
     public static Answer Csv(IEnumerable<ArraySegment<byte>> body) => new(200, "text/csv", body);
+
+    /// <summary>The same answer with one more header.</summary>
+    public Answer With(string header, string value) =>
+        this with { Headers = [.. Headers, new KeyValuePair<string, string>(header, value)] };
 }

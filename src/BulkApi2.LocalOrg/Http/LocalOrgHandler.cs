@@ -30,8 +30,7 @@ internal sealed class LocalOrgHandler : HttpMessageHandler
             Method = request.Method.Method,
             Path = request.RequestUri!.AbsolutePath,
             Query = request.RequestUri.Query,
-            Authorization = request.Headers.Authorization?.ToString(),
-            ContentType = request.Content?.Headers.ContentType?.ToString(),
+            Header = name => Header(request, name),
             Body = body,
             Address = OrgAddress.InMemory,
             IsAtLoginHost = request.RequestUri.Host == OrgAddress.InMemory.LoginUrl.Host,
@@ -51,12 +50,22 @@ internal sealed class LocalOrgHandler : HttpMessageHandler
             response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(answer.ContentType);
         }
 
-        response.Headers.Location = answer.Location;
-        if (answer.LimitInfo is not null)
+        foreach (var header in answer.Headers)
         {
-            response.Headers.Add("Sforce-Limit-Info", answer.LimitInfo);
+            if (!response.Headers.TryAddWithoutValidation(header.Key, header.Value))
+            {
+                response.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
         }
 
         return response;
+    }
+
+    private static string? Header(HttpRequestMessage request, string name)
+    {
+        var values = request.Headers.TryGetValues(name, out var found) ? found
+            : request.Content?.Headers.TryGetValues(name, out var ofContent) == true ? ofContent
+            : null;
+        return values is null ? null : string.Join(", ", values);
     }
 }

@@ -101,7 +101,8 @@ internal sealed class OrgServer
             : throw new ApiException(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
     }
 
-    private Answer Counted(Answer answer) => answer with { LimitInfo = $"api-usage={_requests.Used}/{_requests.Max}" };
+    private Answer Counted(Answer answer) =>
+        answer.With("Sforce-Limit-Info", $"api-usage={_requests.Used}/{_requests.Max}");
 
     private void CatchUp()
     {

@@ -14,9 +14,12 @@ internal sealed record Request
     /// <summary>What follows the question mark, still escaped.</summary>
     public string Query { get; init; } = string.Empty;
 
-    public string? Authorization { get; init; }
+    /// <summary>Finds a header by its name in any case; null if there is none.</summary>
+    public required Func<string, string?> Header { get; init; }
 
-    public string? ContentType { get; init; }
+    public string? Authorization => Header("Authorization");
+
+    public string? ContentType => Header("Content-Type");
 
     public required SegmentedBytes Body { get; init; }
 

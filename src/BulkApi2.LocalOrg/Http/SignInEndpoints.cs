@@ -50,7 +50,8 @@ internal sealed class SignInEndpoints
     {
         try
         {
-            return Answer.Nothing(302) with { Location = _authorization.Redirect(ReadQuery(call.Request)) };
+            return Answer.Nothing(302)
+                .With("Location", _authorization.Redirect(ReadQuery(call.Request)).AbsoluteUri);
         }
         catch (SignInException e)
         {

@@ -63,8 +63,11 @@ internal sealed class AnswerWriter
     {
         var head = new StringBuilder($"HTTP/1.1 {answer.Status} {(HttpStatusCode)answer.Status}\r\n");
         Add("Content-Type", answer.ContentType);
-        Add("Location", answer.Location?.AbsoluteUri);
-        Add("Sforce-Limit-Info", answer.LimitInfo);
+        foreach (var header in answer.Headers)
+        {
+            Add(header.Key, header.Value);
+        }
+
         Add("Content-Length", answer.Status == 204 ? null : Length(answer)?.ToString(CultureInfo.InvariantCulture));
         Add("Transfer-Encoding", isChunked ? "chunked" : null);
         Add("Connection", keepsAlive ? null : "close");
