@@ -50,7 +50,9 @@ public sealed class LocalOrg : IDisposable
             .. new OrgEndpoints(_identity, requests, batches).Routes,
             .. new SObjectEndpoints(schema, _store).Routes,
         ]);
-        Server = new OrgServer(routes, jobs, _tokens, requests, options.MaxBodyBytes);
+        var usage = new ApiUsage(requests, options.ShowsApiBursts ? new BurstMeter(options.Clock) : null);
+        Clock = options.Clock;
+        Server = new OrgServer(routes, jobs, _tokens, usage, options);
     }
 
     /// <summary>The address of its My Domain; no network knows it.</summary>
@@ -87,6 +89,8 @@ public sealed class LocalOrg : IDisposable
     public int SignInCount => Server.Look(() => _grants.IssuedCount);
 
     internal OrgServer Server { get; }
+
+    internal TimeProvider Clock { get; }
 
     /// <summary>A way in. There may be several at a time, used by many threads at once.</summary>
     public HttpMessageHandler CreateHandler() => new LocalOrgHandler(Server);

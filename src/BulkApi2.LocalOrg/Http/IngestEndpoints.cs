@@ -22,7 +22,7 @@ internal sealed class IngestEndpoints
     public IEnumerable<Route> Routes =>
     [
         new("GET", Jobs, List),
-        new("POST", Jobs, Create),
+        new("POST", Jobs, Create) { ContentTypes = ["application/json", "multipart/form-data"] },
         new("GET", Jobs + "/{id}", call => Answer.Json(JobJson.Info(Find(call)))),
         new("PATCH", Jobs + "/{id}", Change),
         new("DELETE", Jobs + "/{id}", Delete),
