@@ -5,6 +5,7 @@ using BulkApi2.LocalOrg.Limits;
 using BulkApi2.LocalOrg.Records;
 using BulkApi2.LocalOrg.Schema;
 using BulkApi2.LocalOrg.SignIns;
+using BulkApi2.LocalOrg.Soap;
 
 namespace BulkApi2.LocalOrg;
 
@@ -45,6 +46,8 @@ public sealed class LocalOrg : IDisposable
         var routes = new RouteTable(
         [
             .. new SignInEndpoints(_grants, authorization, _tokens, new TokenJson(_identity, options.Clock)).Routes,
+            .. new SoapEndpoints(
+                _grants, _tokens, options.SignInPolicy, new SoapXml(_identity, options.IsSandbox)).Routes,
             .. new IngestEndpoints(jobs, settings, options.MaxUploadBytes).Routes,
             .. new ResultEndpoints(jobs, _store, options).Routes,
             .. new OrgEndpoints(_identity, requests, batches).Routes,

@@ -96,9 +96,13 @@ internal sealed class OrgServer
             throw new ApiException(401, "INVALID_SESSION_ID", "Session expired or invalid");
         }
 
-        return _requests.TryTake()
-            ? Counted(route.Answer(call))
-            : throw new ApiException(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+        if (!_requests.TryTake())
+        {
+            throw new ApiException(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+        }
+
+        var answer = Counted(route.Answer(call));
+        return call.Warning is { } warning ? answer.With("Warning", warning) : answer;
     }
 
     private Answer Counted(Answer answer) =>

@@ -25,6 +25,9 @@ internal sealed class Route
     /// <summary>Whether the login host answers it too; an org's data is at its My Domain only.</summary>
     public bool IsAtLoginHost { get; init; }
 
+    /// <summary>The first API version that has it; for a path with a version.</summary>
+    public int Since { get; init; }
+
     /// <summary>The variable parts of the path, or null if it is another path.</summary>
     public IReadOnlyDictionary<string, string>? Match(string[] path)
     {

@@ -6,6 +6,10 @@ namespace BulkApi2.LocalOrg.Jobs;
 /// <summary>One ingest job and its states. All methods are called under the lock of <see cref="JobTable"/>.</summary>
 internal sealed class IngestJob
 {
+    // Both are Salesforce's limits; the second is for ingest jobs only.
+    private static readonly TimeSpan LongestKept = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LongestOpen = TimeSpan.FromDays(1);
+
     private DateTimeOffset? _entered;
     private JobSchedule _schedule;
     private JobRun? _run;
@@ -98,6 +102,12 @@ internal sealed class IngestJob
             throw JobRefusedException.InvalidState($"Deleting {Adjective} Job not allowed, abort it first");
         }
     }
+
+    /// <summary>Whether it ended so long ago that it and its results are gone.</summary>
+    public bool IsGone(DateTimeOffset now) => HasEnded && now >= Modified + LongestKept;
+
+    /// <summary>Whether nobody closed it for too long.</summary>
+    public bool IsForgotten(DateTimeOffset now) => State == JobState.Open && now >= Created + LongestOpen;
 
     /// <summary>Does some of what is due by now; false if nothing is.</summary>
     public bool Step(DateTimeOffset now)

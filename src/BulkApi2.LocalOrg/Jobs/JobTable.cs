@@ -9,12 +9,15 @@ internal sealed class JobTable
 {
     private const string KeyPrefix = "750";
 
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
+
     private readonly LocalOrgOptions _options;
     private readonly RecordStore _store;
     private readonly DailyMeter _batches;
 
     private readonly SortedDictionary<int, IngestJob> _jobs = [];
     private readonly List<IngestJob> _closed = [];
+    private DateTimeOffset _nextSweep;
     private int _count;
 
     public JobTable(LocalOrgOptions options, RecordStore store, DailyMeter batches)
@@ -74,6 +77,7 @@ internal sealed class JobTable
     /// </summary>
     public bool Step()
     {
+        Sweep(Now());
         var job = _closed.Find(closed => closed.Step(Now()));
         if (job is { HasEnded: true })
         {
@@ -84,6 +88,19 @@ internal sealed class JobTable
     }
 
     private DateTimeOffset Now() => _options.Clock.GetUtcNow();
+
+    // Ends jobs that stayed open, and forgets those that ended long ago.
+    private void Sweep(DateTimeOffset now)
+    {
+        if (now < _nextSweep)
+        {
+            return;
+        }
+
+        _nextSweep = now + SweepInterval;
+        _jobs.Values.Where(job => job.IsForgotten(now)).ToList().ForEach(job => job.Abort(now));
+        _jobs.Values.Where(job => job.IsGone(now)).ToList().ForEach(job => _jobs.Remove(job.Number));
+    }
 
     private JobRun Start(IngestJob job)
     {
