@@ -34,9 +34,9 @@ internal sealed class IngestEndpoints
     private Answer List(Call call)
     {
         var page = JobPage.Read(call.Request, _jobs.Jobs);
-        var next = page.Locator is null
+        var next = page.Next is null
             ? null
-            : $"/services/data/v{call.Version}/jobs/ingest?queryLocator={page.Locator}";
+            : $"/services/data/v{call.Version}/jobs/ingest?queryLocator={page.Next}";
         return Answer.Json(JobJson.List(page.Jobs, next));
     }
 
