@@ -40,7 +40,7 @@ public sealed class LocalOrg : IDisposable
         var codes = new CodeTable(options.Clock);
         _grants = new Grants(options, _identity, _apps, _tokens, codes, _jwt);
         var authorization = new Authorization(_apps, codes, options.SignInPolicy);
-        var jobs = new JobTable(options, _store, allocations.Batches);
+        var jobs = new JobTable(options, _store, allocations);
         var settings = new JobSettingsReader(schema, options.HardDeleteAllowed);
         var binder = new QueryBinder(_store, options.Clock);
         var routes = new RouteTable(
@@ -51,6 +51,8 @@ public sealed class LocalOrg : IDisposable
             .. new OrgEndpoints(_identity, allocations).Routes,
             .. new SObjectEndpoints(schema, _store).Routes,
             .. new QueryEndpoints(_store, binder).Routes,
+            .. new QueryJobEndpoints(jobs, new QuerySettingsReader(binder)).Routes,
+            .. new QueryResultEndpoints(jobs, _store.Ids, options.QueryPageSize).Routes,
         ]);
         Server = new OrgServer(routes, jobs, _tokens, allocations.Requests, options.MaxBodyBytes);
     }

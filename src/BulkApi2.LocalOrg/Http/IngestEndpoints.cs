@@ -29,11 +29,11 @@ internal sealed class IngestEndpoints
         new("PUT", Jobs + "/{id}/batches", Put),
     ];
 
-    private IngestJob Find(Call call) => _jobs.Find(call["id"]) ?? throw ApiException.NotFound();
+    private IngestJob Find(Call call) => _jobs.Find<IngestJob>(call["id"]) ?? throw ApiException.NotFound();
 
     private Answer List(Call call)
     {
-        var page = JobPage.Read(call.Request, _jobs.Jobs);
+        var page = JobPage<IngestJob>.Read(call.Request, _jobs.All<IngestJob>(), JobJson.IngestType);
         var next = page.Next is null
             ? null
             : $"/services/data/v{call.Version}/jobs/ingest?queryLocator={page.Next}";
@@ -55,7 +55,7 @@ internal sealed class IngestEndpoints
     }
 
     private IngestJob Create(Stream body, Call call) =>
-        _jobs.Create(_settings.Read(JobBody.ReadCreate(body, call.Version)));
+        _jobs.Create(_settings.Read(JobBody.ReadIngest(body, call.Version)));
 
     private Answer Put(Call call)
     {
