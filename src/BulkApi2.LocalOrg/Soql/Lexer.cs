@@ -14,7 +14,7 @@ internal static class Lexer
         + @"|(?<number>[+-]?\d+(\.\d+)?([eE][+-]?\d+)?)"
         + @"|(?<text>'(?>[^'\\]|\\.)*')"
         + @"|(?<word>[A-Za-z_][A-Za-z0-9_]*)"
-        + "|(?<symbol><=|>=|!=|<>|[=<>(),.:]))",
+        + "|(?<symbol><=|>=|!=|<>|[=<>(),.:*]))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline);
 
     /// <summary>The words with an end behind the last.</summary>
