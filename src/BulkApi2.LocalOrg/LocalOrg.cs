@@ -10,8 +10,8 @@ using BulkApi2.LocalOrg.Soql;
 namespace BulkApi2.LocalOrg;
 
 /// <summary>
-/// An org in memory that speaks Bulk API 2.0. It starts empty but for its user, and forgets everything when it is
-/// disposed of.
+/// An org in memory that speaks Bulk API 2.0. It starts empty but for its user and its own record, and forgets
+/// everything when it is disposed of.
 /// </summary>
 public sealed class LocalOrg : IDisposable
 {

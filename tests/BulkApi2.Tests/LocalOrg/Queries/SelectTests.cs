@@ -116,9 +116,9 @@ public sealed class SelectTests : IDisposable
     public async Task TheOrgItself()
     {
         using var sandbox = new QueryOrg(new LocalOrgOptions { IsSandbox = true });
-        const string Soql = "SELECT Id, IsSandbox, TrialExpirationDate, NamespacePrefix FROM Organization";
-        Assert.Equal([$"{_org.Client.Org.OrganizationId} false - -"], await _org.Values(Soql));
-        Assert.Equal([$"{sandbox.Client.Org.OrganizationId} true - -"], await sandbox.Values(Soql));
+        const string Soql = "SELECT Id, Name, IsSandbox, TrialExpirationDate, NamespacePrefix FROM Organization";
+        Assert.Equal([$"{_org.Client.Org.OrganizationId} Local Org false - -"], await _org.Values(Soql));
+        Assert.Equal([$"{sandbox.Client.Org.OrganizationId} Local Org true - -"], await sandbox.Values(Soql));
         Assert.Equal(400, (await _org.Client.Send("POST", OrgClient.Ingest, "{\"object\":\"Organization\",\"operation\":\"insert\"}")).Status);
     }
 }
