@@ -52,7 +52,7 @@ public sealed class LocalOrg : IDisposable
             .. new SObjectEndpoints(schema, _store).Routes,
             .. new QueryEndpoints(_store, binder).Routes,
             .. new QueryJobEndpoints(jobs, new QuerySettingsReader(binder)).Routes,
-            .. new QueryResultEndpoints(jobs, _store.Ids, options.QueryPageSize).Routes,
+            .. new QueryResultEndpoints(jobs, _store.Ids, options).Routes,
         ]);
         Server = new OrgServer(routes, jobs, _tokens, allocations.Requests, options.MaxBodyBytes);
     }

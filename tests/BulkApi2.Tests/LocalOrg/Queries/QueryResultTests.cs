@@ -91,6 +91,31 @@ public sealed class QueryResultTests : IDisposable
     }
 
     [Fact]
+    public async Task APageHasSoManyBytesAtMost()
+    {
+        using var org = new QueryOrg(new LocalOrgOptions { ProcessingTime = TimeSpan.Zero, QueryPageBytes = 150_000 });
+        await org.Insert("Account", "Name\n" + string.Concat(Enumerable.Range(0, 4000).Select(i => $"{i,100}\n")));
+        var id = await org.Create("SELECT Name FROM Account");
+        var counts = new List<int>();
+        string? locator = null;
+        while (locator != "null")
+        {
+            var page = await org.Results(id, $"?locator={locator}");
+            Assert.InRange(page.Csv.Length, 1, 150_000);
+            counts.Add(page.Csv.Count(c => c == '\n') - 1);
+            Assert.Equal($"{counts[^1]}", page.Count);
+            locator = page.Locator;
+        }
+
+        Assert.Equal(4000, counts.Sum());
+        Assert.Equal(4, counts.Count);
+        var links = (await org.Client.GetJson($"{QueryOrg.Jobs}/{id}/resultPages")).GetProperty("resultPages").EnumerateArray()
+            .Select(link => link.GetProperty("resultUrl").GetString()!).ToList();
+        var pages = await Task.WhenAll(links.Select(org.Client.Get));
+        Assert.Equal(counts, pages.Select(page => page.Count(c => c == '\n') - 1));
+    }
+
+    [Fact]
     public async Task ResultsStayWhatTheyWere()
     {
         var ids = await _org.Insert("Account", "Name\nA\nB\nC\n");
