@@ -5,12 +5,14 @@ using BulkApi2.LocalOrg.Limits;
 using BulkApi2.LocalOrg.Records;
 using BulkApi2.LocalOrg.Schema;
 using BulkApi2.LocalOrg.SignIns;
+using BulkApi2.LocalOrg.Soap;
+using BulkApi2.LocalOrg.Soql;
 
 namespace BulkApi2.LocalOrg;
 
 /// <summary>
-/// An org in memory that speaks Bulk API 2.0. It starts empty but for its user, and forgets everything when it is
-/// disposed of.
+/// An org in memory that speaks Bulk API 2.0. It starts empty but for its user and its own record, and forgets
+/// everything when it is disposed of.
 /// </summary>
 public sealed class LocalOrg : IDisposable
 {
@@ -30,27 +32,32 @@ public sealed class LocalOrg : IDisposable
         }
 
         var schema = OrgSchema.Load(options.ExtraSchema);
-        var requests = new DailyMeter(options.DailyApiRequests, options.Clock);
-        var batches = new DailyMeter(options.DailyBatches, options.Clock);
+        var allocations = new Allocations(options);
         _store = new RecordStore(schema, new IdSpace(options.Seed));
-        _identity = new OrgIdentity(_store, options.Clock.GetUtcNow());
+        _identity = new OrgIdentity(_store, options.Clock.GetUtcNow(), options.IsSandbox);
         _tokens = new TokenTable(_identity.OrganizationId);
         AccessToken = _tokens.IssueAccess();
         _jwt = new JwtVerifier(options, _identity);
         var codes = new CodeTable(options.Clock);
         _grants = new Grants(options, _identity, _apps, _tokens, codes, _jwt);
         var authorization = new Authorization(_apps, codes, options.SignInPolicy);
-        var jobs = new JobTable(options, _store, batches);
+        var jobs = new JobTable(options, _store, allocations);
         var settings = new JobSettingsReader(schema, options.HardDeleteAllowed);
+        var binder = new QueryBinder(_store, options.Clock);
         var routes = new RouteTable(
         [
             .. new SignInEndpoints(_grants, authorization, _tokens, new TokenJson(_identity, options.Clock)).Routes,
+            .. new SoapEndpoints(
+                _grants, _tokens, options.SignInPolicy, new SoapXml(_identity, options.IsSandbox)).Routes,
             .. new IngestEndpoints(jobs, settings, options.MaxUploadBytes).Routes,
             .. new ResultEndpoints(jobs, _store, options).Routes,
-            .. new OrgEndpoints(_identity, requests, batches).Routes,
+            .. new OrgEndpoints(_identity, allocations).Routes,
             .. new SObjectEndpoints(schema, _store).Routes,
+            .. new QueryEndpoints(_store, binder).Routes,
+            .. new QueryJobEndpoints(jobs, new QuerySettingsReader(binder)).Routes,
+            .. new QueryResultEndpoints(jobs, _store.Ids, options).Routes,
         ]);
-        var usage = new ApiUsage(requests, options.ShowsApiBursts ? new BurstMeter(options.Clock) : null);
+        var usage = new ApiUsage(allocations.Requests, options.ShowsApiBursts ? new BurstMeter(options.Clock) : null);
         Clock = options.Clock;
         Server = new OrgServer(routes, jobs, _tokens, usage, options);
     }

@@ -29,6 +29,9 @@ public enum SignInPolicy
     /// <summary>The user is deactivated.</summary>
     UserInactive,
 
+    /// <summary>Nobody may sign in with SOAP, as in new orgs.</summary>
+    SoapLoginDisabled,
+
     /// <summary>The user says no when the browser asks.</summary>
     UserDenies,
 }

@@ -7,6 +7,7 @@ namespace BulkApi2.LocalOrg.Http;
 internal sealed class IngestEndpoints
 {
     private const string Jobs = "services/data/v{version}/jobs/ingest";
+    private const int FirstVersion = 41;
 
     private readonly JobTable _jobs;
     private readonly JobSettingsReader _settings;
@@ -21,22 +22,22 @@ internal sealed class IngestEndpoints
 
     public IEnumerable<Route> Routes =>
     [
-        new("GET", Jobs, List),
-        new("POST", Jobs, Create) { ContentTypes = ["application/json", "multipart/form-data"] },
-        new("GET", Jobs + "/{id}", call => Answer.Json(JobJson.Info(Find(call)))),
-        new("PATCH", Jobs + "/{id}", Change),
-        new("DELETE", Jobs + "/{id}", Delete),
-        new("PUT", Jobs + "/{id}/batches", Put),
+        new("GET", Jobs, List) { Since = FirstVersion },
+        new("POST", Jobs, Create) { Since = FirstVersion, ContentTypes = ["application/json", "multipart/form-data"] },
+        new("GET", Jobs + "/{id}", call => Answer.Json(JobJson.Info(Find(call)))) { Since = FirstVersion },
+        new("PATCH", Jobs + "/{id}", Change) { Since = FirstVersion },
+        new("DELETE", Jobs + "/{id}", Delete) { Since = FirstVersion },
+        new("PUT", Jobs + "/{id}/batches", Put) { Since = FirstVersion },
     ];
 
-    private IngestJob Find(Call call) => _jobs.Find(call["id"]) ?? throw ApiException.NotFound();
+    private IngestJob Find(Call call) => _jobs.Find<IngestJob>(call["id"]) ?? throw ApiException.NotFound();
 
     private Answer List(Call call)
     {
-        var page = JobPage.Read(call.Request, _jobs.Jobs);
-        var next = page.Locator is null
+        var page = JobPage<IngestJob>.Read(call.Request, _jobs.All<IngestJob>(), JobJson.IngestType);
+        var next = page.Next is null
             ? null
-            : $"/services/data/v{call.Version}/jobs/ingest?queryLocator={page.Locator}";
+            : $"/services/data/v{call.Version}/jobs/ingest?queryLocator={page.Next}";
         return Answer.Json(JobJson.List(page.Jobs, next));
     }
 
@@ -55,7 +56,7 @@ internal sealed class IngestEndpoints
     }
 
     private IngestJob Create(Stream body, Call call) =>
-        _jobs.Create(_settings.Read(JobBody.ReadCreate(body, call.Version)));
+        _jobs.Create(_settings.Read(JobBody.ReadIngest(body, call.Version)));
 
     private Answer Put(Call call)
     {

@@ -1,6 +1,7 @@
 using BulkApi2.LocalOrg.Jobs;
 using BulkApi2.LocalOrg.Limits;
 using BulkApi2.LocalOrg.SignIns;
+using BulkApi2.LocalOrg.Soql;
 using BulkApi2.LocalOrg.Uploads;
 
 namespace BulkApi2.LocalOrg.Http;
@@ -90,19 +91,23 @@ internal sealed class OrgServer
         }
         catch (JobRefusedException e)
         {
-            return Refused(400, e.Code, e.Message);
+            return Refused(PlainJson.WriteError(400, e.Code, e.Message));
+        }
+        catch (SoqlException e)
+        {
+            return Refused(PlainJson.Write(400, new[] { new { message = e.Message, errorCode = e.Code } }));
         }
         catch (ApiException e)
         {
-            return Refused(e.Status, e.Code, e.Message);
+            return Refused(PlainJson.WriteError(e.Status, e.Code, e.Message));
         }
     }
 
-    private Answer Refused(int status, string code, string message)
+    private Answer Refused(Answer answer)
     {
         lock (_gate)
         {
-            return Counted(PlainJson.WriteError(status, code, message));
+            return Counted(answer);
         }
     }
 
@@ -126,9 +131,7 @@ internal sealed class OrgServer
 
         route.CheckContentType(request.ContentType);
         var answer = Counted(route.Answer(call));
-        return call.Parts.TryGetValue("version", out var version) && DeprecatedVersions.Warning(version) is { } warning
-            ? answer.With("Warning", warning)
-            : answer;
+        return call.Warning is { } warning ? answer.With("Warning", warning) : answer;
     }
 
     /// <exception cref="ApiException">Nothing answers the request, or not to whoever sent it.</exception>

@@ -34,6 +34,9 @@ internal sealed class Route
     /// <summary>What the body may be: JSON, or CSV with PUT, unless it says otherwise. None if nobody looks at it.</summary>
     public IReadOnlyList<string> ContentTypes { get; init; }
 
+    /// <summary>The first API version that has it; for a path with a version.</summary>
+    public int Since { get; init; }
+
     /// <summary>The variable parts of the path, or null if it is another path.</summary>
     public IReadOnlyDictionary<string, string>? Match(string[] path)
     {
@@ -76,7 +79,7 @@ internal sealed class Route
         if (type.Length > 0 && ContentTypes.Count > 0 && !ContentTypes.Contains(type, StringComparer.OrdinalIgnoreCase))
         {
             throw ApiException.NotSupported(
-                $"MediaType of '{type}' (Content-Type; send {string.Join(" or ", ContentTypes)})");
+                $"MediaType of '{type}'", $"; the Content-Type has to be {string.Join(" or ", ContentTypes)}");
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class RouteTable
         var found = _routes
             .Where(route => route.IsAtLoginHost || !request.IsAtLoginHost)
             .Select(route => (Route: route, Parts: route.Match(path)))
-            .Where(match => match.Parts is { } parts && IsKnownVersion(parts))
+            .Where(match => match.Parts is { } parts && IsOffered(match.Route, parts))
             .ToList();
         if (found.Count == 0)
         {
@@ -42,6 +42,16 @@ internal sealed class RouteTable
         return parts[parts.Length - 1].Length == 0 ? [.. parts.Take(parts.Length - 1)] : parts;
     }
 
-    private static bool IsKnownVersion(IReadOnlyDictionary<string, string> parts) =>
-        !parts.TryGetValue("version", out var version) || ApiVersions.IsKnown(version);
+    /// <exception cref="ApiException">It is of a version that was retired.</exception>
+    private static bool IsOffered(Route route, IReadOnlyDictionary<string, string> parts)
+    {
+        if (!parts.TryGetValue("version", out var version))
+        {
+            return true;
+        }
+
+        return ApiVersions.IsRetired(version)
+            ? throw new ApiException(410, "GONE", $"API version {version} is retired and unavailable.")
+            : ApiVersions.IsKnown(version) && ApiVersions.Number(version) >= route.Since;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using BulkApi2.LocalOrg.Http;
 using BulkApi2.LocalOrg.Records;
 using BulkApi2.LocalOrg.Uploads;
 
@@ -10,6 +11,9 @@ namespace BulkApi2.LocalOrg.Jobs;
 /// </summary>
 internal sealed class ResultFile
 {
+    // Before this version failedResults names no record.
+    private const int FirstWithFailedIds = 53;
+
     private readonly IngestJob _job;
     private readonly RowOutcomes _outcomes;
     private readonly RecordTable _table;
@@ -29,6 +33,9 @@ internal sealed class ResultFile
     }
 
     private CsvDialect Dialect => _job.Settings.Dialect;
+
+    private bool HasIds => _kind == ResultKind.Successful
+        || ApiVersions.Number(_job.ApiVersion) >= FirstWithFailedIds;
 
     public IEnumerable<ArraySegment<byte>> Write()
     {
@@ -114,7 +121,7 @@ internal sealed class ResultFile
         if (_kind != ResultKind.Unprocessed)
         {
             var record = _outcomes.Record(index);
-            WriteCell(record < 0 ? string.Empty : _table.IdOf(record)).Append(Dialect.Delimiter);
+            WriteCell(record < 0 || !HasIds ? string.Empty : _table.IdOf(record)).Append(Dialect.Delimiter);
             var created = _outcomes.IsCreated(index) ? "true" : "false";
             WriteCell(_outcomes.Error(index) ?? created).Append(Dialect.Delimiter);
         }

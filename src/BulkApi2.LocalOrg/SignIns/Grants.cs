@@ -39,6 +39,19 @@ internal sealed class Grants
             grant.Approval is null ? "api" : "refresh_token api");
     }
 
+    /// <summary>A session for a user who signs in without an app, as with SOAP; null if it isn't the user.</summary>
+    public string? Login(string? username, string? password)
+    {
+        if (_options.SignInPolicy is SignInPolicy.IpRestricted or SignInPolicy.UserInactive
+            || !IsUser(username, password))
+        {
+            return null;
+        }
+
+        IssuedCount++;
+        return _tokens.IssueAccess();
+    }
+
     private string? RefreshToken(Grant grant) => grant switch
     {
         { Approval: null } => null,
@@ -70,12 +83,16 @@ internal sealed class Grants
     private Grant Password(TokenRequest request)
     {
         var app = _apps.Authenticate(request.Client);
-        var given = request.Form["password"];
-        var isRight = RandomText.AreEqual(_identity.Password + _identity.SecurityToken, given)
-            | (_options.IsTrustedIp & RandomText.AreEqual(_identity.Password, given));
-        return isRight && _identity.IsUser(request.Form["username"])
+        return IsUser(request.Form["username"], request.Form["password"])
             ? new Grant(app)
             : throw SignInException.AuthenticationFailure();
+    }
+
+    private bool IsUser(string? username, string? password)
+    {
+        var isRight = RandomText.AreEqual(_identity.Password + _identity.SecurityToken, password)
+            | (_options.IsTrustedIp & RandomText.AreEqual(_identity.Password, password));
+        return isRight && _identity.IsUser(username);
     }
 
     private Grant JwtBearer(TokenRequest request)

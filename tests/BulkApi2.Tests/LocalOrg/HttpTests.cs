@@ -16,7 +16,7 @@ public sealed class HttpTests
         using var response = await org.Http.GetAsync("/services/data/", Cancel);
         var body = await response.Content.ReadAsStringAsync(Cancel);
         Assert.StartsWith(
-            "[{\"label\":\"Spring '24\",\"url\":\"/services/data/v60.0\",\"version\":\"60.0\"},",
+            "[{\"label\":\"Summer '14\",\"url\":\"/services/data/v31.0\",\"version\":\"31.0\"},",
             body,
             StringComparison.Ordinal);
         Assert.Contains(
@@ -58,7 +58,7 @@ public sealed class HttpTests
     [InlineData(OrgClient.Ingest + "/x")]
     [InlineData(OrgClient.Ingest + "/750000000000001AAA/successfulResults")]
     [InlineData(OrgClient.Root + "nothing")]
-    [InlineData("services/data/v20.0/jobs/ingest")]
+    [InlineData("services/data/v69.0/jobs/ingest")]
     [InlineData(OrgClient.Root + "sobjects/Accout/describe")]
     [InlineData(OrgClient.Root + "sobjects/Account/003000000000001AAA")]
     public async Task NotFound(string path)
