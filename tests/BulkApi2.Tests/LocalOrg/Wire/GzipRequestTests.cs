@@ -26,7 +26,7 @@ public sealed class GzipRequestTests
         await org.Patch(id, "UploadComplete");
         org.Clock.Advance(TimeSpan.FromMinutes(1));
         var result = await org.Result(id);
-        Assert.Equal(40_000, result.Ids.Count());
+        Assert.Equal(40_000, result.Ids.Count);
         Assert.Equal(40_000, org.Org.CountRecords("Account"));
     }
 
