@@ -107,8 +107,8 @@ public sealed class QueryResultTests : IDisposable
             locator = page.Locator;
         }
 
-        Assert.Equal(4000, counts.Sum());
-        Assert.Equal(4, counts.Count);
+        // Blocks of 636 lines aren't cut.
+        Assert.Equal([1272, 1272, 1456], counts);
         var links = (await org.Client.GetJson($"{QueryOrg.Jobs}/{id}/resultPages")).GetProperty("resultPages").EnumerateArray()
             .Select(link => link.GetProperty("resultUrl").GetString()!).ToList();
         var pages = await Task.WhenAll(links.Select(org.Client.Get));
