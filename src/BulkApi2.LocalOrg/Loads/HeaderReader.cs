@@ -45,7 +45,7 @@ internal sealed class HeaderReader
                 ?? throw UploadException.FieldNotFound(header);
         }
 
-        return _type.Find(header) is { Type: not FieldType.Address } field
+        return _type.Find(header) is { IsCompound: false } field
             ? new Column(index, field, null, header == field.Name)
             : throw UploadException.FieldNotFound(header);
     }
