@@ -6,6 +6,7 @@ using BulkApi2.LocalOrg.Records;
 using BulkApi2.LocalOrg.Schema;
 using BulkApi2.LocalOrg.SignIns;
 using BulkApi2.LocalOrg.Soap;
+using BulkApi2.LocalOrg.Soql;
 
 namespace BulkApi2.LocalOrg;
 
@@ -31,18 +32,18 @@ public sealed class LocalOrg : IDisposable
         }
 
         var schema = OrgSchema.Load(options.ExtraSchema);
-        var requests = new DailyMeter(options.DailyApiRequests, options.Clock);
-        var batches = new DailyMeter(options.DailyBatches, options.Clock);
+        var allocations = new Allocations(options);
         _store = new RecordStore(schema, new IdSpace(options.Seed));
-        _identity = new OrgIdentity(_store, options.Clock.GetUtcNow());
+        _identity = new OrgIdentity(_store, options.Clock.GetUtcNow(), options.IsSandbox);
         _tokens = new TokenTable(_identity.OrganizationId);
         AccessToken = _tokens.IssueAccess();
         _jwt = new JwtVerifier(options, _identity);
         var codes = new CodeTable(options.Clock);
         _grants = new Grants(options, _identity, _apps, _tokens, codes, _jwt);
         var authorization = new Authorization(_apps, codes, options.SignInPolicy);
-        var jobs = new JobTable(options, _store, batches);
+        var jobs = new JobTable(options, _store, allocations);
         var settings = new JobSettingsReader(schema, options.HardDeleteAllowed);
+        var binder = new QueryBinder(_store, options.Clock);
         var routes = new RouteTable(
         [
             .. new SignInEndpoints(_grants, authorization, _tokens, new TokenJson(_identity, options.Clock)).Routes,
@@ -50,10 +51,13 @@ public sealed class LocalOrg : IDisposable
                 _grants, _tokens, options.SignInPolicy, new SoapXml(_identity, options.IsSandbox)).Routes,
             .. new IngestEndpoints(jobs, settings, options.MaxUploadBytes).Routes,
             .. new ResultEndpoints(jobs, _store, options).Routes,
-            .. new OrgEndpoints(_identity, requests, batches).Routes,
+            .. new OrgEndpoints(_identity, allocations).Routes,
             .. new SObjectEndpoints(schema, _store).Routes,
+            .. new QueryEndpoints(_store, binder).Routes,
+            .. new QueryJobEndpoints(jobs, new QuerySettingsReader(binder)).Routes,
+            .. new QueryResultEndpoints(jobs, _store.Ids, options.QueryPageSize).Routes,
         ]);
-        Server = new OrgServer(routes, jobs, _tokens, requests, options.MaxBodyBytes);
+        Server = new OrgServer(routes, jobs, _tokens, allocations.Requests, options.MaxBodyBytes);
     }
 
     /// <summary>The address of its My Domain; no network knows it.</summary>

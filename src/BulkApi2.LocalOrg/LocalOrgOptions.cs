@@ -22,6 +22,9 @@ public sealed record LocalOrgOptions
     /// </summary>
     public int DailyBatches { get; init; } = 15_000;
 
+    /// <summary>The query jobs that may be made in 24 hours.</summary>
+    public int DailyQueryJobs { get; init; } = 10_000;
+
     /// <summary>The requests that may be made in 24 hours.</summary>
     public int DailyApiRequests { get; init; } = 100_000;
 
@@ -47,6 +50,12 @@ public sealed record LocalOrgOptions
 
     /// <summary>The rows of an internal batch.</summary>
     internal int BatchSize { get; init; } = 10_000;
+
+    /// <summary>The kilobytes that results of query jobs may take in 24 hours; a terabyte if nothing is said.</summary>
+    internal int? DailyQueryKilobytes { get; init; }
+
+    /// <summary>The rows of a page of query results, if the client names no number.</summary>
+    internal int QueryPageSize { get; init; } = 50_000;
 
     /// <summary>More objects and fields, in the text form of the embedded ones.</summary>
     internal string? ExtraSchema { get; init; }

@@ -9,11 +9,11 @@ internal sealed class OrgIdentity
     private const int PasswordBytes = 12;
     private const int SecurityTokenBytes = 18;
 
-    public OrgIdentity(RecordStore store, DateTimeOffset now)
+    public OrgIdentity(RecordStore store, DateTimeOffset now, bool isSandbox)
     {
         UserId = store.UserId;
-        OrganizationId = store.Ids.Compose("00D", 0);
         AddUser(store.Find("User")!, now);
+        OrganizationId = AddOrganization(store.Find("Organization")!, now, isSandbox);
     }
 
     public string Username { get; } = "admin@local.example";
@@ -33,6 +33,21 @@ internal sealed class OrgIdentity
 
     /// <summary>Whether it is the user's name, in any case.</summary>
     public bool IsUser(string? username) => string.Equals(username, Username, StringComparison.OrdinalIgnoreCase);
+
+    private static string AddOrganization(RecordTable organizations, DateTimeOffset now, bool isSandbox)
+    {
+        var row = organizations.Add(now);
+        Write("Name", "Local Org");
+        Write("OrganizationType", "Developer Edition");
+        Write("InstanceName", "LOCAL");
+        Write("IsSandbox", isSandbox ? "true" : "false");
+        Write("LanguageLocaleKey", "en_US");
+        Write("DefaultLocaleSidKey", "en_US");
+        Write("TimeZoneSidKey", "GMT");
+        return organizations.IdOf(row);
+
+        void Write(string name, string value) => organizations.Write(row, organizations.Type.Find(name)!, value);
+    }
 
     private void AddUser(RecordTable users, DateTimeOffset now)
     {

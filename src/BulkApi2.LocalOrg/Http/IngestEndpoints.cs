@@ -30,14 +30,14 @@ internal sealed class IngestEndpoints
         new("PUT", Jobs + "/{id}/batches", Put) { Since = FirstVersion },
     ];
 
-    private IngestJob Find(Call call) => _jobs.Find(call["id"]) ?? throw ApiException.NotFound();
+    private IngestJob Find(Call call) => _jobs.Find<IngestJob>(call["id"]) ?? throw ApiException.NotFound();
 
     private Answer List(Call call)
     {
-        var page = JobPage.Read(call.Request, _jobs.Jobs);
-        var next = page.Locator is null
+        var page = JobPage<IngestJob>.Read(call.Request, _jobs.All<IngestJob>(), JobJson.IngestType);
+        var next = page.Next is null
             ? null
-            : $"/services/data/v{call.Version}/jobs/ingest?queryLocator={page.Locator}";
+            : $"/services/data/v{call.Version}/jobs/ingest?queryLocator={page.Next}";
         return Answer.Json(JobJson.List(page.Jobs, next));
     }
 
@@ -56,7 +56,7 @@ internal sealed class IngestEndpoints
     }
 
     private IngestJob Create(Stream body, Call call) =>
-        _jobs.Create(_settings.Read(JobBody.ReadCreate(body, call.Version)));
+        _jobs.Create(_settings.Read(JobBody.ReadIngest(body, call.Version)));
 
     private Answer Put(Call call)
     {

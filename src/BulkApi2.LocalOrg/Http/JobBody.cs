@@ -6,31 +6,40 @@ namespace BulkApi2.LocalOrg.Http;
 /// <summary>Reads the JSON that clients send for jobs.</summary>
 internal static class JobBody
 {
-    private static readonly string[] CreateKeys =
+    private static readonly string[] IngestKeys =
     [
         "object", "operation", "externalIdFieldName", "assignmentRuleId",
         "contentType", "columnDelimiter", "lineEnding", "concurrencyMode",
     ];
 
-    /// <exception cref="ApiException">It isn't the JSON of a create request.</exception>
-    public static JobRequest ReadCreate(Stream body, string apiVersion)
+    private static readonly string[] QueryKeys =
+        ["operation", "query", "contentType", "columnDelimiter", "lineEnding", "concurrencyMode"];
+
+    /// <exception cref="ApiException">It isn't the JSON of a create request for an ingest job.</exception>
+    public static JobRequest ReadIngest(Stream body, string apiVersion) => Read(body, IngestKeys, apiVersion);
+
+    /// <exception cref="ApiException">It isn't the JSON of a create request for a query job.</exception>
+    public static JobRequest ReadQuery(Stream body, string apiVersion) => Read(body, QueryKeys, apiVersion);
+
+    /// <summary>The state that a PATCH asks for.</summary>
+    public static string? ReadState(Stream body) => Read(body, ["state"])("state");
+
+    private static JobRequest Read(Stream body, string[] keys, string apiVersion)
     {
-        var values = Read(body, CreateKeys);
+        var values = Read(body, keys);
         return new JobRequest
         {
             Object = values("object"),
             Operation = values("operation"),
             ExternalIdFieldName = values("externalIdFieldName"),
             AssignmentRuleId = values("assignmentRuleId"),
+            Query = values("query"),
             ContentType = values("contentType"),
             ColumnDelimiter = values("columnDelimiter"),
             LineEnding = values("lineEnding"),
             ApiVersion = apiVersion,
         };
     }
-
-    /// <summary>The state that a PATCH asks for.</summary>
-    public static string? ReadState(Stream body) => Read(body, ["state"])("state");
 
     private static Func<string, string?> Read(Stream body, string[] keys)
     {

@@ -1,46 +1,35 @@
 using System.Globalization;
-using System.Text;
 using BulkApi2.LocalOrg.Jobs;
 
 namespace BulkApi2.LocalOrg.Http;
 
 /// <summary>One page of the list of jobs, and where the next one starts.</summary>
-internal sealed record JobPage(IReadOnlyList<IngestJob> Jobs, string? Locator)
+internal sealed record JobPage<T>(IReadOnlyList<T> Jobs, string? Next)
+    where T : Job
 {
     private const int Size = 1000;
 
     /// <summary>The page that a request asks for, of the jobs in the order of their numbers.</summary>
-    public static JobPage Read(Request request, IEnumerable<IngestJob> all)
+    public static JobPage<T> Read(Request request, IEnumerable<T> all, string jobType)
     {
         var (first, type) = request.Parameter("queryLocator") is { } locator
             ? Decode(locator)
             : (0, request.Parameter("jobType") ?? string.Empty);
         var isChunked = request.Parameter("isPkChunkingEnabled") is "true" or "TRUE" or "True";
-        if (type is not ("" or "V2Ingest") || isChunked)
+        if ((type.Length > 0 && type != jobType) || isChunked)
         {
-            return new JobPage([], null);
+            return new JobPage<T>([], null);
         }
 
         var jobs = all.SkipWhile(job => job.Number < first).Take(Size + 1).ToList();
         return jobs.Count <= Size
-            ? new JobPage(jobs, null)
-            : new JobPage(jobs.GetRange(0, Size), Encode(jobs[Size].Number, type));
+            ? new JobPage<T>(jobs, null)
+            : new JobPage<T>(jobs.GetRange(0, Size), Locator.Encode(jobs[Size].Number, type));
     }
 
-    private static string Encode(int first, string type) => Convert.ToBase64String(
-        Encoding.ASCII.GetBytes(first.ToString(CultureInfo.InvariantCulture) + ":" + type)).TrimEnd('=');
-
-    private static (int First, string Type) Decode(string locator)
-    {
-        try
-        {
-            var padded = locator.PadRight((locator.Length + 3) / 4 * 4, '=');
-            var parts = Encoding.ASCII.GetString(Convert.FromBase64String(padded)).Split(':');
-            return (int.Parse(parts[0], CultureInfo.InvariantCulture), parts[1]);
-        }
-        catch (Exception e) when (e is FormatException or IndexOutOfRangeException)
-        {
-            throw new ApiException(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
-        }
-    }
+    private static (int First, string Type) Decode(string locator) =>
+        Locator.Decode(locator, 2) is [var first, var type]
+        && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (number, type)
+            : throw Locator.Invalid();
 }

@@ -5,18 +5,15 @@ namespace BulkApi2.LocalOrg.Http;
 /// <summary>Tells what the org is: its versions, its resources, its user, what is left of its allocations.</summary>
 internal sealed class OrgEndpoints
 {
-    private const int DailyQueryJobs = 10_000;
-    private const int DailyQueryMegabytes = 1_024 * 1_024;
+    private const int KilobytesOfAMegabyte = 1_024;
 
     private readonly OrgIdentity _identity;
-    private readonly DailyMeter _requests;
-    private readonly DailyMeter _batches;
+    private readonly Allocations _allocations;
 
-    public OrgEndpoints(OrgIdentity identity, DailyMeter requests, DailyMeter batches)
+    public OrgEndpoints(OrgIdentity identity, Allocations allocations)
     {
         _identity = identity;
-        _requests = requests;
-        _batches = batches;
+        _allocations = allocations;
     }
 
     public IEnumerable<Route> Routes =>
@@ -40,6 +37,8 @@ internal sealed class OrgEndpoints
         {
             limits = root + "/limits",
             jobs = root + "/jobs",
+            query = root + "/query",
+            queryAll = root + "/queryAll",
             sobjects = root + "/sobjects",
             identity = _identity.Url(call.Request.Address),
         });
@@ -47,11 +46,14 @@ internal sealed class OrgEndpoints
 
     private Answer Limits() => PlainJson.Write(new
     {
-        DailyApiRequests = new { _requests.Max, _requests.Remaining },
-        DailyBulkApiBatches = new { _batches.Max, _batches.Remaining },
-        DailyBulkV2QueryFileStorageMB = new { Max = DailyQueryMegabytes, Remaining = DailyQueryMegabytes },
-        DailyBulkV2QueryJobs = new { Max = DailyQueryJobs, Remaining = DailyQueryJobs },
+        DailyApiRequests = Limit(_allocations.Requests),
+        DailyBulkApiBatches = Limit(_allocations.Batches),
+        DailyBulkV2QueryFileStorageMB = Limit(_allocations.QueryKilobytes, KilobytesOfAMegabyte),
+        DailyBulkV2QueryJobs = Limit(_allocations.QueryJobs),
     });
+
+    private static object Limit(DailyMeter meter, int unit = 1) =>
+        new { Max = meter.Max / unit, Remaining = meter.Remaining / unit };
 
     private Answer UserInfo(Call call) => PlainJson.Write(new
     {

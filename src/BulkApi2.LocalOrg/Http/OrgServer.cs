@@ -1,6 +1,7 @@
 using BulkApi2.LocalOrg.Jobs;
 using BulkApi2.LocalOrg.Limits;
 using BulkApi2.LocalOrg.SignIns;
+using BulkApi2.LocalOrg.Soql;
 using BulkApi2.LocalOrg.Uploads;
 
 namespace BulkApi2.LocalOrg.Http;
@@ -48,6 +49,10 @@ internal sealed class OrgServer
             catch (JobRefusedException e)
             {
                 return Counted(PlainJson.WriteError(400, e.Code, e.Message));
+            }
+            catch (SoqlException e)
+            {
+                return Counted(PlainJson.Write(400, new[] { new { message = e.Message, errorCode = e.Code } }));
             }
             catch (ApiException e)
             {

@@ -29,11 +29,11 @@ internal sealed record Request
     /// <summary>Whether it came to the host where users of all orgs sign in.</summary>
     public bool IsAtLoginHost { get; init; }
 
-    /// <summary>The value of a query parameter, or null.</summary>
+    /// <summary>The value of a query parameter, or null. As in a form, a plus is a blank.</summary>
     public string? Parameter(string name)
     {
         var pair = Query.TrimStart('?').Split('&')
             .FirstOrDefault(text => text.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase));
-        return pair is null ? null : Uri.UnescapeDataString(pair.Substring(name.Length + 1));
+        return pair is null ? null : Uri.UnescapeDataString(pair.Substring(name.Length + 1).Replace('+', ' '));
     }
 }

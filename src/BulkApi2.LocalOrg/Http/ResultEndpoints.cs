@@ -1,3 +1,4 @@
+using System.Text;
 using BulkApi2.LocalOrg.Jobs;
 using BulkApi2.LocalOrg.Records;
 
@@ -28,7 +29,14 @@ internal sealed class ResultEndpoints
 
     private Answer Results(Call call, ResultKind kind)
     {
-        var job = _jobs.Find(call["id"]) ?? throw ApiException.NotFound();
+        // An oddity of the real one, which was recorded.
+        if (kind == ResultKind.Failed && _jobs.Find<QueryJob>(call["id"]) is { } query)
+        {
+            var header = $"\"sf__Id\"{query.Dialect.Delimiter}\"sf__Error\"{query.Dialect.LineEnding}";
+            return Answer.Csv([new ArraySegment<byte>(Encoding.UTF8.GetBytes(header))]);
+        }
+
+        var job = _jobs.Find<IngestJob>(call["id"]) ?? throw ApiException.NotFound();
         if (!job.HasEnded)
         {
             throw JobRefusedException.InvalidState($"Results aren't available while a job is {job.State}");

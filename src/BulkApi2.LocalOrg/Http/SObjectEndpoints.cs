@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BulkApi2.LocalOrg.Records;
 using BulkApi2.LocalOrg.Schema;
 
@@ -37,46 +36,7 @@ internal sealed class SObjectEndpoints
         }
 
         return table.Status(key.Row) == RecordStatus.Live
-            ? Answer.Json(200, Write(table, key.Row, call.Version))
+            ? Answer.Json(200, new RecordJson(_store, call.Version).Write(table, key.Row))
             : throw new ApiException(404, "ENTITY_IS_DELETED", "entity is deleted");
-    }
-
-    private byte[] Write(RecordTable table, int row, string version)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, PlainJson.WriterOptions))
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("attributes");
-            json.WriteString("type", table.Type.Name);
-            json.WriteString("url", $"/services/data/v{version}/sobjects/{table.Type.Name}/{table.IdOf(row)}");
-            json.WriteEndObject();
-            foreach (var field in table.Type.Fields)
-            {
-                WriteValue(json, field, _store.Reader.Read(table, row, field));
-            }
-
-            json.WriteEndObject();
-        }
-
-        return buffer.ToArray();
-    }
-
-    private static void WriteValue(Utf8JsonWriter json, Field field, string? value)
-    {
-        json.WritePropertyName(field.Name);
-        var isBare = field.SoapType is "xsd:boolean" or "xsd:int" or "xsd:double";
-        if (value is null)
-        {
-            json.WriteNullValue();
-        }
-        else if (isBare)
-        {
-            json.WriteRawValue(value);
-        }
-        else
-        {
-            json.WriteStringValue(value);
-        }
     }
 }

@@ -11,6 +11,8 @@ internal sealed record JobRequest
 
     public string? AssignmentRuleId { get; init; }
 
+    public string? Query { get; init; }
+
     public string? ContentType { get; init; }
 
     public string? ColumnDelimiter { get; init; }

@@ -6,7 +6,7 @@ using BulkApi2.LocalOrg.Uploads;
 namespace BulkApi2.LocalOrg.Jobs;
 
 /// <summary>Goes through the upload of one job and loads its rows, some at a time.</summary>
-internal sealed class JobRun : IDisposable
+internal sealed class JobRun : JobWork
 {
     private const int MaxHeaderCharacters = 32_000;
 
@@ -14,6 +14,8 @@ internal sealed class JobRun : IDisposable
     private readonly RowLoader _loader;
     private readonly DailyMeter _batches;
     private readonly int _batchSize;
+    private readonly int _expectedRows;
+    private bool _isDone;
 
     /// <exception cref="UploadException">No row of the upload can be loaded.</exception>
     public JobRun(JobSettings settings, SegmentedBytes upload, RecordStore store, DailyMeter batches, int batchSize)
@@ -28,16 +30,16 @@ internal sealed class JobRun : IDisposable
 
         _batches = batches;
         _batchSize = batchSize;
-        ExpectedRows = scan.LineCount;
+        _expectedRows = scan.LineCount;
         _reader = new UploadReader(upload, settings.Dialect);
-        IsDone = _reader.Header.Count == 0;
+        _isDone = _reader.Header.Count == 0;
         if (_reader.HeaderText.Length > MaxHeaderCharacters)
         {
             throw UploadException.InvalidBatch(
                 $"Failed to parse CSV header : more than {MaxHeaderCharacters} characters");
         }
 
-        if (!IsDone)
+        if (!_isDone)
         {
             Columns = new HeaderReader(store, settings.Type).Read(_reader.Header, settings.Operation);
         }
@@ -47,23 +49,21 @@ internal sealed class JobRun : IDisposable
 
     public IReadOnlyList<Column> Columns { get; } = [];
 
-    /// <summary>About so many rows are in the upload.</summary>
-    public int ExpectedRows { get; }
-
     public RowOutcomes Outcomes { get; } = new();
 
-    /// <summary>There are no more rows.</summary>
-    public bool IsDone { get; private set; }
+    public override int ExpectedRows => _expectedRows;
 
-    /// <summary>Loads rows until so many are done, but not more than a batch at a time.</summary>
-    /// <exception cref="UploadException">The rows from here on can't be loaded.</exception>
-    public void Advance(int rowsDue, DateTimeOffset now)
+    public override int RowsDone => Outcomes.Count;
+
+    public override bool IsDone => _isDone;
+
+    public override void Advance(int rowsDue, DateTimeOffset now)
     {
-        for (var i = 0; i < _batchSize && Outcomes.Count < rowsDue && !IsDone; i++)
+        for (var i = 0; i < _batchSize && Outcomes.Count < rowsDue && !_isDone; i++)
         {
             if (!_reader.Read())
             {
-                IsDone = true;
+                _isDone = true;
                 return;
             }
 
@@ -81,5 +81,5 @@ internal sealed class JobRun : IDisposable
         }
     }
 
-    public void Dispose() => _reader.Dispose();
+    public override void Dispose() => _reader.Dispose();
 }

@@ -1,6 +1,5 @@
 using BulkApi2.LocalOrg.Loads;
 using BulkApi2.LocalOrg.Schema;
-using BulkApi2.LocalOrg.Uploads;
 
 namespace BulkApi2.LocalOrg.Jobs;
 
@@ -22,12 +21,9 @@ internal sealed class JobSettingsReader
     /// <exception cref="JobRefusedException">There can't be such a job.</exception>
     public JobSettings Read(JobRequest request)
     {
-        var operation = Operations[OneOf("operation", Needed("operation", request.Operation), Operations.Keys)];
-        var name = Needed("object", request.Object);
-        OneOf("contentType", request.ContentType ?? "CSV", ["CSV"]);
-        var dialect = new CsvDialect(
-            OneOf("columnDelimiter", request.ColumnDelimiter ?? "COMMA", CsvDialect.Delimiters.Keys),
-            OneOf("lineEnding", request.LineEnding ?? "LF", ["LF", "CRLF"]));
+        var operation = Operations[SettingWords.OneOf("operation", SettingWords.Needed("operation", request.Operation), Operations.Keys)];
+        var name = SettingWords.Needed("object", request.Object);
+        var dialect = SettingWords.Dialect(request);
         if (_schema.Find(name) is not { IsLoadable: true } type)
         {
             throw new JobRefusedException("INVALIDENTITY", $"Entity '{name}' is not supported by the Bulk API.");
@@ -59,14 +55,4 @@ internal sealed class JobSettingsReader
             : throw JobRefusedException.InvalidJob(
                 $"Field name provided, {name} is not an External ID or indexed field for {type.Name}");
     }
-
-    private static string Needed(string name, string? value) => string.IsNullOrEmpty(value)
-        ? throw JobRefusedException.InvalidJob($"{name} is required to create a job")
-        : value!;
-
-    private static string OneOf(string name, string value, IEnumerable<string> known) => known.Contains(value)
-        ? value
-        : throw new JobRefusedException(
-            "JSON_PARSER_ERROR",
-            $"'{value}' is not a valid value for {name}; the valid ones are {string.Join(", ", known)}");
 }

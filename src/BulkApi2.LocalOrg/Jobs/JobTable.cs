@@ -4,7 +4,7 @@ using BulkApi2.LocalOrg.Records;
 
 namespace BulkApi2.LocalOrg.Jobs;
 
-/// <summary>The ingest jobs of an org.</summary>
+/// <summary>The jobs of an org, of both kinds, with one row of numbers for their ids.</summary>
 internal sealed class JobTable
 {
     private const string KeyPrefix = "750";
@@ -13,62 +13,77 @@ internal sealed class JobTable
 
     private readonly LocalOrgOptions _options;
     private readonly RecordStore _store;
-    private readonly DailyMeter _batches;
+    private readonly Allocations _allocations;
 
-    private readonly SortedDictionary<int, IngestJob> _jobs = [];
-    private readonly List<IngestJob> _closed = [];
+    private readonly SortedDictionary<int, Job> _jobs = [];
+    private readonly List<Job> _queue = [];
     private DateTimeOffset _nextSweep;
     private int _count;
 
-    public JobTable(LocalOrgOptions options, RecordStore store, DailyMeter batches)
+    public JobTable(LocalOrgOptions options, RecordStore store, Allocations allocations)
     {
         _options = options;
         _store = store;
-        _batches = batches;
+        _allocations = allocations;
     }
 
-    /// <summary>All jobs in the order they were made.</summary>
-    public IEnumerable<IngestJob> Jobs => _jobs.Values;
+    /// <summary>All jobs of a kind in the order they were made.</summary>
+    public IEnumerable<T> All<T>()
+        where T : Job => _jobs.Values.OfType<T>();
 
-    public IngestJob Create(JobSettings settings)
+    public IngestJob Create(JobSettings settings) => Add(new IngestJob
     {
-        var id = _store.Ids.Compose(KeyPrefix, _count);
-        var job = new IngestJob
+        Number = _count,
+        Id = NewId(),
+        Settings = settings,
+        CreatedById = _store.UserId,
+        Created = Now(),
+        ProcessingTime = _options.ProcessingTime,
+        Start = Start,
+    });
+
+    /// <exception cref="JobRefusedException">An allocation is used up.</exception>
+    public QueryJob Create(QuerySettings settings)
+    {
+        CheckAllocations();
+        var job = Add(new QueryJob
         {
-            Number = _count++,
-            Id = id,
+            Number = _count,
+            Id = NewId(),
             Settings = settings,
             CreatedById = _store.UserId,
             Created = Now(),
             ProcessingTime = _options.ProcessingTime,
-            Start = Start,
-        };
-        _jobs.Add(job.Number, job);
+            Start = queued => new QueryRun(queued.Settings, _allocations.QueryKilobytes, _options.BatchSize),
+        });
+        job.Queue();
+        _queue.Add(job);
         return job;
     }
 
-    /// <summary>The job of an id of 15 or 18 characters; null if there is none.</summary>
-    public IngestJob? Find(string id) =>
+    /// <summary>The job of an id of 15 or 18 characters; null if there is none of that kind.</summary>
+    public T? Find<T>(string id)
+        where T : Job =>
         _store.Ids.TryParse(id, out var key) && key.Prefix == KeyPrefix && _jobs.TryGetValue(key.Row, out var job)
-            ? job
+            ? job as T
             : null;
 
     public void Close(IngestJob job)
     {
         job.Close(Now());
-        _closed.Add(job);
+        _queue.Add(job);
     }
 
-    public void Abort(IngestJob job)
+    public void Abort(Job job)
     {
         job.Abort(Now());
-        _closed.Remove(job);
+        _queue.Remove(job);
     }
 
-    public void Delete(IngestJob job)
+    public void Delete(Job job)
     {
         job.CheckDeletable();
-        _closed.Remove(job);
+        _queue.Remove(job);
         _jobs.Remove(job.Number);
     }
 
@@ -78,10 +93,10 @@ internal sealed class JobTable
     public bool Step()
     {
         Sweep(Now());
-        var job = _closed.Find(closed => closed.Step(Now()));
+        var job = _queue.Find(queued => queued.Step(Now()));
         if (job is { HasEnded: true })
         {
-            _closed.Remove(job);
+            _queue.Remove(job);
         }
 
         return job is not null;
@@ -98,15 +113,39 @@ internal sealed class JobTable
         }
 
         _nextSweep = now + SweepInterval;
-        _jobs.Values.Where(job => job.IsForgotten(now)).ToList().ForEach(job => job.Abort(now));
+        All<IngestJob>().Where(job => job.IsForgotten(now)).ToList().ForEach(job => job.Abort(now));
         _jobs.Values.Where(job => job.IsGone(now)).ToList().ForEach(job => _jobs.Remove(job.Number));
+    }
+
+    private string NewId() => _store.Ids.Compose(KeyPrefix, _count++);
+
+    private T Add<T>(T job)
+        where T : Job
+    {
+        _jobs.Add(job.Number, job);
+        return job;
+    }
+
+    private void CheckAllocations()
+    {
+        var (jobs, kilobytes) = (_allocations.QueryJobs, _allocations.QueryKilobytes);
+        if (kilobytes.Remaining == 0)
+        {
+            throw new JobRefusedException("LIMIT_EXCEEDED", QueryRun.QuotaText(kilobytes));
+        }
+
+        if (!jobs.TryTake())
+        {
+            throw new JobRefusedException(
+                "LIMIT_EXCEEDED", $"Max bulk v2 query jobs ({jobs.Max}) per 24 hrs has been reached ({jobs.Used + 1})");
+        }
     }
 
     private JobRun Start(IngestJob job)
     {
         try
         {
-            return new JobRun(job.Settings, job.Upload, _store, _batches, _options.BatchSize);
+            return new JobRun(job.Settings, job.Upload, _store, _allocations.Batches, _options.BatchSize);
         }
         catch (UploadException e) when (_options.DoubleBatchPrefix && e.IsOncePrefixed)
         {

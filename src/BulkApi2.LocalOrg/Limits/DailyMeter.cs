@@ -29,14 +29,17 @@ internal sealed class DailyMeter
     public int Remaining => Math.Max(0, Max - Used);
 
     /// <summary>Takes one, if one is left.</summary>
-    public bool TryTake()
+    public bool TryTake() => TryTake(1);
+
+    /// <summary>Takes so many, if so many are left.</summary>
+    public bool TryTake(int count)
     {
-        if (Remaining == 0)
+        if (Remaining < count)
         {
             return false;
         }
 
-        _thisMinute++;
+        _thisMinute += count;
         return true;
     }
 

@@ -1,15 +1,14 @@
+using BulkApi2.LocalOrg.Jobs;
+
 namespace BulkApi2.LocalOrg.Loads;
 
 /// <summary>The upload as a whole can't be loaded: the job fails with this text.</summary>
-internal sealed class UploadException : Exception
+internal sealed class UploadException : JobFailedException
 {
     public UploadException(string code, string message)
-        : base(message)
+        : base(code, message)
     {
-        Code = code;
     }
-
-    public string Code { get; }
 
     /// <summary>Some texts of the real one have "InvalidBatch" twice anyway.</summary>
     public bool IsOncePrefixed => Code == "InvalidBatch" && !Message.StartsWith(Code, StringComparison.Ordinal);

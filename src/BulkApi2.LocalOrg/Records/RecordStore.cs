@@ -31,4 +31,11 @@ internal sealed class RecordStore
     /// <summary>The records whose ids start with those three characters.</summary>
     public RecordTable? FindByPrefix(string keyPrefix) =>
         _byPrefix.TryGetValue(keyPrefix, out var table) ? table : null;
+
+    /// <summary>The record that a lookup leads to; null if it is empty, or leads to nothing of this org.</summary>
+    public (RecordTable Table, int Row)? Follow(RecordTable table, int row, Field lookup) =>
+        Reader.Read(table, row, lookup) is { } id && Ids.TryParse(id, out var key)
+        && FindByPrefix(key.Prefix) is { } target && target.Status(key.Row) != RecordStatus.None
+            ? (target, key.Row)
+            : null;
 }

@@ -3,6 +3,9 @@ namespace BulkApi2.LocalOrg.Schema;
 /// <summary>One field of an object, as a describe tells it.</summary>
 internal sealed record Field
 {
+    // A text area that is longer is kept apart from the record.
+    private const int LongestFilterable = 255;
+
     public required string Name { get; init; }
 
     public required string Label { get; init; }
@@ -55,6 +58,9 @@ internal sealed record Field
     public bool IsKey => ExternalId || IdLookup;
 
     public bool IsNameField => Name == "Name" || AutoNumber is not null;
+
+    /// <summary>Whether queries may compare and sort by it.</summary>
+    public bool IsFilterable => Type != FieldType.Address && (Type != FieldType.TextArea || Length <= LongestFilterable);
 
     public string? DefaultValue => PicklistValues.FirstOrDefault(value => value.IsDefault)?.Value;
 
