@@ -18,7 +18,7 @@ function assertion() {
         iss: org.clientId, sub: org.username, aud: 'https://login.salesforce.com', exp: Math.floor(Date.now() / 1000) + 180,
     };
     const signed = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}`;
-    return `${signed}.${createSign('RSA-SHA256').update(signed).sign(createPrivateKey(org.key), 'base64url')}`;
+    return `${signed}.${createSign('RSA-SHA256').update(signed).sign(createPrivateKey(org.privateKey), 'base64url')}`;
 }
 
 /** What jsforce does when the session has ended and there is no refresh token: signs in again. */
@@ -66,7 +66,7 @@ const grants = {
     },
     async authorizationCode() {
         const redirectUri = 'http://localhost:1717/OauthRedirect';
-        const conn = connection({ clientId: 'PlatformCLI', redirectUri, useVerifier: true });
+        const conn = connection({ clientId: org.publicApp, redirectUri, useVerifier: true });
         await conn.authorize(await code(conn.oauth2));
         await assert.rejects(conn.oauth2.requestToken('aPrxWrong'), { name: 'invalid_grant' });
         return conn;
