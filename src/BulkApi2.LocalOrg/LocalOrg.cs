@@ -11,8 +11,8 @@ using BulkApi2.LocalOrg.Soql;
 namespace BulkApi2.LocalOrg;
 
 /// <summary>
-/// An org in memory that speaks Bulk API 2.0. It starts empty but for its user, and forgets everything when it is
-/// disposed of.
+/// An org in memory that speaks Bulk API 2.0. It starts empty but for its user and its own record, and forgets
+/// everything when it is disposed of.
 /// </summary>
 public sealed class LocalOrg : IDisposable
 {
@@ -56,7 +56,7 @@ public sealed class LocalOrg : IDisposable
             .. new SObjectEndpoints(schema, _store).Routes,
             .. new QueryEndpoints(_store, binder).Routes,
             .. new QueryJobEndpoints(jobs, new QuerySettingsReader(binder)).Routes,
-            .. new QueryResultEndpoints(jobs, _store.Ids, options.QueryPageSize).Routes,
+            .. new QueryResultEndpoints(jobs, _store.Ids, options).Routes,
         ]);
         Server = new OrgServer(routes, jobs, _tokens, allocations.Requests, options.MaxBodyBytes);
     }

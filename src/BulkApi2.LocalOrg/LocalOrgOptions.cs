@@ -57,6 +57,9 @@ public sealed record LocalOrgOptions
     /// <summary>The rows of a page of query results, if the client names no number.</summary>
     internal int QueryPageSize { get; init; } = 50_000;
 
+    /// <summary>The bytes of such a page, about, whatever number the client names.</summary>
+    internal long QueryPageBytes { get; init; } = 100_000_000;
+
     /// <summary>More objects and fields, in the text form of the embedded ones.</summary>
     internal string? ExtraSchema { get; init; }
 

@@ -12,8 +12,9 @@ internal static class JobBody
         "contentType", "columnDelimiter", "lineEnding", "concurrencyMode",
     ];
 
+    // The object is what the query says, whatever stands there.
     private static readonly string[] QueryKeys =
-        ["operation", "query", "contentType", "columnDelimiter", "lineEnding", "concurrencyMode"];
+        ["operation", "query", "object", "contentType", "columnDelimiter", "lineEnding", "concurrencyMode"];
 
     /// <exception cref="ApiException">It isn't the JSON of a create request for an ingest job.</exception>
     public static JobRequest ReadIngest(Stream body, string apiVersion) => Read(body, IngestKeys, apiVersion);

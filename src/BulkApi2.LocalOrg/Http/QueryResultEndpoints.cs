@@ -14,19 +14,19 @@ internal sealed class QueryResultEndpoints
 
     private readonly JobTable _jobs;
     private readonly IdSpace _ids;
-    private readonly int _pageSize;
+    private readonly LocalOrgOptions _options;
 
-    public QueryResultEndpoints(JobTable jobs, IdSpace ids, int pageSize)
+    public QueryResultEndpoints(JobTable jobs, IdSpace ids, LocalOrgOptions options)
     {
         _jobs = jobs;
         _ids = ids;
-        _pageSize = pageSize;
+        _options = options;
     }
 
     public IEnumerable<Route> Routes =>
     [
-        new("GET", Job + "results", Results),
-        new("GET", Job + "resultPages", Pages),
+        new("GET", Job + "results", Results, QueryJobEndpoints.FirstVersion),
+        new("GET", Job + "resultPages", Pages, FirstVersionWithPages),
     ];
 
     private Answer Results(Call call)
@@ -39,31 +39,29 @@ internal sealed class QueryResultEndpoints
 
         var result = Result(job);
         var first = First(call, job, result);
-        var count = Math.Min(PageSize(call), result.RowCount - first);
-        var isLast = first + count == result.RowCount;
+        var end = result.PageEnd(first, PageSize(call), _options.QueryPageBytes);
 
         // A complete result never changes, so it may be unpacked after this call is over.
-        return Answer.Csv(result.Read(first, count))
-            .With("Sforce-NumberOfRecords", count.ToString(CultureInfo.InvariantCulture))
-            .With("Sforce-Locator", isLast ? "null" : LocatorOf(job, first + count));
+        return Answer.Csv(result.Read(first, end))
+            .With("Sforce-NumberOfRecords", (end - first).ToString(CultureInfo.InvariantCulture))
+            .With("Sforce-Locator", end == result.RowCount ? "null" : LocatorOf(job, end));
     }
 
     private Answer Pages(Call call)
     {
         var job = Find(call);
-        if (ApiVersions.Number(call.Version) < FirstVersionWithPages)
-        {
-            throw ApiException.NotFound();
-        }
-
         var result = Result(job);
         var first = First(call, job, result);
         var url = $"/services/data/v{call.Version}/jobs/query/{job.Id}/";
-        var starts = Enumerable.Range(0, LinksOfAPage)
-            .Select(i => first + ((long)i * _pageSize))
-            .Where(start => start == first || start < result.RowCount);
-        var next = first + ((long)LinksOfAPage * _pageSize);
-        var nextUrl = next < result.RowCount ? $"{url}resultPages?locator={LocatorOf(job, next)}" : null;
+        var starts = new List<int>();
+        do
+        {
+            starts.Add(first);
+            first = result.PageEnd(first, _options.QueryPageSize, _options.QueryPageBytes);
+        }
+        while (starts.Count < LinksOfAPage && first < result.RowCount);
+
+        var nextUrl = first < result.RowCount ? $"{url}resultPages?locator={LocatorOf(job, first)}" : null;
         return Answer.Json(new JsonLayout().Open()
             .Objects("resultPages", starts, (json, start) =>
                 json.Text("resultUrl", $"{url}results?locator={LocatorOf(job, start)}"))
@@ -86,7 +84,7 @@ internal sealed class QueryResultEndpoints
             "JOB_NOT_COMPLETE",
             $"can only download query results of successfully completed bulk job, the job is in state {job.State}");
 
-    private string LocatorOf(QueryJob job, long first) =>
+    private string LocatorOf(QueryJob job, int first) =>
         Locator.Encode(0, _ids.Compose(KeyPrefix, job.Number), first);
 
     // Where a page starts; a locator is good for its own job only.
@@ -108,7 +106,7 @@ internal sealed class QueryResultEndpoints
     {
         if (call.Request.Parameter("maxRecords") is not { Length: > 0 } text)
         {
-            return _pageSize;
+            return _options.QueryPageSize;
         }
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0

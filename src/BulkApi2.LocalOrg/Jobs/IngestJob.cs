@@ -6,8 +6,6 @@ namespace BulkApi2.LocalOrg.Jobs;
 /// <summary>A job that loads the rows of an upload.</summary>
 internal sealed class IngestJob : Job
 {
-    private static readonly TimeSpan LongestOpen = TimeSpan.FromDays(1);
-
     private JobRun? _run;
 
     public required JobSettings Settings { get; init; }
@@ -67,9 +65,6 @@ internal sealed class IngestJob : Job
             throw JobRefusedException.InvalidState($"Deleting {Adjective} Job not allowed, abort it first");
         }
     }
-
-    /// <summary>Whether nobody closed it for too long.</summary>
-    public bool IsForgotten(DateTimeOffset now) => State == JobState.Open && now >= Created + LongestOpen;
 
     protected override JobWork Begin() => _run = Start(this);
 }

@@ -5,7 +5,9 @@ namespace BulkApi2.LocalOrg.Jobs;
 /// <summary>One job and its states. All methods are called under the lock of <see cref="JobTable"/>.</summary>
 internal abstract class Job
 {
+    // Both are Salesforce's limits; the second is for ingest jobs only, and no other job is ever open.
     private static readonly TimeSpan LongestKept = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LongestOpen = TimeSpan.FromDays(1);
 
     private DateTimeOffset? _entered;
     private JobSchedule _schedule;
@@ -49,6 +51,12 @@ internal abstract class Job
 
     protected string Adjective => State == JobState.JobComplete ? "Completed" : State.ToString();
 
+    /// <summary>Whether it ended so long ago that it and its results are gone.</summary>
+    public bool IsGone(DateTimeOffset now) => HasEnded && now >= Modified + LongestKept;
+
+    /// <summary>Whether nobody closed it for too long.</summary>
+    public bool IsForgotten(DateTimeOffset now) => State == JobState.Open && now >= Created + LongestOpen;
+
     /// <summary>Ends the job where it is; what it did stays.</summary>
     public void Abort(DateTimeOffset now)
     {
@@ -61,9 +69,6 @@ internal abstract class Job
     }
 
     public abstract void CheckDeletable();
-
-    /// <summary>Whether it ended so long ago that it and its results are gone.</summary>
-    public bool IsGone(DateTimeOffset now) => HasEnded && now >= Modified + LongestKept;
 
     /// <summary>Does some of what is due by now; false if nothing is.</summary>
     public bool Step(DateTimeOffset now)

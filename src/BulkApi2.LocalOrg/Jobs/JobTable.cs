@@ -102,8 +102,6 @@ internal sealed class JobTable
         return job is not null;
     }
 
-    private DateTimeOffset Now() => _options.Clock.GetUtcNow();
-
     // Ends jobs that stayed open, and forgets those that ended long ago.
     private void Sweep(DateTimeOffset now)
     {
@@ -113,9 +111,11 @@ internal sealed class JobTable
         }
 
         _nextSweep = now + SweepInterval;
-        All<IngestJob>().Where(job => job.IsForgotten(now)).ToList().ForEach(job => job.Abort(now));
+        _jobs.Values.Where(job => job.IsForgotten(now)).ToList().ForEach(job => job.Abort(now));
         _jobs.Values.Where(job => job.IsGone(now)).ToList().ForEach(job => _jobs.Remove(job.Number));
     }
+
+    private DateTimeOffset Now() => _options.Clock.GetUtcNow();
 
     private string NewId() => _store.Ids.Compose(KeyPrefix, _count++);
 

@@ -50,16 +50,36 @@ internal sealed class QueryResult
         _lines.Clear();
     }
 
-    /// <summary>The header and so many lines. Only for a complete result, which never changes.</summary>
-    public IEnumerable<ArraySegment<byte>> Read(int first, int count)
+    /// <summary>
+    /// Where a page ends that has so many lines, or so many bytes if that comes first; it has some lines at any rate.
+    /// </summary>
+    public int PageEnd(int first, int lines, long bytes)
+    {
+        var end = (int)Math.Min(first + (long)lines, RowCount);
+        foreach (var block in Blocks(first, end))
+        {
+            bytes -= block.Ends[block.Ends.Length - 1];
+            if (bytes < 0 && block.FirstRow > first)
+            {
+                return block.FirstRow;
+            }
+        }
+
+        return end;
+    }
+
+    /// <summary>The header and the lines of a page. Only for a complete result, which never changes.</summary>
+    public IEnumerable<ArraySegment<byte>> Read(int first, int end)
     {
         yield return new ArraySegment<byte>(_header);
-        var end = first + count;
-        foreach (var block in _blocks.Where(block => block.EndRow > first && block.FirstRow < end))
+        foreach (var block in Blocks(first, end))
         {
             yield return block.Lines(first, end);
         }
     }
+
+    private IEnumerable<ResultBlock> Blocks(int first, int end) =>
+        _blocks.Where(block => block.EndRow > first && block.FirstRow < end);
 
     private void Pack()
     {

@@ -35,7 +35,7 @@ internal sealed class ResultFile
     private CsvDialect Dialect => _job.Settings.Dialect;
 
     private bool HasIds => _kind == ResultKind.Successful
-        || ApiVersions.Number(_job.Settings.ApiVersion) >= FirstWithFailedIds;
+        || ApiVersions.Number(_job.ApiVersion) >= FirstWithFailedIds;
 
     public IEnumerable<ArraySegment<byte>> Write()
     {

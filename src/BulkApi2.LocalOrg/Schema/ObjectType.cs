@@ -10,7 +10,9 @@ internal sealed class ObjectType
         Name = name;
         KeyPrefix = keyPrefix;
         Label = label;
-        Fields = [.. fields.Select((field, ordinal) => field with { Ordinal = ordinal, Role = RoleOf(field) })];
+        var all = fields.ToList();
+        var hasParts = all.Exists(field => field.CompoundFieldName == "Name");
+        Fields = [.. all.Select((field, ordinal) => field with { Ordinal = ordinal, Role = RoleOf(field, hasParts) })];
         _byName = Fields.ToDictionary(field => field.Name, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -34,7 +36,7 @@ internal sealed class ObjectType
 
     public override string ToString() => Name;
 
-    private static FieldRole RoleOf(Field field) => field.Name switch
+    private static FieldRole RoleOf(Field field, bool nameHasParts) => field.Name switch
     {
         "Id" => FieldRole.Id,
         "IsDeleted" => FieldRole.IsDeleted,
@@ -42,7 +44,7 @@ internal sealed class ObjectType
         "CreatedById" or "LastModifiedById" => FieldRole.User,
         "CreatedDate" => FieldRole.Created,
         "LastModifiedDate" or "SystemModstamp" => FieldRole.Modified,
-        "Name" when !field.Createable && field.AutoNumber is null => FieldRole.FullName,
+        "Name" when nameHasParts && !field.Createable => FieldRole.FullName,
         _ => FieldRole.Stored,
     };
 }

@@ -52,11 +52,12 @@ internal sealed class FieldBinder
         return new BoundField(_store, Table, lookups, FindField(path, types, lookups, names[names.Count - 1]));
     }
 
+    // A path may begin with the object itself, unless a relationship is called the same.
     private IReadOnlyList<string> WithoutObject(IReadOnlyList<string> names)
     {
-        var isObject = names.Count > 1 && Table.Type.FindRelationship(names[0]) is null
-            && (Same(names[0], _query.Alias) || Same(names[0], Table.Type.Name));
-        return isObject || (names.Count > 1 && Same(names[0], _query.Alias)) ? [.. names.Skip(1)] : names;
+        var isObject = names.Count > 1 && (Same(names[0], _query.Alias)
+            || (Same(names[0], Table.Type.Name) && Table.Type.FindRelationship(names[0]) is null));
+        return isObject ? [.. names.Skip(1)] : names;
     }
 
     // A lookup may lead to objects that this org doesn't have.

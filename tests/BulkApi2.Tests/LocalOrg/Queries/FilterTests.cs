@@ -65,6 +65,7 @@ public sealed class FilterTests : IAsyncLifetime
     [InlineData("CreatedDate = 2026-11-23T10:01:00Z", "Alpha|beta|100% Gamma_1")]
     [InlineData("CreatedDate = 2026-11-23T12:01:00.000+02:00", "Alpha|beta|100% Gamma_1")]
     [InlineData("CreatedDate < 2026-11-23T10:01:00.001Z AND CreatedDate > 2026-11-23T10:00:59-0000", "Alpha|beta|100% Gamma_1")]
+    [InlineData("CreatedDate = 2026-11-23T08:01:00.0-0200", "Alpha|beta|100% Gamma_1")]
     [InlineData("CreatedDate > TODAY", "")]
     [InlineData("CreatedDate > YESTERDAY", "Alpha|beta|100% Gamma_1")]
     [InlineData("name='alpha'and rating='HOT'", "Alpha")]

@@ -159,7 +159,7 @@ public sealed class QueryJobTests : IDisposable
 
     [Theory]
     [InlineData("\"operation\":\"insert\"", "JSON_PARSER_ERROR")]
-    [InlineData("\"operation\":\"query\",\"object\":\"Account\"", "JSON_PARSER_ERROR")]
+    [InlineData("\"operation\":\"query\",\"externalIdFieldName\":\"Id\"", "JSON_PARSER_ERROR")]
     [InlineData("\"operation\":\"query\",\"contentType\":\"JSON\"", "JSON_PARSER_ERROR")]
     [InlineData("\"operation\":\"query\",\"columnDelimiter\":\"DOT\"", "JSON_PARSER_ERROR")]
     public async Task NoSuchJob(string settings, string code) =>

@@ -91,6 +91,31 @@ public sealed class QueryResultTests : IDisposable
     }
 
     [Fact]
+    public async Task APageHasSoManyBytesAtMost()
+    {
+        using var org = new QueryOrg(new LocalOrgOptions { ProcessingTime = TimeSpan.Zero, QueryPageBytes = 150_000 });
+        await org.Insert("Account", "Name\n" + string.Concat(Enumerable.Range(0, 4000).Select(i => $"{i,100}\n")));
+        var id = await org.Create("SELECT Name FROM Account");
+        var counts = new List<int>();
+        string? locator = null;
+        while (locator != "null")
+        {
+            var page = await org.Results(id, $"?locator={locator}");
+            Assert.InRange(page.Csv.Length, 1, 150_000);
+            counts.Add(page.Csv.Count(c => c == '\n') - 1);
+            Assert.Equal($"{counts[^1]}", page.Count);
+            locator = page.Locator;
+        }
+
+        // Blocks of 636 lines aren't cut.
+        Assert.Equal([1272, 1272, 1456], counts);
+        var links = (await org.Client.GetJson($"{QueryOrg.Jobs}/{id}/resultPages")).GetProperty("resultPages").EnumerateArray()
+            .Select(link => link.GetProperty("resultUrl").GetString()!).ToList();
+        var pages = await Task.WhenAll(links.Select(org.Client.Get));
+        Assert.Equal(counts, pages.Select(page => page.Count(c => c == '\n') - 1));
+    }
+
+    [Fact]
     public async Task ResultsStayWhatTheyWere()
     {
         var ids = await _org.Insert("Account", "Name\nA\nB\nC\n");
@@ -155,46 +180,6 @@ public sealed class QueryResultTests : IDisposable
             var (status, body) = await _org.Client.Send("GET", $"services/data/v61.0/jobs/query/{id}/{resource}");
             Assert.Equal((409, "INVALIDVERSION"), (status, QueryOrg.Error(body).Code));
         }
-    }
-
-    [Fact]
-    public async Task AllocationsCountDown()
-    {
-        using var org = new QueryOrg(new LocalOrgOptions { ProcessingTime = TimeSpan.Zero, DailyQueryJobs = 2 });
-        await org.Insert("Account", "Name\n" + string.Concat(Enumerable.Range(0, 30_000).Select(i => $"{i,50}\n")));
-        await org.Create("SELECT Name FROM Account");
-        var limits = await org.Client.GetJson(OrgClient.Root + "limits");
-        Assert.Equal((2, 1), Limit("DailyBulkV2QueryJobs"));
-        Assert.Equal((1_048_576, 1_048_574), Limit("DailyBulkV2QueryFileStorageMB"));
-        Assert.Equal((15_000, 14_997), Limit("DailyBulkApiBatches"));
-        await org.Create("SELECT Name FROM Account");
-        Assert.Equal(
-            ("LIMIT_EXCEEDED", "Max bulk v2 query jobs (2) per 24 hrs has been reached (3)"),
-            QueryOrg.Error((await org.Send("SELECT Name FROM Account")).Body));
-        org.Client.Clock.Advance(TimeSpan.FromDays(1));
-        await org.Create("SELECT Name FROM Account");
-
-        (int, int) Limit(string name) => (
-            limits.GetProperty(name).GetProperty("Max").GetInt32(), limits.GetProperty(name).GetProperty("Remaining").GetInt32());
-    }
-
-    [Fact]
-    public async Task AJobFailsWhenItsResultHasNoRoom()
-    {
-        using var org = new QueryOrg(new LocalOrgOptions { ProcessingTime = TimeSpan.Zero, DailyQueryKilobytes = 10 });
-        await org.Insert("Account", "Name\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"{i,100}\n")));
-        var id = await org.Create("SELECT Name FROM Account");
-        var info = await org.Client.GetJson($"{QueryOrg.Jobs}/{id}");
-        Assert.Equal("Failed", info.GetProperty("state").GetString());
-        Assert.False(info.TryGetProperty("errorMessage", out _));
-        Assert.Equal(new QueryPage(204, "", null, null), await org.Results(id));
-        Assert.Equal(204, (await org.Client.Send("DELETE", $"{QueryOrg.Jobs}/{id}")).Status);
-
-        var small = await org.Create("SELECT Name FROM Account LIMIT 95");
-        Assert.Equal("95", (await org.Results(small)).Count);
-        Assert.Equal(
-            ("LIMIT_EXCEEDED", "Max bulk v2 query result size stored (10) kb per 24 hrs has been exceeded"),
-            QueryOrg.Error((await org.Send("SELECT Name FROM Account")).Body));
     }
 
     private async Task<string> Accounts(int count)

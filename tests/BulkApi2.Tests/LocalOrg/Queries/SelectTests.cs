@@ -82,6 +82,21 @@ public sealed class SelectTests : IDisposable
     }
 
     [Fact]
+    public async Task IdsAreInTheOrderTheyWereMade()
+    {
+        await _org.Insert("Account", "Name\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"{i}\n")));
+        var (names, last) = (new List<string>(), "000000000000000");
+        for (var i = 0; i < 4; i++)
+        {
+            var page = await _org.Values($"SELECT Id, Name FROM Account WHERE Id > '{last}' ORDER BY Id LIMIT 30");
+            names.AddRange(page.Select(record => record.Split(' ')[1]));
+            last = page.Last().Split(' ')[0];
+        }
+
+        Assert.Equal(Enumerable.Range(0, 100).Select(i => $"{i}"), names);
+    }
+
+    [Fact]
     public async Task Counts()
     {
         await _org.Insert("Account", "Name,Phone\nA,1\nB,\nC,2\n");
@@ -116,9 +131,9 @@ public sealed class SelectTests : IDisposable
     public async Task TheOrgItself()
     {
         using var sandbox = new QueryOrg(new LocalOrgOptions { IsSandbox = true });
-        const string Soql = "SELECT Id, IsSandbox, TrialExpirationDate, NamespacePrefix FROM Organization";
-        Assert.Equal([$"{_org.Client.Org.OrganizationId} false - -"], await _org.Values(Soql));
-        Assert.Equal([$"{sandbox.Client.Org.OrganizationId} true - -"], await sandbox.Values(Soql));
+        const string Soql = "SELECT Id, Name, IsSandbox, TrialExpirationDate, NamespacePrefix FROM Organization";
+        Assert.Equal([$"{_org.Client.Org.OrganizationId} Local Org false - -"], await _org.Values(Soql));
+        Assert.Equal([$"{sandbox.Client.Org.OrganizationId} Local Org true - -"], await sandbox.Values(Soql));
         Assert.Equal(400, (await _org.Client.Send("POST", OrgClient.Ingest, "{\"object\":\"Organization\",\"operation\":\"insert\"}")).Status);
     }
 }

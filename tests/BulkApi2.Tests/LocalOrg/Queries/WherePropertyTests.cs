@@ -45,11 +45,13 @@ public sealed class WherePropertyTests
     private static Gen<Test> Conditions(int depth) => depth == 0 ? Simple : Gen.OneOf(
         Simple,
         Conditions(depth - 1).Select(part => new Test($"NOT ({part.Soql})", row => !part.Holds(row))),
-        Conditions(depth - 1).NonEmptyListOf().Select(parts => new Test(Join(parts, "AND"), row => parts.All(p => p.Holds(row)))),
-        Conditions(depth - 1).NonEmptyListOf().Select(parts => new Test(Join(parts, "OR"), row => parts.Any(p => p.Holds(row)))));
+        Some(depth - 1).Select(parts => new Test(Join(parts, "AND"), row => parts.TrueForAll(part => part.Holds(row)))),
+        Some(depth - 1).Select(parts => new Test(Join(parts, "OR"), row => parts.Exists(part => part.Holds(row)))));
 
-    private static string Join(IEnumerable<Test> parts, string word) =>
-        string.Join($" {word} ", parts.Take(4).Select(part => $"({part.Soql})"));
+    private static Gen<List<Test>> Some(int depth) => Conditions(depth).NonEmptyListOf().Select(parts => parts.Take(4).ToList());
+
+    private static string Join(List<Test> parts, string word) =>
+        string.Join($" {word} ", parts.Select(part => $"({part.Soql})"));
 
     private static Gen<Test> Of<T>(string field, T[] values, Func<Row, T> read)
     {
