@@ -51,6 +51,7 @@ public sealed class LocalOrg : IDisposable
                 _grants, _tokens, options.SignInPolicy, new SoapXml(_identity, options.IsSandbox)).Routes,
             .. new IngestEndpoints(jobs, settings, options.MaxUploadBytes).Routes,
             .. new ResultEndpoints(jobs, _store, options).Routes,
+            .. new IdentityEndpoints(_identity, _tokens).Routes,
             .. new OrgEndpoints(_identity, allocations).Routes,
             .. new SObjectEndpoints(schema, _store, options.Clock.GetUtcNow()).Routes,
             .. new QueryEndpoints(_store, binder).Routes,
