@@ -52,7 +52,7 @@ internal static class DescribeJson
         externalId = field.ExternalId,
         idLookup = field.IdLookup,
         unique = field.Unique,
-        caseSensitive = false,
+        caseSensitive = field.CaseSensitive,
         calculated = false,
         autoNumber = field.AutoNumber is not null,
         nameField = field.IsNameField,
@@ -66,7 +66,7 @@ internal static class DescribeJson
         encrypted = false,
         deprecatedAndHidden = false,
         picklistValues = field.PicklistValues.Select(value =>
-            new { value = value.Value, label = value.Value, active = true, defaultValue = value.IsDefault }),
+            new { value = value.Value, label = value.Value, active = value.IsActive, defaultValue = value.IsDefault }),
     };
 
     private static bool IsCustom(string name) => name.EndsWith("__c", StringComparison.Ordinal);

@@ -39,6 +39,9 @@ internal sealed record Field
 
     public bool Unique { get; init; }
 
+    /// <summary>Whether two values that differ only in case are two values, to a unique field or an external id.</summary>
+    public bool CaseSensitive { get; init; }
+
     public bool RestrictedPicklist { get; init; }
 
     public AutoNumber? AutoNumber { get; init; }
@@ -57,6 +60,13 @@ internal sealed record Field
     /// <summary>May name a record: as the key of an upsert, or at the end of a relationship column.</summary>
     public bool IsKey => ExternalId || IdLookup;
 
+    /// <summary>Whether a column may fill it: compound fields are filled by their parts, files not at all.</summary>
+    public bool IsLoadable => Type
+        is not (FieldType.Address or FieldType.Location or FieldType.ComplexValue or FieldType.Base64);
+
+    /// <summary>Which of its values are one to a unique field or an external id.</summary>
+    public StringComparer Comparer => CaseSensitive ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+
     public bool IsNameField => Name == "Name" || AutoNumber is not null;
 
     /// <summary>Whether queries may compare and sort by it.</summary>
@@ -64,16 +74,35 @@ internal sealed record Field
 
     public string? DefaultValue => PicklistValues.FirstOrDefault(value => value.IsDefault)?.Value;
 
+    /// <summary>The value of its picklist that has that text, in any case.</summary>
+    public PicklistValue? FindPicklistValue(string text)
+    {
+        foreach (var value in PicklistValues)
+        {
+            if (string.Equals(value.Value, text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The type's name on the SOAP side, which the error texts of values use.</summary>
     public string SoapType => Type switch
     {
         FieldType.Id or FieldType.Reference => "tns:ID",
         FieldType.Boolean => "xsd:boolean",
         FieldType.Int => "xsd:int",
+        FieldType.Long => "xsd:long",
         FieldType.Double or FieldType.Currency or FieldType.Percent => "xsd:double",
         FieldType.Date => "xsd:date",
         FieldType.DateTime => "xsd:dateTime",
+        FieldType.Time => "xsd:time",
         FieldType.Address => "urn:address",
+        FieldType.Location => "urn:location",
+        FieldType.Base64 => "xsd:base64Binary",
+        FieldType.AnyType or FieldType.ComplexValue => "xsd:anyType",
         _ => "xsd:string",
     };
 }

@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace BulkApi2.LocalOrg.Schema;
 
 /// <summary>
-/// One field in text: <c>Name type(size) word… "Label" : Value | *Default value | …</c>. The words are
+/// One field in text: <c>Name type(size) word… "Label" : Value | *Default value | !Inactive value | …</c>. The words are
 /// <c>notnull</c>, <c>create</c>, <c>update</c>, <c>write</c> (both), <c>default</c>, <c>external</c>,
-/// <c>lookup</c>, <c>unique</c>, <c>restricted</c>, <c>auto=First-0001</c>, <c>as=RelationshipName</c> and <c>in=CompoundField</c>. A label that
+/// <c>lookup</c>, <c>unique</c>, <c>case</c> (case counts), <c>restricted</c>, <c>auto=First-0001</c>, <c>as=RelationshipName</c> and <c>in=CompoundField</c>. A label that
 /// is the name in words is left out.
 /// </summary>
 internal static class FieldLine
@@ -43,7 +43,7 @@ internal static class FieldLine
     {
         _ when size.Length == 0 => field,
         FieldType.Reference => field with { ReferenceTo = [.. Split(size, '|')] },
-        FieldType.Int => field with { Digits = Number(size) },
+        FieldType.Int or FieldType.Long => field with { Digits = Number(size) },
         FieldType.Double or FieldType.Currency or FieldType.Percent => field with
         {
             Precision = Number(size.Split(',')[0]),
@@ -61,6 +61,7 @@ internal static class FieldLine
         ["default"] => field with { DefaultedOnCreate = true },
         ["external"] => field with { ExternalId = true },
         ["lookup"] => field with { IdLookup = true },
+        ["case"] => field with { CaseSensitive = true },
         ["unique"] => field with { Unique = true },
         ["restricted"] => field with { RestrictedPicklist = true },
         ["auto", var first] => field with { AutoNumber = AutoNumber.Parse(first) },
@@ -69,7 +70,7 @@ internal static class FieldLine
         _ => throw new FormatException($"Unknown word '{word}' at {field.Name}."),
     };
 
-    private static PicklistValue Value(string text) => new(text.TrimStart('*'), text[0] == '*');
+    private static PicklistValue Value(string text) => new(text.TrimStart('*', '!'), text[0] == '*') { IsActive = text[0] != '!' };
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
