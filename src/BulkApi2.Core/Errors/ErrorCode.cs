@@ -135,6 +135,9 @@ public static class ErrorCode
     /// <summary>The file's columns are not separated as the job's are.</summary>
     public const string DelimiterMismatch = nameof(DelimiterMismatch);
 
+    /// <summary>The file does not describe objects.</summary>
+    public const string SeedNotValid = nameof(SeedNotValid);
+
     /// <summary>The file is not UTF-8 text.</summary>
     public const string UnsupportedEncoding = nameof(UnsupportedEncoding);
 }

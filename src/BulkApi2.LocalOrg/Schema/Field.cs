@@ -39,8 +39,14 @@ internal sealed record Field
 
     public bool Unique { get; init; }
 
-    /// <summary>Whether two values that differ only in case are two values, to a unique field or an external id.</summary>
+    /// <summary>Whether two values that differ in case only are two values.</summary>
     public bool CaseSensitive { get; init; }
+
+    /// <summary>A formula, which this org doesn't know: it is there, and always empty.</summary>
+    public bool Calculated { get; init; }
+
+    /// <summary>What people take for the record's name.</summary>
+    public bool NameField { get; init; }
 
     public bool RestrictedPicklist { get; init; }
 
@@ -60,17 +66,20 @@ internal sealed record Field
     /// <summary>May name a record: as the key of an upsert, or at the end of a relationship column.</summary>
     public bool IsKey => ExternalId || IdLookup;
 
+    /// <summary>Made of other fields; it can be read but not loaded.</summary>
+    public bool IsCompound => Type is FieldType.Address or FieldType.Location or FieldType.ComplexValue;
+
     /// <summary>Whether a column may fill it: compound fields are filled by their parts, files not at all.</summary>
-    public bool IsLoadable => Type
-        is not (FieldType.Address or FieldType.Location or FieldType.ComplexValue or FieldType.Base64);
+    public bool IsLoadable => !IsCompound && Type != FieldType.Base64;
 
     /// <summary>Which of its values are one to a unique field or an external id.</summary>
     public StringComparer Comparer => CaseSensitive ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
-    public bool IsNameField => Name == "Name" || AutoNumber is not null;
+    /// <summary>May lead to records of several objects.</summary>
+    public bool IsPolymorphic => ReferenceTo.Count > 1;
 
     /// <summary>Whether queries may compare and sort by it.</summary>
-    public bool IsFilterable => Type != FieldType.Address && (Type != FieldType.TextArea || Length <= LongestFilterable);
+    public bool IsFilterable => !IsCompound && (Type != FieldType.TextArea || Length <= LongestFilterable);
 
     public string? DefaultValue => PicklistValues.FirstOrDefault(value => value.IsDefault)?.Value;
 
@@ -94,14 +103,14 @@ internal sealed record Field
         FieldType.Id or FieldType.Reference => "tns:ID",
         FieldType.Boolean => "xsd:boolean",
         FieldType.Int => "xsd:int",
-        FieldType.Long => "xsd:long",
         FieldType.Double or FieldType.Currency or FieldType.Percent => "xsd:double",
         FieldType.Date => "xsd:date",
         FieldType.DateTime => "xsd:dateTime",
         FieldType.Time => "xsd:time",
+        FieldType.Long => "xsd:long",
+        FieldType.Base64 => "xsd:base64Binary",
         FieldType.Address => "urn:address",
         FieldType.Location => "urn:location",
-        FieldType.Base64 => "xsd:base64Binary",
         FieldType.AnyType or FieldType.ComplexValue => "xsd:anyType",
         _ => "xsd:string",
     };

@@ -50,6 +50,7 @@ internal static class ErrorTable
         Ends(ErrorCode.FileNotFound, ErrorCategory.ObjectNotFound, "Check the path."),
         Ends(ErrorCode.FileNotReadable, ErrorCategory.PermissionDenied, "Check its permissions, and whether another program has it open."),
         Ends(ErrorCode.AmbiguousPath, ErrorCategory.InvalidArgument, "Name one file, and make a job for each."),
+        Ends(ErrorCode.SeedNotValid, ErrorCategory.InvalidData, "Correct it, or have one made with Export-SfSchema."),
         Ends(ErrorCode.DelimiterMismatch, ErrorCategory.InvalidData, "Create the job with the file's -ColumnDelimiter."),
         Ends(ErrorCode.UnsupportedEncoding, ErrorCategory.InvalidData, "Save the file as UTF-8, or read it with Import-Csv -Encoding and pipe the records."),
     }.ToDictionary(static advice => advice.Id);
