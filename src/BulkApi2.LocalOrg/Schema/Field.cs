@@ -69,6 +69,12 @@ internal sealed record Field
     /// <summary>Made of other fields; it can be read but not loaded.</summary>
     public bool IsCompound => Type is FieldType.Address or FieldType.Location or FieldType.ComplexValue;
 
+    /// <summary>Whether a column may fill it: compound fields are filled by their parts, files not at all.</summary>
+    public bool IsLoadable => !IsCompound && Type != FieldType.Base64;
+
+    /// <summary>Which of its values are one to a unique field or an external id.</summary>
+    public StringComparer Comparer => CaseSensitive ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+
     /// <summary>May lead to records of several objects.</summary>
     public bool IsPolymorphic => ReferenceTo.Count > 1;
 
@@ -76,6 +82,20 @@ internal sealed record Field
     public bool IsFilterable => !IsCompound && (Type != FieldType.TextArea || Length <= LongestFilterable);
 
     public string? DefaultValue => PicklistValues.FirstOrDefault(value => value.IsDefault)?.Value;
+
+    /// <summary>The value of its picklist that has that text, in any case.</summary>
+    public PicklistValue? FindPicklistValue(string text)
+    {
+        foreach (var value in PicklistValues)
+        {
+            if (string.Equals(value.Value, text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The type's name on the SOAP side, which the error texts of values use.</summary>
     public string SoapType => Type switch
