@@ -35,7 +35,7 @@ public sealed class LookupTests : IDisposable
         Assert.Equal(
             "DUPLICATE_EXTERNAL_ID:Email__c: more than one record found for external id field: "
                 + $"[{string.Join(", ", twins)}]:Email__c --",
-            (await _org.Insert("Name,Parent__r.Email__c\na,t@x.de\n")).Error.Replace("Email: more", "Email__c: more", StringComparison.Ordinal));
+            (await _org.Insert("Name,Parent__r.Email__c\na,t@x.de\n")).Error);
     }
 
     [Fact]

@@ -22,7 +22,6 @@ public sealed class TextTests
 
     [Theory]
     [InlineData("Text__c", "Text", "12345678901", 10)]
-    [InlineData("Area__c", "Area", "1234\r\n78901", 10)]
     [InlineData("Phone__c", "Phone", "+4930123456", 10)]
     [InlineData("Url__c", "Url", "https://a.example.org/", 20)]
     [InlineData("Email__c", "Email", "abcdefghij@example.org", 20)]
@@ -31,6 +30,16 @@ public sealed class TextTests
     public async Task HasALength(string field, string label, string text, int length) => Assert.Equal(
         $"STRING_TOO_LONG:{label}: data value too large: {text} (max length={length}):{field} --",
         await RowOrg.Store(field, text));
+
+    [Fact]
+    public async Task ALineBreakCountsAsItWasSent()
+    {
+        using var org = new RowOrg();
+        var result = await org.Insert("Name,Area__c\na,\"1234\n67890\"\nb,\"1234\r\n67890\"\n");
+        Assert.Equal((2, 1), (result.Processed, result.FailedCount));
+        Assert.Contains("data value too large: 1234\r\n67890 (max length=10)", result.Failed, StringComparison.Ordinal);
+        Assert.Equal("1234\n67890", org.Things.Single()["Area__c"]);
+    }
 
     [Theory]
     [InlineData("A.B@Example.ORG", "a.b@example.org")]
