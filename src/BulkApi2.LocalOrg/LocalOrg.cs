@@ -31,7 +31,7 @@ public sealed class LocalOrg : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        var schema = OrgSchema.Load(options.ExtraSchema);
+        var schema = OrgSchema.Load(options.Schema, options.ExtraSchema);
         var allocations = new Allocations(options);
         _store = new RecordStore(schema, new IdSpace(options.Seed));
         _identity = new OrgIdentity(_store, options.Clock.GetUtcNow(), options.IsSandbox);
@@ -53,12 +53,14 @@ public sealed class LocalOrg : IDisposable
             .. new ResultEndpoints(jobs, _store, options).Routes,
             .. new IdentityEndpoints(_identity, _tokens).Routes,
             .. new OrgEndpoints(_identity, allocations).Routes,
-            .. new SObjectEndpoints(schema, _store).Routes,
+            .. new SObjectEndpoints(schema, _store, options.Clock.GetUtcNow()).Routes,
             .. new QueryEndpoints(_store, binder).Routes,
             .. new QueryJobEndpoints(jobs, new QuerySettingsReader(binder)).Routes,
             .. new QueryResultEndpoints(jobs, _store.Ids, options).Routes,
         ]);
-        Server = new OrgServer(routes, jobs, _tokens, allocations.Requests, options.MaxBodyBytes);
+        var usage = new ApiUsage(allocations.Requests, options.ShowsApiBursts ? new BurstMeter(options.Clock) : null);
+        Clock = options.Clock;
+        Server = new OrgServer(routes, jobs, _tokens, usage, options);
     }
 
     /// <summary>The address of its My Domain; no network knows it.</summary>
@@ -95,6 +97,8 @@ public sealed class LocalOrg : IDisposable
     public int SignInCount => Server.Look(() => _grants.IssuedCount);
 
     internal OrgServer Server { get; }
+
+    internal TimeProvider Clock { get; }
 
     /// <summary>A way in. There may be several at a time, used by many threads at once.</summary>
     public HttpMessageHandler CreateHandler() => new LocalOrgHandler(Server);

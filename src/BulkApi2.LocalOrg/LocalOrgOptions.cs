@@ -11,6 +11,9 @@ public sealed record LocalOrgOptions
     /// <summary>Decides the letters of ids and the order of result rows.</summary>
     public int Seed { get; init; } = 20;
 
+    /// <summary>Objects and fields that the org has beside its own, or in their place.</summary>
+    public SchemaSeed? Schema { get; init; }
+
     /// <summary>Says "InvalidBatch : InvalidBatch : …" for an unknown column, as orgs did until 2022.</summary>
     public bool DoubleBatchPrefix { get; init; }
 
@@ -30,6 +33,12 @@ public sealed record LocalOrgOptions
 
     /// <summary>The largest upload in bytes. The real limit is 150 MB as base64.</summary>
     public long MaxUploadBytes { get; init; } = 112_500_000;
+
+    /// <summary>Whether each answer tells the requests of the moment too, beside those of 24 hours.</summary>
+    public bool ShowsApiBursts { get; init; }
+
+    /// <summary>Whether the body of a request may be packed with gzip; otherwise it is refused.</summary>
+    public bool AcceptsGzipRequests { get; init; } = true;
 
     /// <summary>Whether a refresh token is good for one use, whose answer has the next one.</summary>
     public bool RotatesRefreshTokens { get; init; }

@@ -1,3 +1,4 @@
+using BulkApi2.LocalOrg.Faults;
 using BulkApi2.LocalOrg.Network;
 using BulkApi2.LocalOrg.SignIns;
 
@@ -11,15 +12,22 @@ public sealed class LocalOrgServer : IDisposable
 {
     private readonly LoopbackPort _instance;
     private readonly LoopbackPort _login;
+    private readonly FaultTable _faults;
 
     /// <summary>Begins to listen. The org stays the caller's.</summary>
     /// <param name="org">The org that answers.</param>
     /// <param name="port">The port of its My Domain; 0 for a free one.</param>
     /// <param name="loginPort">The port of the login host; 0 for a free one.</param>
+    /// <param name="faults">What goes wrong on the way, at both ports; nothing without it.</param>
     /// <exception cref="IOException">A port is taken.</exception>
-    public LocalOrgServer(LocalOrg org, int port = 0, int loginPort = 0)
+    public LocalOrgServer(LocalOrg org, int port = 0, int loginPort = 0, FaultScript? faults = null)
     {
-        var server = (org ?? throw new ArgumentNullException(nameof(org))).Server;
+        if (org is null)
+        {
+            throw new ArgumentNullException(nameof(org));
+        }
+
+        _faults = new FaultTable(faults ?? FaultScript.None);
         _instance = LoopbackPort.Open(port);
         try
         {
@@ -32,8 +40,8 @@ public sealed class LocalOrgServer : IDisposable
         }
 
         var address = new OrgAddress(Url, LoginUrl);
-        _instance.Serve(client => new HttpConnection(client, server, address, isAtLoginHost: false).RunAsync());
-        _login.Serve(client => new HttpConnection(client, server, address, isAtLoginHost: true).RunAsync());
+        Serve(_instance, new OrgFront(org, address, IsAtLoginHost: false, _faults));
+        Serve(_login, new OrgFront(org, address, IsAtLoginHost: true, _faults));
     }
 
     /// <summary>The address of the org's My Domain.</summary>
@@ -42,10 +50,16 @@ public sealed class LocalOrgServer : IDisposable
     /// <summary>The address of the login host.</summary>
     public Uri LoginUrl => _login.Url;
 
+    /// <summary>The rules of the script, and how often each one was met so far.</summary>
+    public IReadOnlyList<FaultCount> Faults => _faults.Counts;
+
     /// <summary>Ends all connections and frees the ports.</summary>
     public void Dispose()
     {
         _instance.Dispose();
         _login.Dispose();
     }
+
+    private static void Serve(LoopbackPort port, OrgFront front) =>
+        port.Serve(client => new HttpConnection(client, front).RunAsync());
 }

@@ -5,10 +5,13 @@ namespace BulkApi2.LocalOrg.Http;
 /// <summary>An answer, however it goes out. Its body may be made while it is read.</summary>
 internal sealed record Answer(int Status, string? ContentType, IEnumerable<ArraySegment<byte>> Body)
 {
-    private const string JsonType = "application/json;charset=UTF-8";
+    public const string JsonType = "application/json;charset=UTF-8";
 
     /// <summary>What is said beside the body, in the order it is sent.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>The bytes of the body; null if they are made while it is read.</summary>
+    public long? Length => (Body as ICollection<ArraySegment<byte>>)?.Sum(segment => (long)segment.Count);
 
     public static Answer Nothing(int status) => new(status, null, []);
 

@@ -18,6 +18,9 @@ internal sealed class ApiException : Exception
 
     public static ApiException BadJson(string message) => new(400, "JSON_PARSER_ERROR", message);
 
+    public static ApiException NotSupported(string what, string hint = "") =>
+        new(415, "UNSUPPORTED_MEDIA_TYPE", $"{what} is not supported by this resource{hint}");
+
     public static ApiException TooLarge(long limit) =>
         new(413, "EXCEEDED_MAX_SIZE_REQUEST", $"The content is larger than the {limit} that are allowed.");
 }

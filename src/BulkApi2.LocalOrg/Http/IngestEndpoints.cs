@@ -23,7 +23,10 @@ internal sealed class IngestEndpoints
     public IEnumerable<Route> Routes =>
     [
         new("GET", Jobs, List, FirstVersion),
-        new("POST", Jobs, Create, FirstVersion),
+        new("POST", Jobs, Create, FirstVersion)
+        {
+            ContentTypes = ["application/json", "multipart/form-data"],
+        },
         new("GET", Jobs + "/{id}", call => Answer.Json(JobJson.Info(Find(call))), FirstVersion),
         new("PATCH", Jobs + "/{id}", Change, FirstVersion),
         new("DELETE", Jobs + "/{id}", Delete, FirstVersion),

@@ -14,6 +14,9 @@ internal sealed class JsonLayout
     private int _depth;
     private bool _isFirst = true;
 
+    /// <summary>A text as JSON, with characters as they are.</summary>
+    public static string Quoted(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
+
     public override string ToString() => _text.ToString();
 
     public JsonLayout Open()
@@ -82,8 +85,7 @@ internal sealed class JsonLayout
         Quote(name).Append(" : ");
     }
 
-    private JsonLayout Quote(string text) =>
-        Append($"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"");
+    private JsonLayout Quote(string text) => Append(Quoted(text));
 
     private JsonLayout Append(string text)
     {

@@ -16,21 +16,21 @@ internal sealed class OrgServer
     private readonly RouteTable _routes;
     private readonly JobTable _jobs;
     private readonly TokenTable _tokens;
-    private readonly DailyMeter _requests;
-    private readonly long _maxBodyBytes;
+    private readonly ApiUsage _usage;
+    private readonly LocalOrgOptions _options;
     private volatile bool _isClosed;
 
-    public OrgServer(RouteTable routes, JobTable jobs, TokenTable tokens, DailyMeter requests, long maxBodyBytes)
+    public OrgServer(RouteTable routes, JobTable jobs, TokenTable tokens, ApiUsage usage, LocalOrgOptions options)
     {
         _routes = routes;
         _jobs = jobs;
         _tokens = tokens;
-        _requests = requests;
-        _maxBodyBytes = maxBodyBytes;
+        _usage = usage;
+        _options = options;
     }
 
     /// <summary>Takes the body of a request, and no more of it than any request may have.</summary>
-    public SegmentedBytes NewBody() => new(_maxBodyBytes);
+    public SegmentedBytes NewBody() => new(_options.MaxBodyBytes);
 
     public Answer Handle(Request request)
     {
@@ -40,26 +40,26 @@ internal sealed class OrgServer
         }
 
         CatchUp();
+        var answer = RefusedOr(() =>
+        {
+            var plain = ContentEncoding.Decode(request, _options);
+            lock (_gate)
+            {
+                return Dispatch(plain);
+            }
+        });
+        return IndentedJson.Apply(request, answer!);
+    }
+
+    /// <summary>The refusal that no body could change; null if the body has to be looked at.</summary>
+    public Answer? Refuse(Request request) => RefusedOr(() =>
+    {
         lock (_gate)
         {
-            try
-            {
-                return Dispatch(request);
-            }
-            catch (JobRefusedException e)
-            {
-                return Counted(PlainJson.WriteError(400, e.Code, e.Message));
-            }
-            catch (SoqlException e)
-            {
-                return Counted(PlainJson.Write(400, new[] { new { message = e.Message, errorCode = e.Code } }));
-            }
-            catch (ApiException e)
-            {
-                return Counted(PlainJson.WriteError(e.Status, e.Code, e.Message));
-            }
+            Admit(request);
+            return null;
         }
-    }
+    });
 
     /// <summary>Looks at the org in between requests.</summary>
     public T Look<T>(Func<T> look)
@@ -83,12 +83,40 @@ internal sealed class OrgServer
     /// <summary>Answers nothing any more.</summary>
     public void Close() => _isClosed = true;
 
+    private Answer? RefusedOr(Func<Answer?> answer)
+    {
+        try
+        {
+            return answer();
+        }
+        catch (JobRefusedException e)
+        {
+            return Refused(PlainJson.WriteError(400, e.Code, e.Message));
+        }
+        catch (SoqlException e)
+        {
+            return Refused(PlainJson.Write(400, new[] { new { message = e.Message, errorCode = e.Code } }));
+        }
+        catch (ApiException e)
+        {
+            return Refused(PlainJson.WriteError(e.Status, e.Code, e.Message));
+        }
+    }
+
+    private Answer Refused(Answer answer)
+    {
+        lock (_gate)
+        {
+            return Counted(answer);
+        }
+    }
+
     private Answer Dispatch(Request request)
     {
-        var (route, call) = _routes.Find(request);
+        var (route, call) = Admit(request);
         if (request.Body.IsCut)
         {
-            throw ApiException.TooLarge(_maxBodyBytes);
+            throw ApiException.TooLarge(_options.MaxBodyBytes);
         }
 
         if (route.IsOpen)
@@ -96,22 +124,26 @@ internal sealed class OrgServer
             return route.Answer(call);
         }
 
-        if (!_tokens.Accepts(request.Authorization))
-        {
-            throw new ApiException(401, "INVALID_SESSION_ID", "Session expired or invalid");
-        }
-
-        if (!_requests.TryTake())
+        if (!_usage.TryTake())
         {
             throw new ApiException(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
         }
 
+        route.CheckContentType(request.ContentType);
         var answer = Counted(route.Answer(call));
         return call.Warning is { } warning ? answer.With("Warning", warning) : answer;
     }
 
-    private Answer Counted(Answer answer) =>
-        answer.With("Sforce-Limit-Info", $"api-usage={_requests.Used}/{_requests.Max}");
+    /// <exception cref="ApiException">Nothing answers the request, or not to whoever sent it.</exception>
+    private (Route Route, Call Call) Admit(Request request)
+    {
+        var found = _routes.Find(request);
+        return found.Route.IsOpen || _tokens.Accepts(request.Authorization)
+            ? found
+            : throw new ApiException(401, "INVALID_SESSION_ID", "Session expired or invalid");
+    }
+
+    private Answer Counted(Answer answer) => answer.With("Sforce-Limit-Info", _usage.Info);
 
     private void CatchUp()
     {

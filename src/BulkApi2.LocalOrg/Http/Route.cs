@@ -18,6 +18,12 @@ internal sealed class Route
         Method = method;
         Answer = answer;
         _template = template.Split('/');
+        ContentTypes = method switch
+        {
+            "PUT" => ["text/csv"],
+            "POST" or "PATCH" => ["application/json"],
+            _ => [],
+        };
     }
 
     public string Method { get; }
@@ -29,6 +35,9 @@ internal sealed class Route
 
     /// <summary>Whether the login host answers it too; an org's data is at its My Domain only.</summary>
     public bool IsAtLoginHost { get; init; }
+
+    /// <summary>What the body may be: JSON, or CSV with PUT, unless it says otherwise. None if nobody looks at it.</summary>
+    public IReadOnlyList<string> ContentTypes { get; init; }
 
     /// <summary>The first API version that has it; for a path with a version.</summary>
     public int Since { get; }
@@ -65,5 +74,17 @@ internal sealed class Route
         }
 
         return parts;
+    }
+
+    /// <summary>Refuses a body of another type; one whose type isn't told is taken.</summary>
+    /// <exception cref="ApiException">It is of another type.</exception>
+    public void CheckContentType(string? contentType)
+    {
+        var type = contentType?.Split(';')[0].Trim() ?? string.Empty;
+        if (type.Length > 0 && ContentTypes.Count > 0 && !ContentTypes.Contains(type, StringComparer.OrdinalIgnoreCase))
+        {
+            throw ApiException.NotSupported(
+                $"MediaType of '{type}'", $"; the Content-Type has to be {string.Join(" or ", ContentTypes)}");
+        }
     }
 }

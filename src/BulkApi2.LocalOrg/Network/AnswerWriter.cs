@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Net;
 using System.Text;
+using BulkApi2.LocalOrg.Faults;
 using BulkApi2.LocalOrg.Http;
 
 namespace BulkApi2.LocalOrg.Network;
@@ -9,10 +8,12 @@ namespace BulkApi2.LocalOrg.Network;
 internal sealed class AnswerWriter
 {
     private readonly Stream _stream;
+    private readonly TimeProvider _clock;
 
-    public AnswerWriter(Stream stream)
+    public AnswerWriter(Stream stream, TimeProvider clock)
     {
         _stream = stream;
+        _clock = clock;
     }
 
     /// <summary>Lets a client send the body that it holds back.</summary>
@@ -22,69 +23,56 @@ internal sealed class AnswerWriter
         await _stream.FlushAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Writes an answer, and tells what becomes of the connection.</summary>
     /// <param name="answer">The answer, whose end is only there once all of it has been written.</param>
     /// <param name="head">The request that it answers; null if that couldn't be read.</param>
-    public async Task WriteAsync(Answer answer, RequestHead? head)
+    /// <param name="delivery">How it goes out.</param>
+    /// <param name="isLast">Whether the connection ends with it in any case.</param>
+    public async Task<ConnectionEnd> WriteAsync(
+        Answer answer, RequestHead? head, Delivery delivery, bool isLast = false)
     {
-        var isChunked = Length(answer) is null && head?.TakesChunks == true;
-        await TextAsync(Head(answer, isChunked, head?.KeepsAlive == true)).ConfigureAwait(false);
+        await PauseAsync(delivery.Wait).ConfigureAwait(false);
+        var announced = delivery.Announce(answer);
+        var framing = AnswerFraming.Of(announced, head);
+        framing = framing with { KeepsAlive = framing.KeepsAlive && !isLast };
+        await TextAsync(AnswerHead.Write(announced, framing, head, _clock.GetUtcNow())).ConfigureAwait(false);
         if (head?.Method != "HEAD")
         {
-            await BodyAsync(answer.Body, isChunked).ConfigureAwait(false);
+            await BodyAsync(announced.Body, framing.IsChunked, delivery).ConfigureAwait(false);
         }
 
         await _stream.FlushAsync().ConfigureAwait(false);
+        return delivery.End switch
+        {
+            DeliveryEnd.Reset => ConnectionEnd.Reset,
+            DeliveryEnd.Proper when framing.KeepsAlive => ConnectionEnd.None,
+            _ => ConnectionEnd.Close,
+        };
     }
 
-    private async Task BodyAsync(IEnumerable<ArraySegment<byte>> body, bool isChunked)
+    private async Task BodyAsync(IEnumerable<ArraySegment<byte>> body, bool isChunked, Delivery delivery)
     {
         // A piece of no length would be the last one.
-        foreach (var segment in body.Where(segment => segment.Count > 0))
+        foreach (var piece in delivery.Pieces(body).Where(piece => piece.Count > 0))
         {
-            if (isChunked)
-            {
-                await TextAsync($"{segment.Count:x}\r\n").ConfigureAwait(false);
-            }
-
-            await _stream.WriteAsync(segment.Array!, segment.Offset, segment.Count).ConfigureAwait(false);
-            if (isChunked)
-            {
-                await TextAsync("\r\n").ConfigureAwait(false);
-            }
+            await TextAsync(isChunked ? $"{piece.Count:x}\r\n" : string.Empty).ConfigureAwait(false);
+            await _stream.WriteAsync(piece.Array!, piece.Offset, piece.Count).ConfigureAwait(false);
+            await TextAsync(isChunked ? "\r\n" : string.Empty).ConfigureAwait(false);
+            await PauseAsync(delivery.Pause(piece.Count)).ConfigureAwait(false);
         }
 
-        if (isChunked)
-        {
-            await TextAsync("0\r\n\r\n").ConfigureAwait(false);
-        }
+        await TextAsync(isChunked && delivery.End == DeliveryEnd.Proper ? "0\r\n\r\n" : string.Empty).ConfigureAwait(false);
     }
 
-    private static string Head(Answer answer, bool isChunked, bool keepsAlive)
+    // What was written so far is on its way meanwhile.
+    private async Task PauseAsync(TimeSpan time)
     {
-        var head = new StringBuilder($"HTTP/1.1 {answer.Status} {(HttpStatusCode)answer.Status}\r\n");
-        Add("Content-Type", answer.ContentType);
-        foreach (var header in answer.Headers)
+        if (time > TimeSpan.Zero)
         {
-            Add(header.Key, header.Value);
-        }
-
-        Add("Content-Length", answer.Status == 204 ? null : Length(answer)?.ToString(CultureInfo.InvariantCulture));
-        Add("Transfer-Encoding", isChunked ? "chunked" : null);
-        Add("Connection", keepsAlive ? null : "close");
-        return head.Append("\r\n").ToString();
-
-        void Add(string name, string? value)
-        {
-            if (value is not null)
-            {
-                head.Append(name).Append(": ").Append(value).Append("\r\n");
-            }
+            await _stream.FlushAsync().ConfigureAwait(false);
+            await _clock.Delay(time).ConfigureAwait(false);
         }
     }
-
-    // Known if the body is there already.
-    private static long? Length(Answer answer) =>
-        (answer.Body as ICollection<ArraySegment<byte>>)?.Sum(segment => (long)segment.Count);
 
     private Task TextAsync(string text)
     {

@@ -7,7 +7,6 @@ namespace BulkApi2.LocalOrg.Network;
 internal sealed class ConnectionReader
 {
     private const int BufferSize = 64 * 1024;
-    private const int LongestLine = 64 * 1024;
 
     private static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
 
@@ -21,12 +20,14 @@ internal sealed class ConnectionReader
         _stream = stream;
     }
 
-    /// <summary>The next line without its end; null if nothing comes any more.</summary>
-    /// <exception cref="InvalidDataException">It doesn't end.</exception>
-    public async Task<string?> ReadLineAsync()
+    /// <summary>
+    /// The next line without its end; null if nothing comes any more. Of one that is longer than the limit, the end may
+    /// be missing.
+    /// </summary>
+    public async Task<string?> ReadLineAsync(int limit)
     {
         var line = new StringBuilder();
-        while (line.Length <= LongestLine)
+        while (line.Length <= limit)
         {
             if (!await FillAsync().ConfigureAwait(false))
             {
@@ -43,7 +44,17 @@ internal sealed class ConnectionReader
             }
         }
 
-        throw new InvalidDataException("A line of the request is too long.");
+        return line.ToString();
+    }
+
+    /// <summary>Waits until the client is done, whatever it sends.</summary>
+    public async Task SkipAsync()
+    {
+        do
+        {
+            _start = _end;
+        }
+        while (await FillAsync().ConfigureAwait(false));
     }
 
     /// <summary>Takes as many bytes as there have to be.</summary>

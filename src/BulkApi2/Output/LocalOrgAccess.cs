@@ -1,4 +1,5 @@
 using BulkApi2.LocalOrg;
+using BulkApi2.LocalOrg.Faults;
 
 namespace BulkApi2.Output;
 
@@ -43,6 +44,9 @@ public sealed class LocalOrgAccess
 
     /// <summary>How often somebody signed in.</summary>
     public int SignInCount => _org.SignInCount;
+
+    /// <summary>What was to go wrong: how often each fault was met, and how many are still to come.</summary>
+    public IReadOnlyList<FaultCount> Faults => _server.Faults;
 
     /// <summary>Ends all sessions, as time does in a real org.</summary>
     public void ExpireTokens() => _org.ExpireTokens();

@@ -192,11 +192,7 @@ public sealed class JwtTests : IClassFixture<JwtMaker>, IDisposable
             ["aud"] = "https://login.salesforce.com",
             ["exp"] = In(TimeSpan.FromMinutes(3)),
         };
-        foreach (var (name, value) in other)
-        {
-            claims[name] = value;
-        }
-
+        other.ToList().ForEach(claim => claims[claim.Name] = claim.Value);
         return claims;
     }
 }

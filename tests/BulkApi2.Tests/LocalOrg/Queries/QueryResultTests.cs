@@ -94,7 +94,7 @@ public sealed class QueryResultTests : IDisposable
     public async Task APageHasSoManyBytesAtMost()
     {
         using var org = new QueryOrg(new LocalOrgOptions { ProcessingTime = TimeSpan.Zero, QueryPageBytes = 150_000 });
-        await org.Insert("Account", "Name\n" + string.Concat(Enumerable.Range(0, 4000).Select(i => $"{i,100}\n")));
+        await org.Insert("Account", "Name\n" + string.Concat(Enumerable.Range(0, 4000).Select(i => $"{i:D100}\n")));
         var id = await org.Create("SELECT Name FROM Account");
         var counts = new List<int>();
         string? locator = null;
