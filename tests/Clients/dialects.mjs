@@ -12,7 +12,7 @@ for (const [columnDelimiter, delimiter] of Object.entries(delimiters)) {
         const name = `${columnDelimiter} ${lineEnding}`;
         const rows = [
             { Name: `${name} plain`, Site: 'here', Description: 'one' },
-            { Name: `${name} all ${Object.values(delimiters).join('')}`, Site: '"quoted"', Description: `first${end}second` },
+            { Name: `${name} all ${Object.values(delimiters).join('')} of them`, Site: '"quoted"', Description: `first${end}second` },
         ];
         const quote = (text) => `"${text.replaceAll('"', '""')}"`;
         const lines = [Object.keys(rows[0]).join(delimiter), ...rows.map((row) => Object.values(row).map(quote).join(delimiter))];

@@ -4,8 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 org=${LOCAL_ORG_URL%/}
-answer=$(mktemp)
-trap 'rm -f "$answer"' EXIT
+answer=$(mktemp) headers=$(mktemp)
+trap 'rm -f "$answer" "$headers"' EXIT
 
 fail() { echo "$step: $*" >&2; sed 's/^/    /' "$answer" >&2; exit 1; }
 
@@ -87,7 +87,8 @@ streamed=$(value id)
 call 201 $jobs/$streamed/batches/ "${csv[@]}" --header 'Expect: 100-continue' -T - < accounts.csv
 call 200 $jobs/${streamed:0:15} -X PATCH "${json[@]}" -d '{"state":"UploadComplete"}'
 until call 200 $jobs/$streamed && [ "$(value state)" = JobComplete ]; do sleep 1; done
-call 200 $jobs/$streamed/successfulResults --compressed
+call 200 $jobs/$streamed/successfulResults --compressed --dump-header "$headers"
+grep -qi '^content-encoding: gzip' "$headers" || fail 'the results were not compressed'
 has '"true","Streamed","chunk by chunk"'
 
 step='Create, upload and close in one request'
