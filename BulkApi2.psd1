@@ -14,6 +14,7 @@
         'Close-SfIngestJob'
         'Connect-SfOrg'
         'Disconnect-SfOrg'
+        'Export-SfSchema'
         'Get-SfIngestJob'
         'Get-SfJobResult'
         'Get-SfOrg'

@@ -19,6 +19,11 @@ internal sealed class ServeCommand : RootCommand
         DefaultValueFactory = _ => [],
     };
 
+    private readonly Option<FileInfo?> _seed = new("--seed")
+    {
+        Description = "A JSON file with objects and fields for the org, such as Export-SfSchema makes of a real org.",
+    };
+
     private readonly Option<double> _processingTime = Number(
         "--processing-time", "The seconds that a job takes from close to end.", 1d, 0, TimeSpan.FromDays(1).TotalSeconds);
 
@@ -57,23 +62,16 @@ internal sealed class ServeCommand : RootCommand
                 result.AddError(e.Message);
             }
         });
-        Option[] all = [_port, _loginPort, _faults, _processingTime, _apiRequests, _batches, _apiBurst, _sandbox, _json];
+        Option[] all = [_port, _loginPort, _faults, _seed, _processingTime, _apiRequests, _batches, _apiBurst, _sandbox, _json];
         all.ToList().ForEach(Add);
     }
 
-    /// <returns>The exit code: 1 if a port is taken.</returns>
+    /// <returns>The exit code: 1 if a port is taken, or the seed is none.</returns>
     public async Task<int> ServeAsync(ParseResult given, TextWriter output, TextWriter errors, CancellationToken end)
     {
-        using var org = new LocalOrg(new LocalOrgOptions
-        {
-            ProcessingTime = TimeSpan.FromSeconds(given.GetValue(_processingTime)),
-            DailyApiRequests = given.GetValue(_apiRequests),
-            DailyBatches = given.GetValue(_batches),
-            ShowsApiBursts = given.GetValue(_apiBurst),
-            IsSandbox = given.GetValue(_sandbox),
-        });
         try
         {
+            using var org = Open(given);
             var faults = FaultScript.Parse(given.GetValue(_faults)!);
             using var server = new LocalOrgServer(org, given.GetValue(_port), given.GetValue(_loginPort), faults);
             var access = new Access(org, server);
@@ -81,11 +79,25 @@ internal sealed class ServeCommand : RootCommand
             await Task.Delay(Timeout.Infinite, end).ContinueWith(static _ => { }, TaskScheduler.Default);
             return 0;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SchemaSeedException)
         {
             await errors.WriteLineAsync(e.Message);
             return 1;
         }
+    }
+
+    private LocalOrg Open(ParseResult given)
+    {
+        using var seed = given.GetValue(_seed)?.OpenRead();
+        return new LocalOrg(new LocalOrgOptions
+        {
+            ProcessingTime = TimeSpan.FromSeconds(given.GetValue(_processingTime)),
+            Schema = seed is null ? null : SchemaSeed.Read(seed),
+            DailyApiRequests = given.GetValue(_apiRequests),
+            DailyBatches = given.GetValue(_batches),
+            ShowsApiBursts = given.GetValue(_apiBurst),
+            IsSandbox = given.GetValue(_sandbox),
+        });
     }
 
     private static Option<int> Port(string name, string description) =>

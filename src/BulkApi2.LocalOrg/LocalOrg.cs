@@ -31,7 +31,7 @@ public sealed class LocalOrg : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        var schema = OrgSchema.Load(options.ExtraSchema);
+        var schema = OrgSchema.Load(options.Schema, options.ExtraSchema);
         var allocations = new Allocations(options);
         _store = new RecordStore(schema, new IdSpace(options.Seed));
         _identity = new OrgIdentity(_store, options.Clock.GetUtcNow(), options.IsSandbox);
@@ -51,8 +51,9 @@ public sealed class LocalOrg : IDisposable
                 _grants, _tokens, options.SignInPolicy, new SoapXml(_identity, options.IsSandbox)).Routes,
             .. new IngestEndpoints(jobs, settings, options.MaxUploadBytes).Routes,
             .. new ResultEndpoints(jobs, _store, options).Routes,
+            .. new IdentityEndpoints(_identity, _tokens).Routes,
             .. new OrgEndpoints(_identity, allocations).Routes,
-            .. new SObjectEndpoints(schema, _store).Routes,
+            .. new SObjectEndpoints(schema, _store, options.Clock.GetUtcNow()).Routes,
             .. new QueryEndpoints(_store, binder).Routes,
             .. new QueryJobEndpoints(jobs, new QuerySettingsReader(binder)).Routes,
             .. new QueryResultEndpoints(jobs, _store.Ids, options).Routes,

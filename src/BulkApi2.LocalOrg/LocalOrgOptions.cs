@@ -11,6 +11,9 @@ public sealed record LocalOrgOptions
     /// <summary>Decides the letters of ids and the order of result rows.</summary>
     public int Seed { get; init; } = 20;
 
+    /// <summary>Objects and fields that the org has beside its own, or in their place.</summary>
+    public SchemaSeed? Schema { get; init; }
+
     /// <summary>Says "InvalidBatch : InvalidBatch : …" for an unknown column, as orgs did until 2022.</summary>
     public bool DoubleBatchPrefix { get; init; }
 

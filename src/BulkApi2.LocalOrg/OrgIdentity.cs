@@ -46,7 +46,16 @@ internal sealed class OrgIdentity
         Write("TimeZoneSidKey", "GMT");
         return organizations.IdOf(row);
 
-        void Write(string name, string value) => organizations.Write(row, organizations.Type.Find(name)!, value);
+        void Write(string name, string value) => Fill(organizations, row, name, value);
+    }
+
+    // A seed may have made the object another one.
+    private static void Fill(RecordTable table, int row, string name, string value)
+    {
+        if (table.Type.Find(name) is { } field)
+        {
+            table.Write(row, field, value);
+        }
     }
 
     private void AddUser(RecordTable users, DateTimeOffset now)
@@ -58,7 +67,13 @@ internal sealed class OrgIdentity
         Write("LastName", "Admin");
         Write("Alias", "admin");
         Write("IsActive", "true");
+        Write("CommunityNickname", "admin");
+        Write("UserType", "Standard");
+        Write("TimeZoneSidKey", "GMT");
+        Write("LocaleSidKey", "en_US");
+        Write("LanguageLocaleKey", "en_US");
+        Write("EmailEncodingKey", "UTF-8");
 
-        void Write(string name, string value) => users.Write(row, users.Type.Find(name)!, value);
+        void Write(string name, string value) => Fill(users, row, name, value);
     }
 }

@@ -78,6 +78,9 @@ public static class ErrorCode
     /// <summary>An operation other than upsert names an external id field.</summary>
     public const string ExternalIdFieldNotAllowed = nameof(ExternalIdFieldNotAllowed);
 
+    /// <summary>The org has no object of this name, or none that the user may see.</summary>
+    public const string ObjectNotFound = nameof(ObjectNotFound);
+
     /// <summary>The org has no ingest job with this id.</summary>
     public const string JobNotFound = nameof(JobNotFound);
 
@@ -129,11 +132,20 @@ public static class ErrorCode
     /// <summary>The file exists and cannot be read.</summary>
     public const string FileNotReadable = nameof(FileNotReadable);
 
+    /// <summary>The file cannot be written.</summary>
+    public const string FileNotWritable = nameof(FileNotWritable);
+
+    /// <summary>There is a file already where another should be written.</summary>
+    public const string FileExists = nameof(FileExists);
+
     /// <summary>The path stands for several files.</summary>
     public const string AmbiguousPath = nameof(AmbiguousPath);
 
     /// <summary>The file's columns are not separated as the job's are.</summary>
     public const string DelimiterMismatch = nameof(DelimiterMismatch);
+
+    /// <summary>The file does not describe objects.</summary>
+    public const string SeedNotValid = nameof(SeedNotValid);
 
     /// <summary>The file is not UTF-8 text.</summary>
     public const string UnsupportedEncoding = nameof(UnsupportedEncoding);

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Objects;
 using BulkApi2.Core.Orgs;
 using BulkApi2.Core.SignIns;
 
@@ -17,6 +18,7 @@ namespace BulkApi2.Core.Http;
 [JsonSerializable(typeof(IngestJobPage))]
 [JsonSerializable(typeof(IngestJobSettings))]
 [JsonSerializable(typeof(Identity))]
+[JsonSerializable(typeof(ObjectDescription))]
 [JsonSerializable(typeof(OrgVersion[]))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(UserInfo))]
@@ -31,12 +33,30 @@ internal sealed partial class ApiJson : JsonSerializerContext
         }
         catch (JsonException error)
         {
-            var host = answer.RequestMessage?.RequestUri?.Host;
-            throw new BulkApiException(
-                ErrorCode.NotAnOrg, $"{host} gave an answer that is not the API's: {error.Message}", error)
-            {
-                HttpStatus = answer.StatusCode,
-            };
+            throw NotTheApis(answer, error);
         }
     }
+
+    /// <summary>Reads an answer that may be long, without holding its text.</summary>
+    public static async Task<T> StreamAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var body = await answer.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false)
+                ?? throw new JsonException("The answer is null.");
+        }
+        catch (JsonException error)
+        {
+            throw NotTheApis(answer, error);
+        }
+    }
+
+    private static BulkApiException NotTheApis(HttpResponseMessage answer, JsonException error) => new(
+        ErrorCode.NotAnOrg,
+        $"{answer.RequestMessage?.RequestUri?.Host} gave an answer that is not the API's: {error.Message}",
+        error)
+    {
+        HttpStatus = answer.StatusCode,
+    };
 }

@@ -7,7 +7,7 @@ namespace BulkApi2.LocalOrg.Http;
 internal sealed class IngestEndpoints
 {
     private const string Jobs = "services/data/v{version}/jobs/ingest";
-    private const int FirstVersion = 41;
+    public const int FirstVersion = 41;
 
     private readonly JobTable _jobs;
     private readonly JobSettingsReader _settings;
@@ -22,12 +22,15 @@ internal sealed class IngestEndpoints
 
     public IEnumerable<Route> Routes =>
     [
-        new("GET", Jobs, List) { Since = FirstVersion },
-        new("POST", Jobs, Create) { Since = FirstVersion, ContentTypes = ["application/json", "multipart/form-data"] },
-        new("GET", Jobs + "/{id}", call => Answer.Json(JobJson.Info(Find(call)))) { Since = FirstVersion },
-        new("PATCH", Jobs + "/{id}", Change) { Since = FirstVersion },
-        new("DELETE", Jobs + "/{id}", Delete) { Since = FirstVersion },
-        new("PUT", Jobs + "/{id}/batches", Put) { Since = FirstVersion },
+        new("GET", Jobs, List, FirstVersion),
+        new("POST", Jobs, Create, FirstVersion)
+        {
+            ContentTypes = ["application/json", "multipart/form-data"],
+        },
+        new("GET", Jobs + "/{id}", call => Answer.Json(JobJson.Info(Find(call))), FirstVersion),
+        new("PATCH", Jobs + "/{id}", Change, FirstVersion),
+        new("DELETE", Jobs + "/{id}", Delete, FirstVersion),
+        new("PUT", Jobs + "/{id}/batches", Put, FirstVersion),
     ];
 
     private IngestJob Find(Call call) => _jobs.Find<IngestJob>(call["id"]) ?? throw ApiException.NotFound();

@@ -2,7 +2,7 @@ using BulkApi2.LocalOrg.Limits;
 
 namespace BulkApi2.LocalOrg.Http;
 
-/// <summary>Tells what the org is: its versions, its resources, its user, what is left of its allocations.</summary>
+/// <summary>Tells what the org is: its versions, its resources, what is left of its allocations.</summary>
 internal sealed class OrgEndpoints
 {
     private const int KilobytesOfAMegabyte = 1_024;
@@ -26,8 +26,6 @@ internal sealed class OrgEndpoints
         },
         new("GET", "services/data/v{version}", Resources),
         new("GET", "services/data/v{version}/limits", _ => Limits()),
-        new("GET", "services/oauth2/userinfo", UserInfo) { IsAtLoginHost = true },
-        new("GET", "id/{organization}/{user}", UserInfo) { IsAtLoginHost = true },
     ];
 
     private Answer Resources(Call call)
@@ -54,26 +52,4 @@ internal sealed class OrgEndpoints
 
     private static object Limit(DailyMeter meter, int unit = 1) =>
         new { Max = meter.Max / unit, Remaining = meter.Remaining / unit };
-
-    private Answer UserInfo(Call call) => PlainJson.Write(new
-    {
-        sub = _identity.Url(call.Request.Address),
-        user_id = _identity.UserId,
-        organization_id = _identity.OrganizationId,
-        preferred_username = _identity.Username,
-        username = _identity.Username,
-        nickname = "admin",
-        name = "Local Admin",
-        email = _identity.Username,
-        email_verified = true,
-        given_name = "Local",
-        family_name = "Admin",
-        active = true,
-        user_type = "STANDARD",
-        urls = new
-        {
-            rest = $"{call.Request.Address.InstanceUrl}services/data/v{{version}}/",
-            sobjects = $"{call.Request.Address.InstanceUrl}services/data/v{{version}}/sobjects/",
-        },
-    });
 }

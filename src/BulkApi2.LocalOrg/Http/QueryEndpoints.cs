@@ -75,8 +75,7 @@ internal sealed class QueryEndpoints
     private static int PageSize(Call call)
     {
         var match = BatchSize.Match(call.Request.Header("Sforce-Query-Options") ?? string.Empty);
-        return match.Success
-            ? Math.Min(Math.Max(int.Parse(match.Groups["size"].Value, CultureInfo.InvariantCulture), SmallestPage), LargestPage)
-            : LargestPage;
+        return !match.Success ? LargestPage : Math.Min(LargestPage, Math.Max(
+            SmallestPage, int.Parse(match.Groups["size"].Value, CultureInfo.InvariantCulture)));
     }
 }

@@ -5,6 +5,8 @@ namespace BulkApi2.LocalOrg.Http;
 /// <summary>Makes, shows, aborts and deletes query jobs.</summary>
 internal sealed class QueryJobEndpoints
 {
+    public const int FirstVersion = 47;
+
     private const string Jobs = "services/data/v{version}/jobs/query";
 
     private readonly JobTable _jobs;
@@ -18,11 +20,11 @@ internal sealed class QueryJobEndpoints
 
     public IEnumerable<Route> Routes =>
     [
-        new("GET", Jobs, List),
-        new("POST", Jobs, Create),
-        new("GET", Jobs + "/{id}", call => Answer.Json(JobJson.Info(Find(call)))),
-        new("PATCH", Jobs + "/{id}", Change),
-        new("DELETE", Jobs + "/{id}", Delete),
+        new("GET", Jobs, List, FirstVersion),
+        new("POST", Jobs, Create, FirstVersion),
+        new("GET", Jobs + "/{id}", call => Answer.Json(JobJson.Info(Find(call))), FirstVersion),
+        new("PATCH", Jobs + "/{id}", Change, FirstVersion),
+        new("DELETE", Jobs + "/{id}", Delete, FirstVersion),
     ];
 
     private QueryJob Find(Call call) => _jobs.Find<QueryJob>(call["id"]) ?? throw ApiException.NotFound();

@@ -25,8 +25,8 @@ internal sealed class QueryResultEndpoints
 
     public IEnumerable<Route> Routes =>
     [
-        new("GET", Job + "results", Results),
-        new("GET", Job + "resultPages", Pages),
+        new("GET", Job + "results", Results, QueryJobEndpoints.FirstVersion),
+        new("GET", Job + "resultPages", Pages, FirstVersionWithPages),
     ];
 
     private Answer Results(Call call)
@@ -50,11 +50,6 @@ internal sealed class QueryResultEndpoints
     private Answer Pages(Call call)
     {
         var job = Find(call);
-        if (ApiVersions.Number(call.Version) < FirstVersionWithPages)
-        {
-            throw ApiException.NotFound();
-        }
-
         var result = Result(job);
         var first = First(call, job, result);
         var url = $"/services/data/v{call.Version}/jobs/query/{job.Id}/";

@@ -17,15 +17,15 @@ internal sealed class RecordJson
         _version = version;
     }
 
-    /// <summary>A record with all of its fields.</summary>
-    public byte[] Write(RecordTable table, int row)
+    /// <summary>A record with some of its fields.</summary>
+    public byte[] Write(RecordTable table, int row, IReadOnlyList<Field> fields)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, PlainJson.WriterOptions))
         {
             json.WriteStartObject();
             WriteAttributes(json, table.Type.Name, table, row);
-            foreach (var field in table.Type.Fields)
+            foreach (var field in fields)
             {
                 WriteValue(json, field, _store.Reader.Read(table, row, field));
             }
@@ -65,8 +65,7 @@ internal sealed class RecordJson
             }
 
             json.WriteStartObject();
-            var isPolymorphic = item.Field.ReferenceTo.Count > 1;
-            WriteAttributes(json, isPolymorphic ? "Name" : related.Table.Type.Name, related.Table, related.Row);
+            WriteAttributes(json, item.Field.IsPolymorphic ? "Name" : related.Table.Type.Name, related.Table, related.Row);
             WriteFields(json, item.Children, related, row);
             json.WriteEndObject();
         }

@@ -22,9 +22,9 @@ internal sealed class ResultEndpoints
 
     public IEnumerable<Route> Routes =>
     [
-        new("GET", Job + "successfulResults", call => Results(call, ResultKind.Successful)),
-        new("GET", Job + "failedResults", call => Results(call, ResultKind.Failed)),
-        new("GET", Job + "unprocessedrecords", call => Results(call, ResultKind.Unprocessed)),
+        new("GET", Job + "successfulResults", call => Results(call, ResultKind.Successful), IngestEndpoints.FirstVersion),
+        new("GET", Job + "failedResults", call => Results(call, ResultKind.Failed), IngestEndpoints.FirstVersion),
+        new("GET", Job + "unprocessedrecords", call => Results(call, ResultKind.Unprocessed), IngestEndpoints.FirstVersion),
     ];
 
     private Answer Results(Call call, ResultKind kind)

@@ -8,8 +8,13 @@ internal sealed class Route
 {
     private readonly string[] _template;
 
-    public Route(string method, string template, Func<Call, Answer> answer)
+    /// <param name="method">The verb.</param>
+    /// <param name="template">The path.</param>
+    /// <param name="answer">What answers it.</param>
+    /// <param name="since">The first API version that has it.</param>
+    public Route(string method, string template, Func<Call, Answer> answer, int since = 0)
     {
+        Since = since;
         Method = method;
         Answer = answer;
         _template = template.Split('/');
@@ -35,7 +40,7 @@ internal sealed class Route
     public IReadOnlyList<string> ContentTypes { get; init; }
 
     /// <summary>The first API version that has it; for a path with a version.</summary>
-    public int Since { get; init; }
+    public int Since { get; }
 
     /// <summary>The variable parts of the path, or null if it is another path.</summary>
     public IReadOnlyDictionary<string, string>? Match(string[] path)

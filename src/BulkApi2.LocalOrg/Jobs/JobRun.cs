@@ -11,6 +11,7 @@ internal sealed class JobRun : JobWork
     private const int MaxHeaderCharacters = 32_000;
 
     private readonly UploadReader _reader;
+    private readonly RowChunk _chunk;
     private readonly RowLoader _loader;
     private readonly DailyMeter _batches;
     private readonly int _batchSize;
@@ -32,6 +33,7 @@ internal sealed class JobRun : JobWork
         _batchSize = batchSize;
         _expectedRows = scan.LineCount;
         _reader = new UploadReader(upload, settings.Dialect);
+        _chunk = new RowChunk(_reader);
         _isDone = _reader.Header.Count == 0;
         if (_reader.HeaderText.Length > MaxHeaderCharacters)
         {
@@ -61,25 +63,29 @@ internal sealed class JobRun : JobWork
     {
         for (var i = 0; i < _batchSize && Outcomes.Count < rowsDue && !_isDone; i++)
         {
-            if (!_reader.Read())
+            var placeInBatch = Outcomes.Count % _batchSize;
+            if (_chunk.IsUsedUp && !Continue(_batchSize - placeInBatch))
             {
                 _isDone = true;
                 return;
             }
 
-            if (_reader.IsBroken)
-            {
-                throw UploadException.InvalidBatch($"Failed to parse CSV: bad quotes in row {Outcomes.Count + 1}");
-            }
-
-            if (Outcomes.Count % _batchSize == 0 && !_batches.TryTake())
+            if (placeInBatch == 0 && !_batches.TryTake())
             {
                 throw new UploadException("ExceededQuota", "ApiBatchItems Limit exceeded.");
             }
 
-            Outcomes.Add(_loader.Load(_reader.Cells, now));
+            Outcomes.Add(_loader.Load(_chunk.Take(), now));
         }
     }
 
     public override void Dispose() => _reader.Dispose();
+
+    // Goes on with the next rows that are saved together.
+    private bool Continue(int rowsLeftInBatch)
+    {
+        var isThere = _chunk.Read(rowsLeftInBatch);
+        _loader.Begin(_chunk.Rows);
+        return isThere;
+    }
 }

@@ -21,7 +21,8 @@ internal sealed class JobSettingsReader
     /// <exception cref="JobRefusedException">There can't be such a job.</exception>
     public JobSettings Read(JobRequest request)
     {
-        var operation = Operations[SettingWords.OneOf("operation", SettingWords.Needed("operation", request.Operation), Operations.Keys)];
+        var operation = Operations[SettingWords.OneOf(
+            "operation", SettingWords.Needed("operation", request.Operation), Operations.Keys)];
         var name = SettingWords.Needed("object", request.Object);
         var dialect = SettingWords.Dialect(request);
         if (_schema.Find(name) is not { IsLoadable: true } type)

@@ -1,4 +1,3 @@
-using BulkApi2.LocalOrg.Schema;
 using BulkApi2.LocalOrg.Soql;
 
 namespace BulkApi2.LocalOrg.Jobs;
@@ -28,7 +27,7 @@ internal sealed class QuerySettingsReader
         var soql = SettingWords.Needed("query", request.Query);
         var dialect = SettingWords.Dialect(request);
         var query = Bind(soql, operation == QueryAll);
-        return query.Fields.Any(field => field.Field.Type == FieldType.Address)
+        return query.Fields.Any(field => field.Field.IsCompound)
             ? throw Refused("Selecting compound data not supported in Bulk Query")
             : new QuerySettings(operation, query, dialect, request.ApiVersion);
     }

@@ -6,6 +6,8 @@ namespace BulkApi2.LocalOrg.Loads;
 /// <summary>Tells which field each column of an upload fills.</summary>
 internal sealed class HeaderReader
 {
+    private const int MaxColumns = 5_000;
+
     private readonly RecordStore _store;
     private readonly ObjectType _type;
 
@@ -22,6 +24,11 @@ internal sealed class HeaderReader
         {
             var name = operation == LoadOperation.Delete ? "delete" : "hardDelete";
             throw UploadException.InvalidBatch($"InvalidBatch : The '{name}' batch must contain only ids.");
+        }
+
+        if (header.Count > MaxColumns)
+        {
+            throw UploadException.InvalidBatch($"Exceeded max number of columns per record : {MaxColumns}");
         }
 
         var columns = header.Select(Bind).ToList();
@@ -45,7 +52,7 @@ internal sealed class HeaderReader
                 ?? throw UploadException.FieldNotFound(header);
         }
 
-        return _type.Find(header) is { Type: not FieldType.Address } field
+        return _type.Find(header) is { IsLoadable: true } field
             ? new Column(index, field, null, header == field.Name)
             : throw UploadException.FieldNotFound(header);
     }

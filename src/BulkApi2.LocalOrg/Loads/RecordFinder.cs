@@ -8,10 +8,33 @@ internal sealed class RecordFinder
 {
     private readonly RecordStore _store;
 
-    public RecordFinder(RecordStore store)
+    private readonly RecordTable _loaded;
+
+    public RecordFinder(RecordStore store, RecordTable loaded)
     {
         _store = store;
+        _loaded = loaded;
+        SavedRows = loaded.RowCount;
     }
+
+    /// <summary>
+    /// How many rows the table that is loaded had before the chunk: a row of the chunk can't lead to another by a key,
+    /// because all keys are looked up before the chunk is saved.
+    /// </summary>
+    public int SavedRows { get; set; }
+
+    /// <summary>The value of a key in the spelling in which it is stored, so that 007 finds 7.</summary>
+    public static RowError? ReadKey(Field key, string text, int column, out string? value)
+    {
+        value = text;
+        return key.Type is FieldType.Double or FieldType.Int or FieldType.Long
+            ? FieldText.Read(key, text, column, out value)
+            : null;
+    }
+
+    /// <summary>Whether the text is an id of that kind of record, be it there or not.</summary>
+    public bool IsIdOf(RecordTable table, string text) =>
+        _store.Ids.TryParse(text, out var key) && key.Prefix == table.Type.KeyPrefix;
 
     /// <summary>The record of an id. The row is known for a deleted record too, -1 when there never was one.</summary>
     public RowError? FindById(RecordTable table, Field field, string text, out int row)
@@ -76,12 +99,16 @@ internal sealed class RecordFinder
     {
         id = null;
         var lookup = column.Lookup!;
-        if (FindByKey(lookup, column.Field, text, out var row) is { } error)
+        var row = -1;
+        var error = ReadKey(lookup.Key, text, column.Index, out var value)
+            ?? FindByKey(lookup, column.Field, value!, out row);
+        if (error is not null)
         {
             return error;
         }
 
-        if (row < 0)
+        var isUnsaved = lookup.Target == _loaded && row >= SavedRows && lookup.Key.Role != FieldRole.Id;
+        if (row < 0 || isUnsaved)
         {
             return RowErrors.KeyNotFound(lookup.Target.Type, lookup.Key, text);
         }

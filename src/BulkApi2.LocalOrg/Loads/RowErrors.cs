@@ -1,3 +1,4 @@
+using System.Globalization;
 using BulkApi2.LocalOrg.Schema;
 
 namespace BulkApi2.LocalOrg.Loads;
@@ -37,6 +38,13 @@ internal static class RowErrors
         $"{field.Label}: value outside of valid range on numeric field: {text}",
         field.Name);
 
+    /// <summary>The date is none the org can keep; it shows it the way Java does.</summary>
+    public static RowError InvalidDate(Field field, DateTime date) => new(
+        "FIELD_INTEGRITY_EXCEPTION",
+        $"{field.Label}: invalid date: "
+            + date.ToString("ddd MMM dd HH:mm:ss 'GMT' yyyy", CultureInfo.InvariantCulture),
+        field.Name);
+
     public static RowError BadEmail(Field field, string text) =>
         new("INVALID_EMAIL_ADDRESS", $"{field.Label}: invalid email address: {text}", field.Name);
 
@@ -44,6 +52,16 @@ internal static class RowErrors
         "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
         $"{field.Label}: bad value for restricted picklist field: {text}",
         field.Name);
+
+    public static RowError TooManyValues(Field field) => new(
+        "TOO_MANY_ENUM_VALUE",
+        $"{field.Label}: Too many values were passed in for the multi-select picklist field",
+        field.Name);
+
+    public static RowError BadId(Field field, string text) => new("MALFORMED_ID", $"bad id {text}", field.Name);
+
+    public static RowError IdTwice(Field field, string text) =>
+        new("DUPLICATE_VALUE", $"Duplicate id specified: {text}", field.Name);
 
     public static RowError WrongId(Field field, string text) =>
         new("MALFORMED_ID", $"{field.Label}: id value of incorrect type: {text}", field.Name);
@@ -70,7 +88,7 @@ internal static class RowErrors
 
     public static RowError DuplicateValue(Field field, string id) => new(
         "DUPLICATE_VALUE",
-        $"duplicate value found: {field.Name} duplicates value on record with id: {id.Substring(0, 15)}");
+        $"duplicate value found: {field.Name} duplicates value on record with id: {id}");
 
     public static RowError Ragged(int cells, int columns) => new(
         "INVALID_FIELD",

@@ -6,9 +6,6 @@ namespace BulkApi2.LocalOrg.Loads;
 /// <summary>Does to the records what the rows of one job say.</summary>
 internal sealed class RowLoader
 {
-    // The platform saves so many rows at once; a key may stand there only once.
-    private const int RowsSavedAtOnce = 200;
-
     private readonly RecordTable _table;
     private readonly LoadOperation _operation;
     private readonly Lookup _key;
@@ -19,8 +16,7 @@ internal sealed class RowLoader
     private readonly int _columnCount;
     private readonly int _idColumn;
     private readonly int _keyColumn;
-    private readonly HashSet<string> _keysSeen = new(StringComparer.OrdinalIgnoreCase);
-    private int _rowsSeen;
+    private readonly RepeatedNames _repeated;
 
     public RowLoader(
         RecordStore store, RecordTable table, LoadOperation operation, Field key, IReadOnlyList<Column> columns)
@@ -28,24 +24,34 @@ internal sealed class RowLoader
         _table = table;
         _operation = operation;
         _key = new Lookup(table, key);
-        _finder = new RecordFinder(store);
+        _finder = new RecordFinder(store, table);
         _values = new RowValues(table.Type, columns, _finder);
         _id = table.Type.Find("Id")!;
         _defaulted = [.. table.Type.Fields.Where(f => f.DefaultValue is not null)];
         _columnCount = columns.Count;
         _idColumn = ColumnOf(_id);
         _keyColumn = ColumnOf(key);
+        _repeated = new RepeatedNames(IsById ? StringComparer.Ordinal : key.Comparer);
 
         int ColumnOf(Field field) => columns.FirstOrDefault(c => c.Field == field && c.Lookup is null)?.Index ?? -1;
     }
 
+    private bool IsDelete => _operation is LoadOperation.Delete or LoadOperation.HardDelete;
+
+    private bool IsById => _operation != LoadOperation.Upsert || _key.Key == _id;
+
+    /// <summary>Says which rows are loaded next and saved together.</summary>
+    public void Begin(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        _finder.SavedRows = _table.RowCount;
+        if (_operation is LoadOperation.Update or LoadOperation.Upsert)
+        {
+            _repeated.Read(rows.Select(NameOf));
+        }
+    }
+
     public RowOutcome Load(IReadOnlyList<string> cells, DateTimeOffset now)
     {
-        if (_rowsSeen++ % RowsSavedAtOnce == 0)
-        {
-            _keysSeen.Clear();
-        }
-
         if (cells.Count != _columnCount)
         {
             return new RowOutcome(-1, false, RowErrors.Ragged(cells.Count, _columnCount));
@@ -56,7 +62,7 @@ internal sealed class RowLoader
             return new RowOutcome(row, false, notFound);
         }
 
-        if (_operation is LoadOperation.Delete or LoadOperation.HardDelete)
+        if (IsDelete)
         {
             _table.Remove(row, _operation == LoadOperation.HardDelete, now);
             return new RowOutcome(row, false, null);
@@ -72,14 +78,15 @@ internal sealed class RowLoader
     private RowError? Target(IReadOnlyList<string> cells, out int row)
     {
         row = -1;
-        var id = _idColumn < 0 ? string.Empty : cells[_idColumn];
-        var isById = _operation != LoadOperation.Upsert || _key.Key == _id;
+        var id = _idColumn < 0 ? string.Empty : CellText.Trim(cells[_idColumn]);
         return _operation switch
         {
             LoadOperation.Insert => id.Length == 0 ? null : RowErrors.IdInInsert,
-            LoadOperation.Upsert when !isById => id.Length == 0 ? TargetByKey(cells, out row) : RowErrors.IdInUpsert,
+            LoadOperation.Upsert when !IsById => id.Length == 0 ? TargetByKey(cells, out row) : RowErrors.IdInUpsert,
             LoadOperation.Upsert when id.Length == 0 => null,
             _ when id.Length == 0 => RowErrors.IdNotSpecified,
+            _ when IsDelete && !_finder.IsIdOf(_table, id) => RowErrors.BadId(_id, id),
+            _ when _repeated.Any && NameOf(cells) is { } name && _repeated.Contains(name) => RowErrors.IdTwice(_id, id),
             _ => _finder.FindById(_table, _id, id, out row),
         };
     }
@@ -87,15 +94,29 @@ internal sealed class RowLoader
     private RowError? TargetByKey(IReadOnlyList<string> cells, out int row)
     {
         row = -1;
-        var value = _keyColumn < 0 ? string.Empty : cells[_keyColumn];
-        if (value.Length == 0 || RowValues.IsNull(value))
+        var text = _keyColumn < 0 ? string.Empty : CellText.Trim(cells[_keyColumn]);
+        if (text.Length == 0 || CellText.IsNull(text))
         {
             return RowErrors.KeyNotSpecified(_key.Key);
         }
 
-        return _keysSeen.Add(value)
-            ? _finder.FindByKey(_key, _key.Key, value, out row)
-            : RowErrors.KeyTwice(value, _key.Key);
+        return RecordFinder.ReadKey(_key.Key, text, _keyColumn, out var value) is { } error ? error
+            : _repeated.Contains(value!) ? RowErrors.KeyTwice(text, _key.Key)
+            : _finder.FindByKey(_key, _key.Key, value!, out row);
+    }
+
+    // What the row names its record by: the case-sensitive part of an id, or a key; null if it names none.
+    private string? NameOf(IReadOnlyList<string> cells)
+    {
+        var column = IsById ? _idColumn : _keyColumn;
+        var text = column >= 0 && cells.Count == _columnCount ? CellText.Trim(cells[column]) : string.Empty;
+        if (IsById)
+        {
+            return text.Length < IdSpace.ShortLength ? null : text.Substring(0, IdSpace.ShortLength);
+        }
+
+        var isKey = text.Length > 0 && !CellText.IsNull(text);
+        return isKey && RecordFinder.ReadKey(_key.Key, text, column, out var value) is null ? value : null;
     }
 
     private RowError? Duplicate(int row)

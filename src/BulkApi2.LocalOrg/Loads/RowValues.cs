@@ -5,8 +5,6 @@ namespace BulkApi2.LocalOrg.Loads;
 /// <summary>The values that a row gives to fields. One is used for all rows of a job, one after the other.</summary>
 internal sealed class RowValues
 {
-    private const string Null = "#N/A";
-
     private readonly IReadOnlyList<Column> _columns;
     private readonly RecordFinder _finder;
     private readonly Field[] _required;
@@ -26,9 +24,6 @@ internal sealed class RowValues
 
     public string? this[Field field] => _values[field.Ordinal];
 
-    /// <summary>Whether the cell sets its field to null.</summary>
-    public static bool IsNull(string text) => text == Null;
-
     /// <summary>Reads all cells but those of <paramref name="except"/>.</summary>
     public RowError? Read(IReadOnlyList<string> cells, bool creating, Field? except)
     {
@@ -40,7 +35,7 @@ internal sealed class RowValues
         _given.Clear();
         foreach (var column in _columns)
         {
-            var text = cells[column.Index];
+            var text = CellText.Trim(cells[column.Index]);
             if (text.Length == 0 || column.Field == except || column.Field.Role == FieldRole.Id)
             {
                 continue;
@@ -65,7 +60,7 @@ internal sealed class RowValues
         }
 
         string? value = null;
-        var error = IsNull(text) ? null
+        var error = CellText.IsNull(text) ? null
             : column.Lookup is not null ? _finder.ReadRelationship(column, text, out value)
             : field.Type == FieldType.Reference ? _finder.ReadReference(field, text, out value)
             : FieldText.Read(field, text, column.Index, out value);

@@ -1,14 +1,20 @@
 namespace BulkApi2.LocalOrg.Records;
 
-/// <summary>Which live records have a value in one field. Case doesn't count, as in external ids by default.</summary>
+/// <summary>Which live records have a value in one field.</summary>
 internal sealed class FieldIndex
 {
     private static readonly IReadOnlyList<int> None = [];
 
-    private readonly Dictionary<string, int> _first = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _first;
 
     // Only for values that several records share, so that a unique field costs one entry a record.
-    private readonly Dictionary<string, List<int>> _more = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<int>> _more;
+
+    public FieldIndex(StringComparer comparer)
+    {
+        _first = new Dictionary<string, int>(comparer);
+        _more = new Dictionary<string, List<int>>(comparer);
+    }
 
     /// <summary>The row that has the value, or -1.</summary>
     public int Find(string value) => _first.TryGetValue(value, out var row) ? row : -1;

@@ -6,9 +6,11 @@ namespace BulkApi2.LocalOrg.Records;
 /// </summary>
 internal sealed class IdSpace
 {
+    /// <summary>The characters of an id in which case counts; the rest only checks them.</summary>
+    public const int ShortLength = 15;
+
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const string Checks = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
-    private const int ShortLength = 15;
     private const int LongLength = 18;
     private const int NumberStart = 5;
 
@@ -33,7 +35,7 @@ internal sealed class IdSpace
             number /= Digits.Length;
         }
 
-        for (var group = 0; group < 3; group++)
+        for (var group = 0; group < LongLength - ShortLength; group++)
         {
             id[ShortLength + group] = Check(id, group);
         }
@@ -45,16 +47,18 @@ internal sealed class IdSpace
     public bool TryParse(string text, out RecordKey key)
     {
         key = default;
-        if (text.Length is not (ShortLength or LongLength) || !text.All(IsDigit))
+        if (text.Length is not (ShortLength or LongLength))
         {
             return false;
         }
 
         var chars = text.ToCharArray();
-        if (text.Length == LongLength
-            && Enumerable.Range(0, 3).Any(group => Check(chars, group) != chars[ShortLength + group]))
+        for (var i = 0; i < chars.Length; i++)
         {
-            return false;
+            if (!IsDigit(chars[i]) || (i >= ShortLength && chars[i] != Check(chars, i - ShortLength)))
+            {
+                return false;
+            }
         }
 
         key = new RecordKey(text.Substring(0, 3), Row(text));

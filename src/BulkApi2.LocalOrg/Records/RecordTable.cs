@@ -102,7 +102,7 @@ internal sealed class RecordTable
             return known;
         }
 
-        var index = new FieldIndex();
+        var index = new FieldIndex(field.Comparer);
         var column = _columns[field.Ordinal];
         for (var row = 0; row < RowCount; row++)
         {

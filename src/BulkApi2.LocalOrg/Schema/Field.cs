@@ -39,6 +39,15 @@ internal sealed record Field
 
     public bool Unique { get; init; }
 
+    /// <summary>Whether two values that differ in case only are two values.</summary>
+    public bool CaseSensitive { get; init; }
+
+    /// <summary>A formula, which this org doesn't know: it is there, and always empty.</summary>
+    public bool Calculated { get; init; }
+
+    /// <summary>What people take for the record's name.</summary>
+    public bool NameField { get; init; }
+
     public bool RestrictedPicklist { get; init; }
 
     public AutoNumber? AutoNumber { get; init; }
@@ -57,12 +66,36 @@ internal sealed record Field
     /// <summary>May name a record: as the key of an upsert, or at the end of a relationship column.</summary>
     public bool IsKey => ExternalId || IdLookup;
 
-    public bool IsNameField => Name == "Name" || AutoNumber is not null;
+    /// <summary>Made of other fields; it can be read but not loaded.</summary>
+    public bool IsCompound => Type is FieldType.Address or FieldType.Location or FieldType.ComplexValue;
+
+    /// <summary>Whether a column may fill it: compound fields are filled by their parts, files not at all.</summary>
+    public bool IsLoadable => !IsCompound && Type != FieldType.Base64;
+
+    /// <summary>Which of its values are one to a unique field or an external id.</summary>
+    public StringComparer Comparer => CaseSensitive ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+
+    /// <summary>May lead to records of several objects.</summary>
+    public bool IsPolymorphic => ReferenceTo.Count > 1;
 
     /// <summary>Whether queries may compare and sort by it.</summary>
-    public bool IsFilterable => Type != FieldType.Address && (Type != FieldType.TextArea || Length <= LongestFilterable);
+    public bool IsFilterable => !IsCompound && (Type != FieldType.TextArea || Length <= LongestFilterable);
 
     public string? DefaultValue => PicklistValues.FirstOrDefault(value => value.IsDefault)?.Value;
+
+    /// <summary>The value of its picklist that has that text, in any case.</summary>
+    public PicklistValue? FindPicklistValue(string text)
+    {
+        foreach (var value in PicklistValues)
+        {
+            if (string.Equals(value.Value, text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The type's name on the SOAP side, which the error texts of values use.</summary>
     public string SoapType => Type switch
@@ -73,7 +106,12 @@ internal sealed record Field
         FieldType.Double or FieldType.Currency or FieldType.Percent => "xsd:double",
         FieldType.Date => "xsd:date",
         FieldType.DateTime => "xsd:dateTime",
+        FieldType.Time => "xsd:time",
+        FieldType.Long => "xsd:long",
+        FieldType.Base64 => "xsd:base64Binary",
         FieldType.Address => "urn:address",
+        FieldType.Location => "urn:location",
+        FieldType.AnyType or FieldType.ComplexValue => "xsd:anyType",
         _ => "xsd:string",
     };
 }

@@ -6,13 +6,14 @@ namespace BulkApi2.LocalOrg.Schema;
 /// <summary>
 /// One field in text: <c>Name type(size) word… "Label" : Value | *Default value | …</c>. The words are
 /// <c>notnull</c>, <c>create</c>, <c>update</c>, <c>write</c> (both), <c>default</c>, <c>external</c>,
-/// <c>lookup</c>, <c>unique</c>, <c>restricted</c>, <c>auto=First-0001</c>, <c>as=RelationshipName</c> and <c>in=CompoundField</c>. A label that
-/// is the name in words is left out.
+/// <c>lookup</c>, <c>unique</c>, <c>case</c> (sensitive), <c>calculated</c>, <c>name</c> (the name field), <c>restricted</c>,
+/// <c>auto=First-0001</c>, <c>as=RelationshipName</c> and <c>in=CompoundField</c>. A label that is the name in words is left
+/// out; a value with a label of its own is <c>Value = Label</c>.
 /// </summary>
 internal static class FieldLine
 {
     private static readonly Regex Shape = new(
-        """^(?<name>\S+)\s+(?<type>[a-z]+)(\((?<size>[^)]+)\))?(?<words>[^":]*)"""
+        """^(?<name>\S+)\s+(?<type>[a-z0-9]+)(\((?<size>[^)]+)\))?(?<words>[^":]*)"""
         + """("(?<label>[^"]+)")?(\s*:\s*(?<values>.+))?$""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
@@ -30,7 +31,7 @@ internal static class FieldLine
         {
             Name = name,
             Type = type,
-            Label = label.Success ? label.Value : LabelOf(name),
+            Label = label.Success ? label.Value : FieldLabel.Of(name),
             Length = type is FieldType.Id or FieldType.Reference ? 18 : 0,
             Nillable = true,
             PicklistValues = [.. Split(match.Groups["values"].Value, '|').Select(Value)],
@@ -43,12 +44,14 @@ internal static class FieldLine
     {
         _ when size.Length == 0 => field,
         FieldType.Reference => field with { ReferenceTo = [.. Split(size, '|')] },
-        FieldType.Int => field with { Digits = Number(size) },
+        FieldType.Int or FieldType.Long => field with { Digits = Number(size) },
         FieldType.Double or FieldType.Currency or FieldType.Percent => field with
         {
             Precision = Number(size.Split(',')[0]),
             Scale = Number(size.Split(',')[1]),
         },
+        FieldType.MultiPicklist when size.Split(',') is [var length, var lines] =>
+            field with { Length = Number(length), Precision = Number(lines) },
         _ => field with { Length = Number(size) },
     };
 
@@ -62,6 +65,9 @@ internal static class FieldLine
         ["external"] => field with { ExternalId = true },
         ["lookup"] => field with { IdLookup = true },
         ["unique"] => field with { Unique = true },
+        ["case"] => field with { CaseSensitive = true },
+        ["calculated"] => field with { Calculated = true },
+        ["name"] => field with { NameField = true },
         ["restricted"] => field with { RestrictedPicklist = true },
         ["auto", var first] => field with { AutoNumber = AutoNumber.Parse(first) },
         ["as", var name] => field with { RelationshipName = name },
@@ -69,16 +75,14 @@ internal static class FieldLine
         _ => throw new FormatException($"Unknown word '{word}' at {field.Name}."),
     };
 
-    private static PicklistValue Value(string text) => new(text.TrimStart('*'), text[0] == '*');
+    private static PicklistValue Value(string text)
+    {
+        var parts = text.TrimStart('*').Split([" = "], StringSplitOptions.None);
+        return new PicklistValue(parts[0], parts[parts.Length - 1], IsActive: true, IsDefault: text[0] == '*');
+    }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Split(string text, char separator) =>
         text.Split(separator).Select(part => part.Trim()).Where(part => part.Length > 0);
-
-    private static string LabelOf(string name)
-    {
-        var words = Regex.Replace(name.Replace("__c", string.Empty).Replace('_', ' '), "(?<=[a-z0-9])(?=[A-Z])", " ");
-        return Regex.Replace(words, @"\bId\b", "ID");
-    }
 }

@@ -5,15 +5,20 @@ internal sealed class ObjectType
 {
     private readonly Dictionary<string, Field> _byName;
 
-    public ObjectType(string name, string keyPrefix, string label, IEnumerable<Field> fields)
+    public ObjectType(ObjectDraft draft, string keyPrefix)
     {
-        Name = name;
+        Name = draft.Name;
         KeyPrefix = keyPrefix;
-        Label = label;
-        var all = fields.ToList();
-        var hasParts = all.Exists(field => field.CompoundFieldName == "Name");
-        Fields = [.. all.Select((field, ordinal) => field with { Ordinal = ordinal, Role = RoleOf(field, hasParts) })];
+        Label = draft.Label;
+        LabelPlural = draft.LabelPlural ?? Plural(draft.Label);
+        var hasParts = draft.Fields.Any(field => field.CompoundFieldName == "Name");
+        Fields =
+        [
+            .. draft.Fields.Select(
+                (field, ordinal) => field with { Ordinal = ordinal, Role = RoleOf(field, hasParts) }),
+        ];
         _byName = Fields.ToDictionary(field => field.Name, StringComparer.OrdinalIgnoreCase);
+        IsDeletable = IsLoadable && draft.IsDeletable;
     }
 
     public string Name { get; }
@@ -22,10 +27,21 @@ internal sealed class ObjectType
 
     public string Label { get; }
 
+    public string LabelPlural { get; }
+
     public IReadOnlyList<Field> Fields { get; }
 
+    public bool IsCreateable => Fields.Any(f => f.Createable);
+
+    public bool IsUpdateable => Fields.Any(f => f.Updateable);
+
+    public bool IsDeletable { get; }
+
     /// <summary>Whether jobs may be made for it.</summary>
-    public bool IsLoadable => Fields.Any(f => f.Createable);
+    public bool IsLoadable => IsCreateable || IsUpdateable;
+
+    /// <summary>Whether the name of an object or a field is one that an org may have of its own.</summary>
+    public static bool IsCustomName(string name) => name.EndsWith("__c", StringComparison.Ordinal);
 
     /// <summary>The field of that name, in any case.</summary>
     public Field? Find(string name) => _byName.TryGetValue(name, out var field) ? field : null;
@@ -35,6 +51,13 @@ internal sealed class ObjectType
         && string.Equals(f.RelationshipName, name, StringComparison.OrdinalIgnoreCase));
 
     public override string ToString() => Name;
+
+    private static string Plural(string label) => label switch
+    {
+        [.. var stem, not ('a' or 'e' or 'o' or 'u'), 'y'] => label.Substring(0, label.Length - 1) + "ies",
+        [.., 's'] => label + "es",
+        _ => label + "s",
+    };
 
     private static FieldRole RoleOf(Field field, bool nameHasParts) => field.Name switch
     {

@@ -12,25 +12,26 @@ internal sealed class OrgSchema
 
     public IReadOnlyCollection<ObjectType> Objects => _objects.Values;
 
-    /// <summary>The objects that come with the product, and what <paramref name="extra"/> adds to them.</summary>
-    public static OrgSchema Load(string? extra)
+    /// <summary>The objects that come with the product, what a seed makes of them, and what a text adds.</summary>
+    public static OrgSchema Load(SchemaSeed? seed, string? extra)
     {
-        var reader = new SchemaReader();
+        var drafts = new DraftTable();
         var assembly = typeof(OrgSchema).Assembly;
-        var resources = assembly.GetManifestResourceNames();
+        var resources = assembly.GetManifestResourceNames().OrderBy(name => name, StringComparer.Ordinal);
         foreach (var name in resources.Where(name => name.EndsWith(".schema", StringComparison.Ordinal)))
         {
             using var text = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            reader.Read(text);
+            drafts.Extend(SchemaReader.Read(text));
         }
 
+        seed?.ApplyTo(drafts);
         if (extra is not null)
         {
             using var text = new StringReader(extra);
-            reader.Read(text);
+            drafts.Extend(SchemaReader.Read(text));
         }
 
-        return new OrgSchema(reader.Objects);
+        return new OrgSchema(drafts.Finish());
     }
 
     /// <summary>The object of that name, in any case.</summary>

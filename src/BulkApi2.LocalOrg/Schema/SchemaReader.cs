@@ -1,41 +1,49 @@
 namespace BulkApi2.LocalOrg.Schema;
 
 /// <summary>
-/// Reads objects from text: <c>object Name prefix "Label"</c>, then a line for each field (<see cref="FieldLine"/>).
-/// An indented line goes on with the line before it; <c>#</c> starts a comment. An object read twice is extended.
+/// Reads objects from text: <c>object Name prefix "Label" [nodelete]</c>, then a line for each field
+/// (<see cref="FieldLine"/>). An indented line goes on with the line before it; <c>#</c> starts a comment.
 /// </summary>
-internal sealed class SchemaReader
+internal static class SchemaReader
 {
-    private readonly List<(string Name, string KeyPrefix, string Label, List<Field> Fields)> _objects = [];
-
-    public IEnumerable<ObjectType> Objects =>
-        _objects.Select(o => new ObjectType(o.Name, o.KeyPrefix, o.Label, o.Fields));
-
-    public void Read(TextReader text)
+    public static IReadOnlyList<ObjectDraft> Read(TextReader text)
     {
-        List<Field>? fields = null;
+        var objects = new List<ObjectDraft>();
         foreach (var line in LogicalLines(text))
         {
             if (line.StartsWith("object ", StringComparison.Ordinal))
             {
-                fields = Open(line.Split([' '], 4));
+                objects.Add(ReadHead(line));
                 continue;
             }
 
-            (fields ?? throw new FormatException($"No object before '{line}'.")).Add(FieldLine.Parse(line));
+            if (objects.Count == 0)
+            {
+                throw new FormatException($"No object before '{line}'.");
+            }
+
+            objects[objects.Count - 1] = objects[objects.Count - 1].With([FieldLine.Parse(line)]);
         }
+
+        return objects;
     }
 
-    private List<Field> Open(string[] words)
+    // The label may have blanks; text that only extends an object names nothing but the object.
+    private static ObjectDraft ReadHead(string line)
     {
-        var known = _objects.FindIndex(o => string.Equals(o.Name, words[1], StringComparison.OrdinalIgnoreCase));
-        if (known >= 0)
+        var words = line.Split([' '], 4);
+        if (words.Length < 4)
         {
-            return _objects[known].Fields;
+            return new ObjectDraft(words[1]);
         }
 
-        _objects.Add((words[1], words[2], words[3].Trim('"'), []));
-        return _objects[_objects.Count - 1].Fields;
+        var label = words[3].Split('"');
+        return new ObjectDraft(words[1])
+        {
+            KeyPrefix = words[2],
+            Label = label[1],
+            IsDeletable = label[2].Trim() != "nodelete",
+        };
     }
 
     private static IEnumerable<string> LogicalLines(TextReader text)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -6,13 +7,17 @@ namespace BulkApi2.LocalOrg.SignIns;
 /// <summary>What an app says and signs to sign in for a user.</summary>
 internal sealed record JwtAssertion
 {
+    private const double LastSecond = 253_402_300_799;
+    private const double LastMillisecond = LastSecond * 1_000;
+
     public required string Issuer { get; init; }
 
     public required string Subject { get; init; }
 
     public required string Audience { get; init; }
 
-    public required DateTimeOffset Expiry { get; init; }
+    /// <summary>Null if it is given in milliseconds, as Salesforce's own CLI does it.</summary>
+    public required DateTimeOffset? Expiry { get; init; }
 
     /// <summary>The bytes that the signature is of.</summary>
     public required byte[] Signed { get; init; }
@@ -49,11 +54,20 @@ internal sealed record JwtAssertion
             Issuer = Text("iss"),
             Subject = Text("sub"),
             Audience = Text("aud"),
-            Expiry = DateTimeOffset.FromUnixTimeSeconds((long)json.RootElement.GetProperty("exp").GetDouble()),
+            Expiry = ReadExpiry(json.RootElement.GetProperty("exp")),
             Signed = Encoding.ASCII.GetBytes(signed),
             Signature = Base64Url.Decode(signature),
         };
 
         string Text(string name) => json.RootElement.GetProperty(name).GetString() ?? string.Empty;
+    }
+
+    // A number, or a text with one.
+    private static DateTimeOffset? ReadExpiry(JsonElement exp)
+    {
+        var time = exp.ValueKind == JsonValueKind.String
+            ? double.Parse(exp.GetString()!, CultureInfo.InvariantCulture)
+            : exp.GetDouble();
+        return time is > LastSecond and <= LastMillisecond ? null : DateTimeOffset.FromUnixTimeSeconds((long)time);
     }
 }

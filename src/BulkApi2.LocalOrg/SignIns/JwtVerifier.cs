@@ -26,10 +26,12 @@ internal sealed class JwtVerifier
     /// <exception cref="SignInException">Something about it is wrong.</exception>
     public void Check(JwtAssertion jwt, ConnectedApp app, OrgAddress address)
     {
-        if (app.IsPublic || !_keys.Exists(key => IsSignedBy(key, jwt)) || !IsTimely(jwt.Expiry))
+        if (app.IsPublic || !_keys.Exists(key => IsSignedBy(key, jwt)))
         {
             throw SignInException.InvalidAssertion();
         }
+
+        CheckExpiry(jwt.Expiry);
 
         if (!Audiences(address).Contains(jwt.Audience))
         {
@@ -45,10 +47,18 @@ internal sealed class JwtVerifier
     private static bool IsSignedBy(RSA key, JwtAssertion jwt) =>
         key.VerifyData(jwt.Signed, jwt.Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
-    private bool IsTimely(DateTimeOffset expiry)
+    private void CheckExpiry(DateTimeOffset? expiry)
     {
         var left = expiry - _options.Clock.GetUtcNow();
-        return left > TimeSpan.Zero && left <= LongestLife + Skew;
+        if (left <= TimeSpan.Zero)
+        {
+            throw SignInException.InvalidGrant("expired authorization code");
+        }
+
+        if (left > LongestLife + Skew)
+        {
+            throw SignInException.InvalidAssertion();
+        }
     }
 
     private string[] Audiences(OrgAddress address) =>

@@ -2,15 +2,18 @@ using System.Globalization;
 
 namespace BulkApi2.LocalOrg.Soql;
 
-/// <summary>The names of stretches of time, in UTC, whole days from the first to before the last; a week starts on Sunday.</summary>
+/// <summary>
+/// The names of stretches of time: whole days in UTC, from the first to before the last. A week starts on Sunday.
+/// </summary>
 internal static class Periods
 {
     private const int MaxCount = 100_000;
 
     private static readonly HashSet<string> Plain = new(StringComparer.OrdinalIgnoreCase)
     {
-        "YESTERDAY", "TODAY", "TOMORROW", "LAST_WEEK", "THIS_WEEK", "NEXT_WEEK", "LAST_MONTH", "THIS_MONTH", "NEXT_MONTH",
-        "LAST_QUARTER", "THIS_QUARTER", "NEXT_QUARTER", "LAST_YEAR", "THIS_YEAR", "NEXT_YEAR", "LAST_90_DAYS", "NEXT_90_DAYS",
+        "YESTERDAY", "TODAY", "TOMORROW", "LAST_90_DAYS", "NEXT_90_DAYS", "LAST_WEEK", "THIS_WEEK", "NEXT_WEEK",
+        "LAST_MONTH", "THIS_MONTH", "NEXT_MONTH", "LAST_QUARTER", "THIS_QUARTER", "NEXT_QUARTER", "LAST_YEAR",
+        "THIS_YEAR", "NEXT_YEAR",
     };
 
     private static readonly HashSet<string> Counted = new(StringComparer.OrdinalIgnoreCase)

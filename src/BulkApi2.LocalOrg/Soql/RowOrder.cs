@@ -33,7 +33,7 @@ internal sealed class RowOrder
     {
         for (var i = 0; i < keys.Count; i++)
         {
-            var result = Compare(keys[i][one], keys[i][other], _fields[i].Item);
+            var result = Compare(keys[i][one], keys[i][other], _fields[i]);
             if (result != 0)
             {
                 return result;
@@ -43,17 +43,21 @@ internal sealed class RowOrder
         return one.CompareTo(other);
     }
 
-    private static int Compare(object? one, object? other, OrderItem item)
+    private static int Compare(object? one, object? other, (BoundField Field, OrderItem Item) by)
     {
         if (one is null || other is null)
         {
             var nullsFirst = (one is null ? 0 : 1) - (other is null ? 0 : 1);
-            return item.HasNullsLast ? -nullsFirst : nullsFirst;
+            return by.Item.HasNullsLast ? -nullsFirst : nullsFirst;
         }
 
+        // In ids, case counts.
+        var comparison = by.Field.Field.SoapType == "tns:ID"
+            ? StringComparison.Ordinal
+            : StringComparison.OrdinalIgnoreCase;
         var result = one is decimal number
             ? number.CompareTo((decimal)other)
-            : string.Compare((string)one, (string)other, StringComparison.OrdinalIgnoreCase);
-        return item.IsDescending ? -result : result;
+            : string.Compare((string)one, (string)other, comparison);
+        return by.Item.IsDescending ? -result : result;
     }
 }

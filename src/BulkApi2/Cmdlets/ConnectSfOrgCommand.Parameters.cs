@@ -164,4 +164,12 @@ public sealed partial class ConnectSfOrgCommand
     [Parameter(ParameterSetName = LocalSet)]
     [Seconds]
     public TimeSpan ProcessingTime { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// A JSON file with objects and fields for the local org, such as Export-SfSchema makes of a real org. A description with the field Id
+    /// takes the place of the org's own object; any other one adds its fields to it, or makes a new object.
+    /// </summary>
+    [Parameter(ParameterSetName = LocalSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Seed { get; set; }
 }

@@ -5,6 +5,7 @@ using BulkApi2.Core.Errors;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Orgs;
 using BulkApi2.Core.SignIns;
+using BulkApi2.Input;
 using BulkApi2.LocalOrg;
 
 namespace BulkApi2.Cmdlets;
@@ -20,7 +21,7 @@ namespace BulkApi2.Cmdlets;
 /// ForEach-Object -Parallel and thread jobs find them too, once they import the module. Start-Job runs in another process: there, connect
 /// again.</para>
 /// <para>With -Local, the org is a small emulation in memory that needs no account and no network: it knows Account, Contact,
-/// Lead, Opportunity, Case and Invoice__c with their real fields, checks the rows as Salesforce does, and forgets
+/// Lead, Opportunity, Case, Task, Event and the custom object Invoice__c with their real fields (-Seed adds others), checks the rows as Salesforce does, and forgets
 /// everything when it is disconnected or PowerShell ends.</para>
 /// <para>Secrets are taken as SecureString or PSCredential, or as plain text from an environment variable. They are kept in memory
 /// only, are not part of the org that is emitted, are never printed or logged, and go to the org's own host only, over
@@ -129,12 +130,17 @@ public sealed partial class ConnectSfOrgCommand : SignInCmdlet
     private Org OpenLocalOrg()
     {
         var alias = Alias ?? "local";
-        var local = new LocalOrg.LocalOrg(new LocalOrgOptions { ProcessingTime = ProcessingTime, Seed = SeedOf(alias) });
+        var local = new LocalOrg.LocalOrg(new LocalOrgOptions
+        {
+            ProcessingTime = ProcessingTime,
+            Schema = SeedFile.Read(this, Seed),
+            Seed = NumberOf(alias),
+        });
         var token = (SecureString)new SecretAttribute().Transform(null!, local.AccessToken)!;
         return Connect(
             new AccessTokenSignIn(local.InstanceUrl, token), alias, new Network { LocalHandler = local.CreateHandler() });
     }
 
     /// <summary>Orgs of different names have different ids, so that a job of one is not taken for one of the other.</summary>
-    private static int SeedOf(string alias) => alias.ToUpperInvariant().Aggregate(17, static (sum, letter) => unchecked((sum * 31) + letter));
+    private static int NumberOf(string alias) => alias.ToUpperInvariant().Aggregate(17, static (sum, letter) => unchecked((sum * 31) + letter));
 }

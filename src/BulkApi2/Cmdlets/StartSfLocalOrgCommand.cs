@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
 using BulkApi2.Arguments;
+using BulkApi2.Input;
 using BulkApi2.LocalOrg;
 using BulkApi2.LocalOrg.Faults;
 using BulkApi2.Output;
@@ -37,6 +38,12 @@ namespace BulkApi2.Cmdlets;
 /// <para>As an earlier sign-in with the browser would have left it.</para>
 /// </example>
 /// <example>
+/// <para>Test a runbook that loads a custom object</para>
+/// <code>Export-SfSchema Account, Order_Line__c ./schema.json
+/// $local = Start-SfLocalOrg -Seed ./schema.json</code>
+/// <para>The first command asks the connected org, once; the file can be kept beside the runbook.</para>
+/// </example>
+/// <example>
 /// <para>See whether a runbook survives a bad day</para>
 /// <code>$local = Start-SfLocalOrg -Fault 'PUT batches: 503 x2', 'PATCH jobs/ingest/*: reset', 'GET jobs/ingest/*: maintenance retry-after 1'
 /// Connect-SfOrg $local.Url -AccessToken $local.AccessToken
@@ -63,6 +70,14 @@ public sealed class StartSfLocalOrgCommand : SfCmdlet
     [Parameter]
     [Seconds]
     public TimeSpan ProcessingTime { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// A JSON file with objects and fields for the org, such as Export-SfSchema makes of a real org. A description with the field Id
+    /// takes the place of the org's own object; any other one adds its fields to it, or makes a new object.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Seed { get; set; }
 
     /// <summary>Certificates whose private keys may sign in for the user, as if they had been uploaded to the app;
     /// or the paths of such.</summary>
@@ -134,6 +149,7 @@ public sealed class StartSfLocalOrgCommand : SfCmdlet
         var org = new LocalOrg.LocalOrg(new LocalOrgOptions
         {
             ProcessingTime = ProcessingTime,
+            Schema = SeedFile.Read(this, Seed),
             RotatesRefreshTokens = RotateRefreshToken,
             IsSandbox = Sandbox,
             DailyApiRequests = DailyApiRequestLimit,

@@ -32,6 +32,7 @@ internal static class ErrorTable
         Goes(ErrorCode.ServerUnavailable, ErrorCategory.ConnectionError, "Repeat the command when the org can be reached."),
         Ends(ErrorCode.ExternalIdFieldRequired, ErrorCategory.InvalidArgument, "Name it with -ExternalIdField, such as External_Id__c or Id."),
         Ends(ErrorCode.ExternalIdFieldNotAllowed, ErrorCategory.InvalidArgument, "Leave out -ExternalIdField, or use the operation upsert."),
+        Goes(ErrorCode.ObjectNotFound, ErrorCategory.ObjectNotFound, "Check the object's API name (custom ones end in __c), and whether the user may see it."),
         Goes(ErrorCode.JobNotFound, ErrorCategory.ObjectNotFound, "Get-SfIngestJob lists the org's jobs; -Org chooses another org."),
         Goes(ErrorCode.InvalidJobState, ErrorCategory.InvalidOperation, "Wait-SfIngestJob waits for a closed job, Stop-SfIngestJob aborts one that has not ended, New-SfIngestJob creates another."),
         Goes(ErrorCode.JobNotClosed, ErrorCategory.InvalidOperation, "Close it with Close-SfIngestJob, or give a -Timeout if another session will."),
@@ -49,7 +50,10 @@ internal static class ErrorTable
         Ends(ErrorCode.MultipartTooLarge, ErrorCategory.LimitsExceeded, "Create the job without data and use Send-SfJobData."),
         Ends(ErrorCode.FileNotFound, ErrorCategory.ObjectNotFound, "Check the path."),
         Ends(ErrorCode.FileNotReadable, ErrorCategory.PermissionDenied, "Check its permissions, and whether another program has it open."),
+        Ends(ErrorCode.FileNotWritable, ErrorCategory.WriteError, "Check its folder's permissions and the space on the disk, or choose another path."),
+        Ends(ErrorCode.FileExists, ErrorCategory.ResourceExists, "Replace it with -Force, or choose another path."),
         Ends(ErrorCode.AmbiguousPath, ErrorCategory.InvalidArgument, "Name one file, and make a job for each."),
+        Ends(ErrorCode.SeedNotValid, ErrorCategory.InvalidData, "Correct it, or have one made with Export-SfSchema."),
         Ends(ErrorCode.DelimiterMismatch, ErrorCategory.InvalidData, "Create the job with the file's -ColumnDelimiter."),
         Ends(ErrorCode.UnsupportedEncoding, ErrorCategory.InvalidData, "Save the file as UTF-8, or read it with Import-Csv -Encoding and pipe the records."),
     }.ToDictionary(static advice => advice.Id);

@@ -24,7 +24,7 @@ internal static class SignInAdvice
         ("inactive", "Let an admin activate the user."),
         ("ip restricted", "Let an admin trust this network, in the profile's login IP ranges or the app's IP relaxation, or sign in within the login hours."),
         ("code verifier", "Sign in again: the answer belongs to another sign-in."),
-        ("authorization code", "Sign in again: a code is good once, for 15 minutes."),
+        ("authorization code", "Sign in again: a code is good once, for 15 minutes. With a private key, this computer's clock is slow."),
         ("redirect_uri", "Add http://localhost:<port>/OauthRedirect to the app's callback URLs, or choose the -CallbackPort that is there."),
         ("denied", "Sign in again, and allow the access."),
         ("state differs", "Sign in again, with one browser window."),

@@ -2,7 +2,7 @@ namespace BulkApi2.Tests.Conventions;
 
 public sealed class CmdletTests
 {
-    private static readonly string[] Changing = ["New", "Send", "Close", "Stop", "Remove", "Import", "Set"];
+    private static readonly string[] Changing = ["New", "Send", "Close", "Stop", "Remove", "Import", "Export", "Set"];
 
     private static readonly string[] Harmless = ["Get", "Wait", "Connect", "Disconnect", "Switch", "Test"];
 

@@ -7,7 +7,7 @@ public sealed class TextTests
 {
     private const int MostLines = 200;
 
-    private static readonly string[] NotOurs = [".git", ".vs", ".idea", "bin", "obj", "out", "TestResults"];
+    private static readonly string[] NotOurs = [".git", ".vs", ".idea", "bin", "obj", "out", "node_modules", "TestResults"];
 
     private static readonly string[] Kinds =
         [".cs", ".csproj", ".props", ".targets", ".sln", ".md", ".ps1", ".psd1", ".psm1", ".ps1xml", ".json", ".yml", ".config"];

@@ -27,7 +27,7 @@ public sealed class CreateTests
     [InlineData(
         "{\"object\":\"Accout\",\"operation\":\"insert\"}", "INVALIDENTITY",
         "'Accout' is not supported by the Bulk API")]
-    [InlineData("{\"object\":\"User\",\"operation\":\"insert\"}", "INVALIDENTITY", "'User'")]
+    [InlineData("{\"object\":\"Organization\",\"operation\":\"insert\"}", "INVALIDENTITY", "'Organization'")]
     [InlineData(
         "{\"object\":\"Account\",\"operation\":\"upsert\"}", "INVALIDJOB", "External ID was blank for Account.")]
     [InlineData(

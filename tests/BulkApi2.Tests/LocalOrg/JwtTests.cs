@@ -52,7 +52,8 @@ public sealed class JwtTests : IClassFixture<JwtMaker>, IDisposable
     [Theory]
     [InlineData("{\"iss\":\"LocalOrgApp\"}")]
     [InlineData("{\"iss\":1,\"sub\":\"x\",\"aud\":\"x\",\"exp\":1}")]
-    [InlineData("{\"iss\":\"LocalOrgApp\",\"sub\":\"x\",\"aud\":\"x\",\"exp\":\"1\"}")]
+    [InlineData("{\"iss\":\"LocalOrgApp\",\"sub\":\"x\",\"aud\":\"x\",\"exp\":\"tomorrow\"}")]
+    [InlineData("{\"iss\":\"LocalOrgApp\",\"sub\":\"x\",\"aud\":\"x\",\"exp\":true}")]
     [InlineData("{\"iss\":\"LocalOrgApp\",\"sub\":\"x\",\"aud\":\"x\",\"exp\":1e300}")]
     public async Task BadClaims(string claims) =>
         (await Send(_app.Sign(claims))).IsRefused("invalid_grant", "invalid assertion");
@@ -73,24 +74,32 @@ public sealed class JwtTests : IClassFixture<JwtMaker>, IDisposable
     }
 
     [Theory]
-    [InlineData(-1, false)]
-    [InlineData(0, false)]
-    [InlineData(1, true)]
-    [InlineData(300, true)]
-    [InlineData(330, true)]
-    [InlineData(331, false)]
-    public async Task Expiry(int seconds, bool isGood)
+    [InlineData(-1, "expired authorization code")]
+    [InlineData(0, "expired authorization code")]
+    [InlineData(1, null)]
+    [InlineData(300, null)]
+    [InlineData(330, null)]
+    [InlineData(331, "invalid assertion")]
+    public async Task Expiry(int seconds, string? refusal)
     {
-        var reply = await Send(_app.Sign(Claims(("exp", In(TimeSpan.FromSeconds(seconds))))));
-        if (isGood)
+        var expiry = In(TimeSpan.FromSeconds(seconds));
+        foreach (object exp in new object[] { expiry, $"{expiry}", expiry + 0.5 })
         {
-            Assert.Equal(200, reply.Status);
-        }
-        else
-        {
-            reply.IsRefused("invalid_grant", "invalid assertion");
+            var reply = await Send(_app.Sign(Claims(("exp", exp))));
+            if (refusal is null)
+            {
+                Assert.Equal(200, reply.Status);
+            }
+            else
+            {
+                reply.IsRefused("invalid_grant", refusal);
+            }
         }
     }
+
+    [Fact]
+    public async Task AnExpiryInMillisecondsIsNotLookedAt() =>
+        Assert.Equal(200, (await Send(_app.Sign(Claims(("exp", 1000 * In(TimeSpan.Zero)))))).Status);
 
     [Fact]
     public async Task AnAssertionAges()
@@ -98,7 +107,7 @@ public sealed class JwtTests : IClassFixture<JwtMaker>, IDisposable
         var assertion = _app.Sign(Claims());
         Assert.Equal(200, (await Send(assertion)).Status);
         _org.Clock.Advance(TimeSpan.FromMinutes(3));
-        (await Send(assertion)).IsRefused("invalid_grant", "invalid assertion");
+        (await Send(assertion)).IsRefused("invalid_grant", "expired authorization code");
     }
 
     [Theory]
@@ -183,11 +192,7 @@ public sealed class JwtTests : IClassFixture<JwtMaker>, IDisposable
             ["aud"] = "https://login.salesforce.com",
             ["exp"] = In(TimeSpan.FromMinutes(3)),
         };
-        foreach (var (name, value) in other)
-        {
-            claims[name] = value;
-        }
-
+        other.ToList().ForEach(claim => claims[claim.Name] = claim.Value);
         return claims;
     }
 }

@@ -5,6 +5,7 @@ using BulkApi2.Core.SignIns;
 using BulkApi2.LocalOrg;
 using BulkApi2.Tests.LocalOrgTests;
 using BulkApi2.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BulkApi2.Tests.SignIns;
 
@@ -78,9 +79,9 @@ public sealed class RefusalTests
     public async Task A_clock_that_is_wrong()
     {
         using var org = new SignInOrg();
-        var options = new ConnectOptions { Clock = new InstantClock() };
+        var options = new ConnectOptions { Clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(-10)) };
 
-        AssertRefused(await org.RefusedAsync(org.JwtBearer, options), "invalid_grant", "invalid assertion");
+        AssertRefused(await org.RefusedAsync(org.JwtBearer, options), "invalid_grant", "expired authorization code");
     }
 
     [Fact]

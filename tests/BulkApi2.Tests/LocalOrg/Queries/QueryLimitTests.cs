@@ -9,7 +9,7 @@ public sealed class QueryLimitTests
     public async Task AllocationsCountDown()
     {
         using var org = new QueryOrg(new LocalOrgOptions { ProcessingTime = TimeSpan.Zero, DailyQueryJobs = 2 });
-        await org.Insert("Account", "Name\n" + string.Concat(Enumerable.Range(0, 30_000).Select(i => $"{i,50}\n")));
+        await org.Insert("Account", "Name\n" + string.Concat(Enumerable.Range(0, 30_000).Select(i => $"{i:D50}\n")));
         await org.Create("SELECT Name FROM Account");
         var limits = await org.Client.GetJson(OrgClient.Root + "limits");
         Assert.Equal((2, 1), Limit("DailyBulkV2QueryJobs"));
@@ -30,7 +30,7 @@ public sealed class QueryLimitTests
     public async Task AJobFailsWhenItsResultHasNoRoom()
     {
         using var org = new QueryOrg(new LocalOrgOptions { ProcessingTime = TimeSpan.Zero, DailyQueryKilobytes = 10 });
-        await org.Insert("Account", "Name\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"{i,100}\n")));
+        await org.Insert("Account", "Name\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"{i:D100}\n")));
         var id = await org.Create("SELECT Name FROM Account");
         var info = await org.Client.GetJson($"{QueryOrg.Jobs}/{id}");
         Assert.Equal("Failed", info.GetProperty("state").GetString());

@@ -94,7 +94,7 @@ public sealed class QueryResultTests : IDisposable
     public async Task APageHasSoManyBytesAtMost()
     {
         using var org = new QueryOrg(new LocalOrgOptions { ProcessingTime = TimeSpan.Zero, QueryPageBytes = 150_000 });
-        await org.Insert("Account", "Name\n" + string.Concat(Enumerable.Range(0, 4000).Select(i => $"{i,100}\n")));
+        await org.Insert("Account", "Name\n" + string.Concat(Enumerable.Range(0, 4000).Select(i => $"{i:D100}\n")));
         var id = await org.Create("SELECT Name FROM Account");
         var counts = new List<int>();
         string? locator = null;
@@ -107,8 +107,8 @@ public sealed class QueryResultTests : IDisposable
             locator = page.Locator;
         }
 
-        Assert.Equal(4000, counts.Sum());
-        Assert.Equal(4, counts.Count);
+        // Blocks of 636 lines aren't cut.
+        Assert.Equal([1272, 1272, 1456], counts);
         var links = (await org.Client.GetJson($"{QueryOrg.Jobs}/{id}/resultPages")).GetProperty("resultPages").EnumerateArray()
             .Select(link => link.GetProperty("resultUrl").GetString()!).ToList();
         var pages = await Task.WhenAll(links.Select(org.Client.Get));

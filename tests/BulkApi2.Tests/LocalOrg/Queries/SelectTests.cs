@@ -82,6 +82,21 @@ public sealed class SelectTests : IDisposable
     }
 
     [Fact]
+    public async Task IdsAreInTheOrderTheyWereMade()
+    {
+        await _org.Insert("Account", "Name\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"{i}\n")));
+        var (names, last) = (new List<string>(), "000000000000000");
+        for (var i = 0; i < 4; i++)
+        {
+            var page = await _org.Values($"SELECT Id, Name FROM Account WHERE Id > '{last}' ORDER BY Id LIMIT 30");
+            names.AddRange(page.Select(record => record.Split(' ')[1]));
+            last = page.Last().Split(' ')[0];
+        }
+
+        Assert.Equal(Enumerable.Range(0, 100).Select(i => $"{i}"), names);
+    }
+
+    [Fact]
     public async Task Counts()
     {
         await _org.Insert("Account", "Name,Phone\nA,1\nB,\nC,2\n");

@@ -1,0 +1,50 @@
+namespace BulkApi2.Tests.Clients;
+
+/// <summary>The clients of tests/Clients/package-lock.json, installed there unless they are.</summary>
+public sealed class NodeModules : IAsyncLifetime
+{
+    private const int OldestNode = 18;
+
+    // npm's own words for a registry that is out of reach.
+    private static readonly string[] NetworkErrors =
+        ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "ERR_SOCKET_TIMEOUT", "E503", "E407"];
+
+    /// <summary>Why no client can be run here; null if they can.</summary>
+    public string? SkipReason { get; private set; }
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        var node = await new ClientProgram("node", "--version").RunAsync();
+        SkipReason = node is null ? "There is no node on the PATH."
+            : Version.Parse(node.Last.TrimStart('v')).Major < OldestNode ? $"node is {node.Last}, older than {OldestNode}."
+            : IsInstalled() ? null
+            : await InstallAsync();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    // npm leaves a copy of the lock file when it is done.
+    private static bool IsInstalled()
+    {
+        var installed = new FileInfo(Path.Combine(ClientProgram.Folder, "node_modules", ".package-lock.json"));
+        return installed.Exists
+            && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(ClientProgram.Folder, "package-lock.json"));
+    }
+
+    private static async Task<string?> InstallAsync()
+    {
+        var npm = await new ClientProgram(
+            OperatingSystem.IsWindows() ? "npm.cmd" : "npm",
+            "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1").RunAsync();
+        if (npm is null)
+        {
+            return "There is no npm on the PATH.";
+        }
+
+        return npm.ExitCode == 0 ? null
+            : NetworkErrors.Any(error => npm.Output.Contains($"code {error}", StringComparison.Ordinal)) ? "npm cannot reach its registry."
+            : throw new InvalidOperationException($"npm ci failed:\n{npm.Output}");
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text;
+using BulkApi2.LocalOrg;
+
+namespace BulkApi2.Tests.LocalOrgTests;
+
+/// <summary>Objects and fields from a seed.</summary>
+public sealed class SeedTests
+{
+    private const string OrderLine = """
+        {"objects":[{"name":"Order_Line__c","fields":[
+          {"name":"Amount__c","type":"currency"},
+          {"name":"Account__c","type":"reference","referenceTo":["Account"]},
+          {"name":"State__c","type":"picklist","restrictedPicklist":true,"picklistValues":["Open","Closed"]},
+          {"name":"Key__c","externalId":true,"unique":true},
+          {"name":"Number__c","autoNumber":"OL-0001"}]}]}
+        """;
+
+    [Theory]
+    [InlineData("Account.custom-v62")]
+    [InlineData("Account.npsp-person")]
+    [InlineData("Contact.custom-v42")]
+    [InlineData("Lead.custom-v42")]
+    [InlineData("TestObject15__c")]
+    [InlineData("Whizbang")]
+    [InlineData("Event")]
+    [InlineData("User")]
+    public async Task ARealDescriptionIsGivenBack(string file)
+    {
+        var json = SharedData.Read($"describe/{file}.json");
+        using var org = With(json);
+        await DescribeFacts.Compare(org, DescribeFacts.Recorded(file), static _ => true);
+
+        // It takes the place of the org's own: no field is left of that.
+        var described = await org.GetJson($"{OrgClient.Root}sobjects/{file.Split('.')[0]}/describe");
+        Assert.Equal(
+            DescribeFacts.Recorded(file).GetProperty("fields").GetArrayLength(),
+            described.GetProperty("fields").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task AnObjectWrittenByHand()
+    {
+        using var org = With(OrderLine);
+        await org.Load("Account", "insert", "Name,External_Id__c\nAcme,A1\n");
+        var result = await org.Upsert(
+            "Order_Line__c",
+            "Key__c",
+            "Key__c,Amount__c,Account__r.External_Id__c,State__c\nK1,12.345,A1,Open\nK2,x,A1,Open\nK3,2,A1,Lost\n");
+        Assert.Equal((3, 2), (result.Processed, result.FailedCount));
+        var record = Assert.Single(org.Org.Records("Order_Line__c"));
+        Assert.Equal(("12.35", "OL-0001"), (record["Amount__c"], record["Number__c"]));
+        Assert.Equal(org.Org.Records("Account")[0]["Id"], record["Account__c"]);
+        Assert.StartsWith("a01", record["Id"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FieldsForAnObjectOfTheOrg()
+    {
+        using var org = With("""{"name":"contact","fields":[{"name":"Size__c","type":"int"},{"name":"Email","length":20}]}""");
+        var csv = "LastName,Size__c,Email\nA,7,a@example.com\nB,7,bbbbbbbbbbbbbbbb@example.com\n";
+        Assert.Equal(1, (await org.Load("Contact", "insert", csv)).FailedCount);
+        var record = Assert.Single(org.Org.Records("Contact"));
+        Assert.Equal(("7", true), (record["Size__c"], record.ContainsKey("External_Id__c")));
+    }
+
+    [Fact]
+    public async Task TwoObjectsNeverHaveOnePrefix()
+    {
+        using var org = With("""
+            [{"name":"A__c","keyPrefix":"a00","fields":[{"name":"X__c"}]},{"name":"B__c","keyPrefix":"001","fields":[{"name":"X__c"}]},
+             {"name":"C__c","keyPrefix":"a05","fields":[{"name":"X__c"}]},{"name":"D__c","fields":[{"name":"X__c"}]}]
+            """);
+        var objects = (await org.GetJson(OrgClient.Root + "sobjects")).GetProperty("sobjects").EnumerateArray()
+            .ToDictionary(o => o.GetProperty("name").GetString()!, o => o.GetProperty("keyPrefix").GetString()!);
+        Assert.Equal(objects.Count, objects.Values.Distinct().Count());
+        Assert.Equal(("a00", "001", "a05"), (objects["Invoice__c"], objects["Account"], objects["C__c"]));
+    }
+
+    [Theory]
+    [InlineData("", "It isn't JSON: line 1")]
+    [InlineData("{\n\"objects\": [}", "It isn't JSON: line 2, byte 13")]
+    [InlineData("3", "A seed is the description")]
+    [InlineData("{}", "A seed is the description")]
+    [InlineData("[3]", "Object 1: A seed is")]
+    [InlineData("{\"objects\":3}", "The seed: 'objects' has to be an array.")]
+    [InlineData("[{\"fields\":[]}]", "Object 1: '' is no name.")]
+    [InlineData("[{\"name\":\"1x\"}]", "Object 1: '1x' is no name.")]
+    [InlineData("[{\"name\":\"A b__c\"}]", "Object 1: 'A b__c' is no name.")]
+    [InlineData("[{\"name\":\"A__c\"}]", "Object 'A__c': It has no fields.")]
+    [InlineData("[{\"name\":\"A__c\",\"keyPrefix\":\"a\"}]", "Object 'A__c': 'a' is no keyPrefix")]
+    [InlineData("[{\"name\":\"A__c\",\"fields\":[3]}]", "Object 'A__c', field 1: It has to be an object.")]
+    [InlineData("[{\"name\":\"A__c\",\"fields\":[{}]}]", "Object 'A__c', field 1: '' is no name.")]
+    [InlineData("[{\"name\":\"A__c\",\"fields\":[{\"name\":\"X__c\",\"type\":\"curency\"}]}]", "field 'X__c': 'curency' is no type")]
+    [InlineData("[{\"name\":\"A__c\",\"fields\":[{\"name\":\"X__c\",\"type\":\"3\"}]}]", "field 'X__c': '3' is no type")]
+    [InlineData("[{\"name\":\"A__c\",\"fields\":[{\"name\":\"X__c\",\"length\":\"9\"}]}]", "'length' has to be a whole number")]
+    [InlineData("[{\"name\":\"A__c\",\"fields\":[{\"name\":\"X__c\",\"unique\":1}]}]", "'unique' has to be true or false.")]
+    [InlineData("[{\"name\":\"A__c\",\"fields\":[{\"name\":\"X__c\",\"type\":\"reference\"}]}]", "which objects it leads to")]
+    [InlineData("[{\"name\":\"A__c\",\"fields\":[{\"name\":\"X__c\",\"autoNumber\":\"A\"}]}]", "'A' is no first number")]
+    [InlineData("[{\"name\":\"A__c\",\"fields\":[{\"name\":\"X__c\"},{\"name\":\"x__C\"}]}]", "The field 'x__C' is there twice.")]
+    [InlineData("[{\"name\":\"A__c\",\"fields\":[{\"name\":\"X__c\",\"picklistValues\":[3]}]}]", "'picklistValues' has to be")]
+    public void WhatIsWrongIsNamed(string json, string message)
+    {
+        var error = Assert.Throws<SchemaSeedException>(() => Read(json));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AByteOrderMarkIsNoError() => Assert.Equal(["Order_Line__c"], Read("\uFEFF" + OrderLine).Objects);
+
+    private static OrgClient With(string json) => new(new LocalOrgOptions { Schema = Read(json) });
+
+    private static SchemaSeed Read(string json)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        return SchemaSeed.Read(stream);
+    }
+}
