@@ -5,8 +5,8 @@ BeforeAll {
     # The names of the contacts in an org, by another way than that of the load.
     function Get-ContactName($LocalOrg) {
         $token = ConvertTo-Secure (New-AccessToken $LocalOrg)
-        $query = "$($LocalOrg.Url)services/data/v60.0/query?q=SELECT+LastName+FROM+Contact"
-        (Invoke-RestMethod $query -Authentication Bearer -Token $token -AllowUnencryptedAuthentication).records.LastName
+        $ask = @{ Authentication = 'Bearer'; Token = $token; AllowUnencryptedAuthentication = $true }
+        (Invoke-RestMethod "$($LocalOrg.Url)services/data/v60.0/query?q=SELECT+LastName+FROM+Contact" @ask).records.LastName
     }
 
     function Assert-Once($LocalOrg, [int]$Count) {
