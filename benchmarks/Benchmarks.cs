@@ -10,5 +10,6 @@ internal static class Benchmarks
         ("path", PathBenchmark.Run),
         ("memory", MemoryBenchmark.Run),
         ("results", ResultsBenchmark.Run),
+        ("org", OrgBenchmark.Run),
     ];
 }

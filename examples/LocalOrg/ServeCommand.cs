@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Numerics;
 using BulkApi2.LocalOrg;
 using BulkApi2.LocalOrg.Faults;
 
@@ -8,8 +9,8 @@ namespace ServeLocalOrg;
 /// <summary>The program's one command: serves an org until it is told to end.</summary>
 internal sealed class ServeCommand : RootCommand
 {
-    private readonly Option<int> _port = Port("--port", "The port of the org's address. Without it, a free one.");
-    private readonly Option<int> _loginPort = Port("--login-port", "The port of the login host. Without it, a free one.");
+    private readonly Option<int> _port = Port("--port", "The port of the org's address; 0 for a free one.");
+    private readonly Option<int> _loginPort = Port("--login-port", "The port of the login host; 0 for a free one.");
 
     private readonly Option<string[]> _faults = new("--fault")
     {
@@ -23,17 +24,14 @@ internal sealed class ServeCommand : RootCommand
         Description = "A JSON file with objects and fields for the org, such as Export-SfSchema makes of a real org.",
     };
 
-    private readonly Option<double> _processingTime = new("--processing-time")
-    {
-        Description = "The seconds that a job takes from close to end.",
-        DefaultValueFactory = _ => 1,
-    };
+    private readonly Option<double> _processingTime = Number(
+        "--processing-time", "The seconds that a job takes from close to end.", 1d, 0, TimeSpan.FromDays(1).TotalSeconds);
 
-    private readonly Option<int> _apiRequests = Count(
-        "--daily-api-request-limit", "The API requests that are answered in 24 hours.", new LocalOrgOptions().DailyApiRequests);
+    private readonly Option<int> _apiRequests = Number(
+        "--daily-api-request-limit", "The API requests that are answered in 24 hours.", new LocalOrgOptions().DailyApiRequests, 0, int.MaxValue);
 
-    private readonly Option<int> _batches = Count(
-        "--daily-batch-limit", "The batches of 10,000 records that are processed in 24 hours.", new LocalOrgOptions().DailyBatches);
+    private readonly Option<int> _batches = Number(
+        "--daily-batch-limit", "The batches of 10,000 records that are processed in 24 hours.", new LocalOrgOptions().DailyBatches, 0, int.MaxValue);
 
     private readonly Option<bool> _apiBurst = new("--api-burst")
     {
@@ -64,7 +62,6 @@ internal sealed class ServeCommand : RootCommand
                 result.AddError(e.Message);
             }
         });
-        Range(_processingTime, 0, TimeSpan.FromDays(1).TotalSeconds);
         Option[] all = [_port, _loginPort, _faults, _seed, _processingTime, _apiRequests, _batches, _apiBurst, _sandbox, _json];
         all.ToList().ForEach(Add);
     }
@@ -103,27 +100,23 @@ internal sealed class ServeCommand : RootCommand
         });
     }
 
-    private static Option<int> Port(string name, string description)
-    {
-        var option = new Option<int>(name) { Description = description };
-        Range(option, 0, ushort.MaxValue);
-        return option;
-    }
+    private static Option<int> Port(string name, string description) =>
+        Number(name, description, 0, 0, (int)ushort.MaxValue);
 
-    private static Option<int> Count(string name, string description, int usual)
+    private static Option<T> Number<T>(string name, string description, T usual, T least, T most)
+        where T : INumber<T> => new(name)
     {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
-        Range(option, 0, int.MaxValue);
-        return option;
-    }
-
-    private static void Range<T>(Option<T> option, T least, T most)
-        where T : IComparable<T> => option.Validators.Add(result =>
-    {
-        if (result.Tokens.Count > 0 && result.GetValue(option) is { } value
-            && (value.CompareTo(least) < 0 || value.CompareTo(most) > 0))
+        Description = description,
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
         {
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} is from {least} to {most}."));
-        }
-    });
+            if (T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+            {
+                return value;
+            }
+
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is a number from {least} to {most}."));
+            return usual;
+        },
+    };
 }

@@ -105,7 +105,14 @@ public sealed class OutputFile : IDisposable
     public void Dispose()
     {
         _stream.Dispose();
-        File.Delete(_unfinished);
+        try
+        {
+            File.Delete(_unfinished);
+        }
+        catch (Exception error) when (IsOfSystem(error))
+        {
+            // Its folder is gone, or no longer ours: what led here says more.
+        }
     }
 
     /// <summary>.NET Framework says of a name that cannot be one that the argument is wrong.</summary>

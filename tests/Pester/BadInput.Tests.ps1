@@ -17,6 +17,7 @@ Describe 'Without an org' {
         @{ Name = 'Get-SfJobResult'; Script = { Get-SfJobResult 7505g00000ABCDEAA4 } }
         @{ Name = 'Stop-SfIngestJob'; Script = { Stop-SfIngestJob 7505g00000ABCDEAA4 } }
         @{ Name = 'Remove-SfIngestJob'; Script = { Remove-SfIngestJob 7505g00000ABCDEAA4 } }
+        @{ Name = 'Export-SfSchema'; Script = { Export-SfSchema Contact "$TestDrive/schema.json" } }
         @{ Name = 'Get-SfOrg -Current'; Script = { Get-SfOrg -Current } }
         @{ Name = 'Disconnect-SfOrg'; Script = { Disconnect-SfOrg } }
     ) {

@@ -167,6 +167,7 @@ Describe 'Completion' {
         @{ Line = 'New-SfIngestJob -Operation up'; Wanted = 'update', 'upsert' }
         @{ Line = 'New-SfIngestJob Cont'; Wanted = 'Contact', 'Contract' }
         @{ Line = 'New-SfIngestJob -Object acc'; Wanted = 'Account' }
+        @{ Line = 'Export-SfSchema Account, cont'; Wanted = 'Contact', 'Contract' }
         @{ Line = 'New-SfIngestJob Contact insert -ColumnDelimiter S'; Wanted = 'SEMICOLON' }
         @{ Line = 'Get-SfIngestJob -Org '; Wanted = 'prod', "'the sandbox'" }
         @{ Line = 'New-SfIngestJob -Org p'; Wanted = 'prod' }

@@ -8,7 +8,7 @@ namespace BulkApi2.Core.Objects;
 /// <summary>The calls on an org's objects. All of them only read, and are repeated freely.</summary>
 public sealed class OrgObjects
 {
-    private static readonly Regex ApiName = new("^[a-zA-Z][a-zA-Z0-9_]*$", RegexOptions.CultureInvariant);
+    private static readonly Regex ApiName = new(@"^[a-zA-Z][a-zA-Z0-9_]*\z", RegexOptions.CultureInvariant);
 
     private readonly Org _org;
     private readonly Reporter _reporter;

@@ -40,7 +40,7 @@ public sealed class SchemaFile : IDisposable
         {
             if (property.Value.ValueKind != JsonValueKind.Array)
             {
-                text.Append($"\n      \"{property.Name}\": {JsonSerializer.Serialize(property.Value, Readable)},");
+                text.Append($"\n      \"{property.Name}\": {property.Value.GetRawText()},");
             }
         }
 

@@ -17,7 +17,8 @@ internal sealed class FaultTable
         {
             lock (_gate)
             {
-                return [.. _rules.Select(rule => rule.Count)];
+                // PowerShell takes an item of a list, but none of what a collection expression makes for this type.
+                return _rules.ConvertAll(rule => rule.Count);
             }
         }
     }

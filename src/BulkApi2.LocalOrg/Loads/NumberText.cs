@@ -22,7 +22,7 @@ internal static class NumberText
 
         value = number.ToString(CultureInfo.InvariantCulture);
         var digits = number < 0 ? value.Length - 1 : value.Length;
-        return digits > field.Digits ? RowErrors.OutOfRange(field, text) : null;
+        return field.Digits > 0 && digits > field.Digits ? RowErrors.OutOfRange(field, text) : null;
     }
 
     /// <summary>Rounds to the field's scale, halves away from zero.</summary>

@@ -37,7 +37,8 @@ internal sealed class HttpConnection
 
         if (end == ConnectionEnd.Reset)
         {
-            _client.LingerState = new LingerOption(true, 0);
+            // Disposed of like the others, it would say goodbye first.
+            _client.Client.Close(0);
             return;
         }
 

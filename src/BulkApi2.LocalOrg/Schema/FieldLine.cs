@@ -13,7 +13,7 @@ namespace BulkApi2.LocalOrg.Schema;
 internal static class FieldLine
 {
     private static readonly Regex Shape = new(
-        """^(?<name>\S+)\s+(?<type>[a-z]+)(\((?<size>[^)]+)\))?(?<words>[^":]*)"""
+        """^(?<name>\S+)\s+(?<type>[a-z0-9]+)(\((?<size>[^)]+)\))?(?<words>[^":]*)"""
         + """("(?<label>[^"]+)")?(\s*:\s*(?<values>.+))?$""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
@@ -44,7 +44,7 @@ internal static class FieldLine
     {
         _ when size.Length == 0 => field,
         FieldType.Reference => field with { ReferenceTo = [.. Split(size, '|')] },
-        FieldType.Int => field with { Digits = Number(size) },
+        FieldType.Int or FieldType.Long => field with { Digits = Number(size) },
         FieldType.Double or FieldType.Currency or FieldType.Percent => field with
         {
             Precision = Number(size.Split(',')[0]),

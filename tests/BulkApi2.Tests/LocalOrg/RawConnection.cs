@@ -25,8 +25,9 @@ internal sealed class RawConnection : IDisposable
         _patience.Dispose();
     }
 
-    public async Task Write(string text) =>
-        await _stream.WriteAsync(Encoding.Latin1.GetBytes(text), _patience.Token);
+    public Task Write(string text) => Write(Encoding.Latin1.GetBytes(text));
+
+    public async Task Write(byte[] bytes) => await _stream.WriteAsync(bytes, _patience.Token);
 
     /// <summary>Says that nothing more will be written.</summary>
     public void EndWriting() => _client.Client.Shutdown(SocketShutdown.Send);
@@ -46,6 +47,26 @@ internal sealed class RawConnection : IDisposable
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Reads until the connection ends, and tells whether it broke off.</summary>
+    public async Task<(string Text, bool IsReset)> ReadAll()
+    {
+        var text = new StringBuilder();
+        var buffer = new byte[64 * 1024];
+        try
+        {
+            while (await _stream.ReadAsync(buffer, _patience.Token) is var count and > 0)
+            {
+                text.Append(Encoding.Latin1.GetString(buffer, 0, count));
+            }
+        }
+        catch (IOException)
+        {
+            return (text.ToString(), true);
+        }
+
+        return (text.ToString(), false);
     }
 
     /// <summary>Reads until the server ends the connection.</summary>

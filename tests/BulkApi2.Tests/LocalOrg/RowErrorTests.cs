@@ -117,8 +117,6 @@ public sealed class RowErrorTests
     [InlineData("Name,External_Id__c\nx,", "MISSING_ARGUMENT:External_Id__c not specified:--")]
     [InlineData("Name,External_Id__c\nx,#N/A", "MISSING_ARGUMENT:External_Id__c not specified:--")]
     [InlineData(
-        "Name,External_Id__c\nx,k\ny,K", "DUPLICATE_VALUE:Duplicate external id specified: K:External_Id__c --")]
-    [InlineData(
         "Id,Name,External_Id__c\n" + NoSuchAccount + ",x,k",
         "INVALID_FIELD_FOR_INSERT_UPDATE:The Id field should not be specified in the sobject data.:Id --")]
     public async Task OnUpsert(string csv, string error)
@@ -134,7 +132,7 @@ public sealed class RowErrorTests
         var first = await org.Load("Account", "insert", "Name,External_Id__c\na,k\nb,k\n");
         var id = first.Ids.Single();
         var text = "DUPLICATE_VALUE:duplicate value found: External_Id__c duplicates value on record with id: "
-            + $"{id[..15]}:--";
+            + $"{id}:--";
         Assert.Equal(text, first.Error);
         var other = (await org.Load("Account", "insert", "Name\nc\n")).Ids.Single();
         Assert.Equal(text, (await org.Load("Account", "update", $"Id,External_Id__c\n{other},K\n")).Error);

@@ -45,7 +45,7 @@ public sealed class SeedTests
         var result = await org.Upsert(
             "Order_Line__c",
             "Key__c",
-            "Key__c,Amount__c,Account__r.External_Id__c,State__c\nK1,12.345,A1,Open\nK2,x,A1,Open\nK1,2,A1,Lost\n");
+            "Key__c,Amount__c,Account__r.External_Id__c,State__c\nK1,12.345,A1,Open\nK2,x,A1,Open\nK3,2,A1,Lost\n");
         Assert.Equal((3, 2), (result.Processed, result.FailedCount));
         var record = Assert.Single(org.Org.Records("Order_Line__c"));
         Assert.Equal(("12.35", "OL-0001"), (record["Amount__c"], record["Number__c"]));

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using BulkApi2.LocalOrg;
+using BulkApi2.LocalOrg.Faults;
 using Microsoft.Extensions.Time.Testing;
 using Org = BulkApi2.LocalOrg.LocalOrg;
 
@@ -12,10 +13,11 @@ internal sealed class ServedOrg : IDisposable
     public const string TokenPath = "services/oauth2/token";
     public const string Redirect = "http://localhost:1717/OauthRedirect";
 
-    public ServedOrg(LocalOrgOptions? options = null)
+    public ServedOrg(LocalOrgOptions? options = null, FaultScript? faults = null, TimeProvider? clock = null)
     {
-        Org = new Org((options ?? new LocalOrgOptions { ProcessingTime = TimeSpan.Zero }) with { Clock = Clock });
-        Server = new LocalOrgServer(Org);
+        options ??= new LocalOrgOptions { ProcessingTime = TimeSpan.Zero };
+        Org = new Org(options with { Clock = clock ?? Clock });
+        Server = new LocalOrgServer(Org, faults: faults);
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
         {
             BaseAddress = Server.Url,

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Objects;
+using BulkApi2.Tests.LocalOrgTests;
+using BulkApi2.Tests.Support;
+
+namespace BulkApi2.Tests.Core;
+
+public sealed class DescribeTests
+{
+    [Fact]
+    public async Task An_object_is_described_with_its_fields_in_the_orgs_order()
+    {
+        using var org = await ConnectedOrg.CreateAsync();
+
+        var contact = await Describe(org, "contact");
+
+        Assert.Equal(("Contact", "003", false), (contact.Name, contact.KeyPrefix, contact.Custom));
+        Assert.Equal("Id", contact.Fields[0].Name);
+        var account = contact.Fields.Single(static field => field.Name == "AccountId");
+        Assert.Equal(("reference", "Account", true), (account.Type, account.RelationshipName, account.Updateable));
+        Assert.Equal(["Account"], account.ReferenceTo!);
+        Assert.Equal(80, contact.Fields.Single(static field => field.Name == "LastName").Length);
+        var source = contact.Fields.Single(static field => field.Name == "LeadSource").PicklistValues!;
+        Assert.Contains(source, static value => value is { Value: "Web", Label: "Web", Active: true, DefaultValue: false });
+    }
+
+    [Theory]
+    [InlineData("Nope__c", 1)]
+    [InlineData("../limits", 0)]
+    [InlineData("Contact/describe?x=", 0)]
+    [InlineData("Contact\n", 0)]
+    [InlineData("", 0)]
+    public async Task An_unknown_object_is_named(string name, int requests)
+    {
+        using var org = await ConnectedOrg.CreateAsync();
+        var before = org.Network.Requests.Count;
+
+        var error = await Assert.ThrowsAsync<BulkApiException>(() => Describe(org, name));
+
+        Assert.Equal(ErrorCode.ObjectNotFound, error.Code);
+        Assert.Contains(name, error.Message);
+        Assert.Equal(requests, org.Network.Requests.Count - before);
+    }
+
+    [Fact]
+    public async Task A_busy_server_and_a_broken_answer_are_asked_again()
+    {
+        using var org = await ConnectedOrg.CreateAsync();
+        org.Network.Plan("GET", "/describe", Faults.Answer(503, retryAfter: TimeSpan.FromSeconds(7)));
+        org.Network.Plan("GET", "/describe", Faults.CutAnswerAfter(2_000));
+
+        Assert.Equal("Account", (await Describe(org, "Account")).Name);
+
+        Assert.Equal(3, org.Network.Count("GET", "/describe"));
+        Assert.Contains(TimeSpan.FromSeconds(7), org.Clock.Waits);
+        Assert.Equal(2, org.Warnings.Count);
+    }
+
+    [Fact]
+    public async Task Another_404_is_not_taken_for_an_unknown_object()
+    {
+        using var org = await ConnectedOrg.CreateAsync();
+        org.Network.Plan("GET", "/describe", Faults.Answer(404, "<html>Not here</html>"));
+
+        Assert.Equal("HTTP_404", (await Assert.ThrowsAsync<BulkApiException>(() => Describe(org, "Contact"))).Code);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"name":"Contact"}""")]
+    [InlineData("""{"name":"Contact","fields":[{"label":"Who?"}]}""")]
+    [InlineData("""{"name":"Contact","fields":[{"name":"Id"}""")]
+    [InlineData("<html></html>")]
+    public async Task What_is_no_description_is_an_error(string body)
+    {
+        using var org = await ConnectedOrg.CreateAsync();
+        org.Network.Plan("GET", "/describe", Faults.Answer(200, body));
+
+        Assert.Equal(ErrorCode.NotAnOrg, (await Assert.ThrowsAsync<BulkApiException>(() => Describe(org, "Contact"))).Code);
+    }
+
+    /// <summary>The recordings hold the keys that a local org uses, and a file must hold them all again.</summary>
+    [Theory]
+    [InlineData("Account.custom-v62.json")]
+    [InlineData("Account.npsp-person.json")]
+    [InlineData("Case.json")]
+    [InlineData("Event.json")]
+    [InlineData("Lead.custom-v42.json")]
+    [InlineData("User.json")]
+    public async Task Nothing_of_a_recorded_description_is_lost_in_the_file(string recording)
+    {
+        var recorded = SharedData.Read("describe/" + recording);
+        using var org = await ConnectedOrg.CreateAsync();
+        org.Network.Plan("GET", "/describe", Faults.Answer(200, recorded));
+        using var folder = new TemporaryFolder();
+
+        using (var file = SchemaFile.Create(folder.File("schema.json"), overwrite: false))
+        {
+            file.Add(await Describe(org, "Account"));
+            file.Save();
+        }
+
+        using var source = JsonDocument.Parse(recorded);
+        using var written = JsonDocument.Parse(await File.ReadAllBytesAsync(folder.File("schema.json"), TestContext.Current.CancellationToken));
+        var exported = written.RootElement.GetProperty("sobjects")[0];
+        Assert.Equal(Said(source.RootElement, "source", "apiVersion", "note"), Said(exported));
+    }
+
+    /// <summary>Every value that is not null, by its place; the order of an object's keys does not matter.</summary>
+    private static IEnumerable<string> Said(JsonElement element, params string[] except) =>
+        Values(element, "", except).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Values(JsonElement element, string place, string[] except) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().Where(property => !except.Contains(property.Name))
+            .SelectMany(property => Values(property.Value, $"{place}.{property.Name}", except)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((item, i) => Values(item, $"{place}[{i}]", except)),
+        JsonValueKind.Null => [],
+        _ => [$"{place} = {element}"],
+    };
+
+    private static Task<ObjectDescription> Describe(ConnectedOrg org, string name) =>
+        new OrgObjects(org.Org, org.Reporter).DescribeAsync(name, TestContext.Current.CancellationToken);
+}
