@@ -62,6 +62,11 @@ internal sealed class RowLoader
             return new RowOutcome(row, false, notFound);
         }
 
+        if (IsDelete && !_table.Type.IsDeletable)
+        {
+            return new RowOutcome(row, false, RowErrors.NotDeletable(_table.Type));
+        }
+
         if (IsDelete)
         {
             _table.Remove(row, _operation == LoadOperation.HardDelete, now);
