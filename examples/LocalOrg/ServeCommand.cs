@@ -105,18 +105,18 @@ internal sealed class ServeCommand : RootCommand
 
     private static Option<T> Number<T>(string name, string description, T usual, T least, T most)
         where T : INumber<T> => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => usual,
-        CustomParser = result =>
         {
-            if (T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+            Description = description,
+            DefaultValueFactory = _ => usual,
+            CustomParser = result =>
             {
-                return value;
-            }
+                if (T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+                {
+                    return value;
+                }
 
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is a number from {least} to {most}."));
-            return usual;
-        },
-    };
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is a number from {least} to {most}."));
+                return usual;
+            },
+        };
 }
