@@ -7,7 +7,6 @@ namespace BulkApi2.LocalOrg.Loads;
 internal sealed class RecordFinder
 {
     private readonly RecordStore _store;
-
     private readonly RecordTable _loaded;
 
     public RecordFinder(RecordStore store, RecordTable loaded)

@@ -82,6 +82,9 @@ internal static class RowErrors
         $"{key.Name}: more than one record found for external id field: [{string.Join(", ", ids)}]",
         key.Name);
 
+    public static RowError NotDeletable(ObjectType type) =>
+        new("INVALID_TYPE_FOR_OPERATION", $"entity type {type.Name} does not support delete");
+
     public static RowError KeyNotFound(ObjectType type, Field key, string value) => new(
         "INVALID_FIELD",
         $"Foreign key external ID: {value.ToLowerInvariant()} not found for field {key.Name} in entity {type.Name}");

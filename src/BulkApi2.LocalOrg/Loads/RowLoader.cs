@@ -12,7 +12,7 @@ internal sealed class RowLoader
     private readonly RecordFinder _finder;
     private readonly RowValues _values;
     private readonly Field _id;
-    private readonly Field[] _defaulted;
+    private readonly (Field Field, string Value)[] _defaults;
     private readonly int _columnCount;
     private readonly int _idColumn;
     private readonly int _keyColumn;
@@ -27,7 +27,7 @@ internal sealed class RowLoader
         _finder = new RecordFinder(store, table);
         _values = new RowValues(table.Type, columns, _finder);
         _id = table.Type.Find("Id")!;
-        _defaulted = [.. table.Type.Fields.Where(f => f.DefaultValue is not null)];
+        _defaults = [.. table.Type.Fields.Where(f => f.DefaultValue is not null).Select(f => (f, f.DefaultValue!))];
         _columnCount = columns.Count;
         _idColumn = ColumnOf(_id);
         _keyColumn = ColumnOf(key);
@@ -60,6 +60,11 @@ internal sealed class RowLoader
         if (Target(cells, out var row) is { } notFound)
         {
             return new RowOutcome(row, false, notFound);
+        }
+
+        if (IsDelete && !_table.Type.IsDeletable)
+        {
+            return new RowOutcome(row, false, RowErrors.NotDeletable(_table.Type));
         }
 
         if (IsDelete)
@@ -141,9 +146,9 @@ internal sealed class RowLoader
     private int Create(DateTimeOffset now)
     {
         var row = _table.Add(now);
-        foreach (var field in _defaulted)
+        foreach (var (field, value) in _defaults)
         {
-            _table.Write(row, field, field.DefaultValue);
+            _table.Write(row, field, value);
         }
 
         return Write(row, now);

@@ -35,7 +35,7 @@ internal static class InputPath
                 1 when IsFileSystem(owner, path) => matches[0],
                 0 => throw NotFound(path, null),
                 _ => throw new BulkApiException(
-                    ErrorCode.AmbiguousPath, $"'{path}' stands for {matches.Count} files, and one job takes one file."),
+                    ErrorCode.AmbiguousPath, $"'{path}' stands for {matches.Count} files; only one can be taken."),
             };
         }
         catch (Exception error) when (error is ItemNotFoundException or System.Management.Automation.DriveNotFoundException)

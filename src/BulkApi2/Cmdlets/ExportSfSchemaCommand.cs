@@ -16,7 +16,9 @@ namespace BulkApi2.Cmdlets;
 /// others are exported all the same. After any other error there is no new file.</para>
 /// </remarks>
 /// <example>
-/// <code>Export-SfSchema Account, Contact, Invoice__c ./schema.json</code>
+/// <para>Serve an org on this machine with the same objects</para>
+/// <code>Export-SfSchema Account, Contact, Invoice__c ./schema.json
+/// Start-SfLocalOrg -Seed ./schema.json</code>
 /// </example>
 /// <example>
 /// <para>The objects that jobs of the org are about</para>

@@ -52,7 +52,7 @@ internal static class ErrorTable
         Ends(ErrorCode.FileNotReadable, ErrorCategory.PermissionDenied, "Check its permissions, and whether another program has it open."),
         Ends(ErrorCode.FileNotWritable, ErrorCategory.WriteError, "Check its folder's permissions and the space on the disk, or choose another path."),
         Ends(ErrorCode.FileExists, ErrorCategory.ResourceExists, "Replace it with -Force, or choose another path."),
-        Ends(ErrorCode.AmbiguousPath, ErrorCategory.InvalidArgument, "Name one file, and make a job for each."),
+        Ends(ErrorCode.AmbiguousPath, ErrorCategory.InvalidArgument, "Name one file. To load several, make a job for each."),
         Ends(ErrorCode.SeedNotValid, ErrorCategory.InvalidData, "Correct it, or have one made with Export-SfSchema."),
         Ends(ErrorCode.DelimiterMismatch, ErrorCategory.InvalidData, "Create the job with the file's -ColumnDelimiter."),
         Ends(ErrorCode.UnsupportedEncoding, ErrorCategory.InvalidData, "Save the file as UTF-8, or read it with Import-Csv -Encoding and pipe the records."),

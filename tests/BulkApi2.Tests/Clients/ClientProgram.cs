@@ -7,7 +7,7 @@ namespace BulkApi2.Tests.Clients;
 /// <summary>Runs a program in tests/Clients.</summary>
 internal sealed class ClientProgram(string name, params string[] arguments)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Where the clients and their scripts are.</summary>
     public static string Folder { get; } = Repository.File("tests", "Clients");

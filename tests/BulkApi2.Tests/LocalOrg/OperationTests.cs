@@ -135,4 +135,13 @@ public sealed class OperationTests
         await org.Load("Contact", "update", $"Id,Account.External_Id__c\n{contact["Id"]},#N/A\n");
         Assert.Null(org.Org.Records("Contact").Single()["AccountId"]);
     }
+
+    [Fact]
+    public async Task UsersStay()
+    {
+        using var org = new OrgClient();
+        var result = await org.Load("User", "delete", $"Id\n{org.Org.UserId}\n");
+        Assert.Equal("INVALID_TYPE_FOR_OPERATION:entity type User does not support delete:--", result.Error);
+        Assert.Equal(1, org.Org.CountRecords("User"));
+    }
 }
