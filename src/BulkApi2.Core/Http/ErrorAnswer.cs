@@ -26,7 +26,9 @@ internal static class ErrorAnswer
         var body = await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
         var (code, message) = Parse(body);
         code = Hide(code);
-        message = Hide(message) ?? Redirection(answer);
+
+        // Its full stop only goes after that: a secret may end with one.
+        message = Hide(message)?.TrimEnd('.') ?? Redirection(answer);
         var status = (int)answer.StatusCode;
         var host = answer.RequestMessage?.RequestUri?.Host ?? "The server";
         var ownCode = OwnCode(answer.StatusCode, message);
@@ -89,7 +91,7 @@ internal static class ErrorAnswer
                 : json.RootElement;
             return error.ValueKind == JsonValueKind.Object
                 ? (Text(error, "errorCode") ?? Text(error, "error"),
-                    (Text(error, "message") ?? Text(error, "error_description"))?.TrimEnd('.'))
+                    Text(error, "message") ?? Text(error, "error_description"))
                 : (null, null);
         }
         catch (JsonException)

@@ -36,4 +36,18 @@ public sealed class ErrorAnswerTests
         Assert.DoesNotContain("<", error.Message);
         Assert.Equal("request-1", error.RequestId);
     }
+
+    /// <summary>Access tokens may end like a sentence.</summary>
+    [Theory]
+    [InlineData("00D!abc.", "Bearer 00D!abc.")]
+    [InlineData("00D!abc.", "Bearer 00D!abc..")]
+    [InlineData("00D!abc..", "Bearer 00D!abc..")]
+    public async Task A_secret_with_a_full_stop_at_its_end_is_hidden(string secret, string repeated)
+    {
+        using var answer = await Faults.Answer(400, $"{{\"error\":\"x\",\"error_description\":\"{repeated}\"}}")(new HttpRequestMessage(), null!);
+
+        var error = await ErrorAnswer.ReadAsync(answer, [secret]);
+
+        Assert.StartsWith("Bearer ***. (", error.Message, StringComparison.Ordinal);
+    }
 }
