@@ -43,7 +43,7 @@ Describe 'A seed for the local org' {
     }
 
     It 'is refused by <Command> if it is <What>' -ForEach @(
-        foreach ($command in 'Connect-SfOrg -Local', 'Start-SfLocalOrg') {
+        foreach ($command in 'Connect-SfOrg', 'Start-SfLocalOrg') {
             @{ Command = $command; What = 'no JSON'; Json = "{`n`"objects`": [}"; Saying = 'line 2' }
             @{ Command = $command; What = 'of a type that is none'; Json = '{"name":"X__c","fields":[{"name":"Y__c","type":"curency"}]}'; Saying = "'X__c', field 'Y__c': 'curency'" }
             @{ Command = $command; What = 'empty'; Json = ''; Saying = 'line 1' }
@@ -51,7 +51,8 @@ Describe 'A seed for the local org' {
     ) {
         Set-Content bad.json -Value $Json -NoNewline
 
-        $failure = Get-Failure { Invoke-Expression "$Command -Seed bad.json" }
+        $local = if ($Command -eq 'Connect-SfOrg') { @{ Local = $true } } else { @{} }
+        $failure = Get-Failure { & $Command @local -Seed bad.json }
 
         Assert-Failure $failure SeedNotValid -Saying $Saying, 'bad.json' -NextStep 'Export-SfSchema'
         Get-SfOrg | Should -BeNullOrEmpty
