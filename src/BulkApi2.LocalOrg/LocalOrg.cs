@@ -103,6 +103,9 @@ public sealed class LocalOrg : IDisposable
     /// <summary>A way in. There may be several at a time, used by many threads at once.</summary>
     public HttpMessageHandler CreateHandler() => new LocalOrgHandler(Server);
 
+    /// <summary>A new access token for the user, for example when all those before have been ended.</summary>
+    public string CreateAccessToken() => Server.Look(() => _tokens.IssueAccess());
+
     /// <summary>A new refresh token for the user, as an earlier sign-in with the browser would have left it.</summary>
     /// <param name="clientId">The app that got it.</param>
     public string CreateRefreshToken(string clientId) => Server.Look(() => _tokens.IssueRefresh(new Approval(

@@ -85,6 +85,20 @@ Describe 'Start-SfLocalOrg' {
         curl -s -o "$TestDrive/body" -w '%{http_code}' "$($local.Url)services/data/v60.0/jobs/ingest" -H 'Authorization: Bearer nobody' | Should -Be 401
     }
 
+    It 'gives another token when the sessions have ended' {
+        $local = Start-SfLocalOrg
+        $local.ExpireTokens()
+        { Connect-SfOrg $local.Url -AccessToken $local.AccessToken } | Should -Throw
+        (Connect-SfOrg $local.Url -AccessToken $local.NewAccessToken()).Username | Should -Be $local.Username
+    }
+
+    It 'shows how often a fault was met, however long it is' {
+        $fault = "GET failedResults: $((1..20 | ForEach-Object { "reset after $_ bytes" }) -join ', ')"
+        $shown = (Start-SfLocalOrg -Fault $fault).Faults | Out-String -Width 80
+        $shown | Should -Match 'Fired Remaining Rule'
+        $shown | Should -Match '(?m)^ +0 +20 GET failedResults'
+    }
+
     It 'takes a whole load over HTTP' {
         $local = Start-SfLocalOrg -ProcessingTime 0
         $null = Connect-ByApp $local

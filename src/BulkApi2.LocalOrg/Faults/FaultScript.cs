@@ -56,16 +56,17 @@ public sealed class FaultScript
 
         FaultPattern Pattern(string? verb, string path) => path.Trim('/').Length == 0 || (verb is null && IsVerb(path))
             ? throw NotValid(text, "it has no path")
-            : verb is null or "*" || verb.All(char.IsLetter)
-                ? new FaultPattern(verb, path)
-                : throw NotValid(text, $"'{verb}' is no verb");
+            : path.IndexOf('?') >= 0 ? throw NotValid(text, "a query, from the question mark on, is no part of the path")
+            : verb is null or "*" || IsVerb(verb) ? new FaultPattern(verb, path)
+            : throw NotValid(text, $"'{verb}' is no verb, such as GET, POST, PUT, PATCH or DELETE");
 
         FaultStep Step(string step) =>
             FaultStepReader.Read(step.Trim()) ?? throw NotValid(text, $"'{step.Trim()}' is no step");
     }
 
     // A path that is a verb is a verb whose path was forgotten.
-    private static bool IsVerb(string text) => text is "GET" or "POST" or "PUT" or "PATCH" or "DELETE" or "HEAD";
+    private static bool IsVerb(string text) =>
+        text.ToUpperInvariant() is "GET" or "POST" or "PUT" or "PATCH" or "DELETE" or "HEAD" or "OPTIONS";
 
     private static FormatException NotValid(string? text, string reason) =>
         new($"'{text}' is no fault: {reason}. {Grammar}");

@@ -105,7 +105,7 @@ public sealed class StartSfLocalOrgCommand : SfCmdlet
     /// 'truncate after N bytes': the same, but the connection just ends; 'short after N bytes': the answer is shorter, and looks whole;
     /// 'reset upload after N bytes': the request is cut, and the org sees nothing of it;
     /// 'slow N bytes/s', 'delay N s': the answer comes slowly, or late;
-    /// expired: all sessions end; ok: nothing happens.</para>
+    /// expired: all sessions end, which only a sign-in that can be renewed survives (not a mere -AccessToken); ok: nothing happens.</para>
     /// </summary>
     [Parameter]
     [ValidateNotNull]

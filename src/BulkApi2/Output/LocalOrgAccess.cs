@@ -51,6 +51,9 @@ public sealed class LocalOrgAccess
     /// <summary>Ends all sessions, as time does in a real org.</summary>
     public void ExpireTokens() => _org.ExpireTokens();
 
+    /// <summary>Gives another access token, for example to look at the org's records when the sessions have ended.</summary>
+    public string NewAccessToken() => _org.CreateAccessToken();
+
     /// <summary>Gives a refresh token of the org's app, as an earlier sign-in with a browser would have left it.</summary>
     public string NewRefreshToken() => _org.CreateRefreshToken(_org.ClientId);
 

@@ -81,6 +81,8 @@ public sealed class SeedTests
     [InlineData("{\n\"objects\": [}", "It isn't JSON: line 2, byte 13")]
     [InlineData("3", "A seed is the description")]
     [InlineData("{}", "A seed is the description")]
+    [InlineData("{\"objects\":[]}", "It has no objects.")]
+    [InlineData("[]", "It has no objects.")]
     [InlineData("[3]", "Object 1: A seed is")]
     [InlineData("{\"objects\":3}", "The seed: 'objects' has to be an array.")]
     [InlineData("[{\"fields\":[]}]", "Object 1: '' is no name.")]

@@ -30,7 +30,7 @@ internal static class SeedReader
             objects.Add(draft);
         }
 
-        return objects;
+        return objects.Count > 0 ? objects : throw new SchemaSeedException($"It has no objects. {Shape}");
     }
 
     private static IEnumerable<JsonElement> Descriptions(JsonElement root)
