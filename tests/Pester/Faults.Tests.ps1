@@ -44,6 +44,19 @@ Describe 'A load in an org with faults' {
         $local.Faults.Fired, $local.Faults.Remaining | Should -Be $Fired, 0
     }
 
+    It 'gives the data to a new job when the answer to the upload is lost' {
+        $local = Start-SfLocalOrg -ProcessingTime 0 -Fault 'PUT batches: reset'
+        $null = Connect-ByApp $local
+        $first = New-SfIngestJob Contact insert
+        $sent = New-Record 50 | Send-SfJobData -Job $first -WarningVariable warnings -WarningAction SilentlyContinue
+
+        $sent.Id | Should -Not -Be $first.Id
+        "$warnings" | Should -BeLike "*$($first.Id)*aborted*"
+        ($first | Get-SfIngestJob).State | Should -Be 'Aborted'
+        $null = $sent | Close-SfIngestJob | Wait-SfIngestJob
+        Assert-Once $local 50
+    }
+
     It 'loads each record once when all of it happens' {
         $local = Start-SfLocalOrg -ProcessingTime 0 -Fault @(
             'POST jobs/ingest: reset', 'PUT batches: 503 retry-after 0 x2, expired, reset', 'PATCH jobs/ingest/*: reset'

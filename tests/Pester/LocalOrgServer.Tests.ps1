@@ -175,6 +175,11 @@ Describe 'Stop-SfLocalOrg' {
         Test-Answer $two.Url | Should -BeFalse
     }
 
+    It 'ends none for a variable that is empty' {
+        { Stop-SfLocalOrg $null } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+        Test-Answer $one.Url | Should -BeTrue
+    }
+
     It 'ends none with -WhatIf' {
         Stop-SfLocalOrg -WhatIf
         $one | Stop-SfLocalOrg -WhatIf

@@ -21,6 +21,9 @@ internal sealed record Delivery
 
     public DeliveryEnd End { get; init; }
 
+    /// <summary>Nothing goes out, not even the status: a client would take the head of an empty answer for all of it.</summary>
+    public bool IsLost => Bytes == 0 && End != DeliveryEnd.Proper;
+
     /// <summary>The answer whose length is announced. It is a shorter one only if nobody is to notice.</summary>
     public Answer Announce(Answer answer) => (End, Bytes) switch
     {

@@ -35,8 +35,12 @@ internal sealed class AnswerWriter
         var announced = delivery.Announce(answer);
         var framing = AnswerFraming.Of(announced, head);
         framing = framing with { KeepsAlive = framing.KeepsAlive && !isLast };
-        await TextAsync(AnswerHead.Write(announced, framing, head, _clock.GetUtcNow())).ConfigureAwait(false);
-        if (head?.Method != "HEAD")
+        if (!delivery.IsLost)
+        {
+            await TextAsync(AnswerHead.Write(announced, framing, head, _clock.GetUtcNow())).ConfigureAwait(false);
+        }
+
+        if (head?.Method != "HEAD" && !delivery.IsLost)
         {
             await BodyAsync(announced.Body, framing.IsChunked, delivery).ConfigureAwait(false);
         }

@@ -16,6 +16,7 @@ public sealed class StopSfLocalOrgCommand : SfCmdlet
 {
     /// <summary>What Start-SfLocalOrg emitted.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
     public LocalOrgAccess[]? LocalOrg { get; set; }
 
     private protected override void Process()
