@@ -3,8 +3,10 @@ using BulkApi2.Core.Errors;
 namespace BulkApi2.Core;
 
 /// <summary>Opens what a user named.</summary>
-internal static class InputFile
+public static class InputFile
 {
+    /// <summary>Opens a file to be read from its beginning to its end.</summary>
+    /// <param name="path">Where it is, as the system writes it.</param>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>.</exception>
     public static FileStream OpenRead(string path)
     {

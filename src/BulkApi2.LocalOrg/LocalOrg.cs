@@ -33,7 +33,7 @@ public sealed class LocalOrg : IDisposable
 
         var schema = OrgSchema.Load(options.Schema, options.ExtraSchema);
         var allocations = new Allocations(options);
-        _store = new RecordStore(schema, new IdSpace(options.Seed));
+        _store = new RecordStore(schema, new IdSpace(options.RandomSeed));
         _identity = new OrgIdentity(_store, options.Clock.GetUtcNow(), options.IsSandbox);
         _tokens = new TokenTable(_identity.OrganizationId);
         AccessToken = _tokens.IssueAccess();

@@ -9,7 +9,7 @@ public sealed record LocalOrgOptions
     public TimeSpan ProcessingTime { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Decides the letters of ids and the order of result rows.</summary>
-    public int Seed { get; init; } = 20;
+    public int RandomSeed { get; init; } = 20;
 
     /// <summary>Objects and fields that the org has beside its own, or in their place.</summary>
     public SchemaSeed? Schema { get; init; }

@@ -8,6 +8,7 @@ internal static class ApiVersions
     private const int First = 31;
     private const int Last = 68;
     private const int FirstSupported = 41;
+    private const int FirstWithColumnOrder = 50;
 
     // Three releases a year; version 30 was that of Spring '14.
     private const int FirstOf2014 = 30;
@@ -16,6 +17,9 @@ internal static class ApiVersions
     /// <summary>Number and name of each, the oldest first.</summary>
     public static IEnumerable<(string Version, string Label)> All => Enumerable.Range(First, Last - First + 1)
         .Select(number => (Text(number), Label(number - FirstOf2014)));
+
+    /// <summary>Whether files have their columns in the order they were asked for or sent; earlier, by name.</summary>
+    public static bool KeepsColumnOrder(string version) => Number(version) >= FirstWithColumnOrder;
 
     public static bool IsKnown(string version) => IsBetween(version, First, Last);
 

@@ -32,7 +32,7 @@ internal static class ColumnJson
             apexType = field is null ? null : ApexType(field),
             booleanType = field?.SoapType == "xsd:boolean",
             columnName = name,
-            custom = name.EndsWith("__c", StringComparison.Ordinal) || name.EndsWith("__r", StringComparison.Ordinal),
+            custom = ObjectType.IsCustomName(name) || name.EndsWith("__r", StringComparison.Ordinal),
             displayName,
             foreignKeyName,
             insertable = field?.Createable ?? false,

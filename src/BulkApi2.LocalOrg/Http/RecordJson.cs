@@ -82,7 +82,7 @@ internal sealed class RecordJson
     private static void WriteValue(Utf8JsonWriter json, Field field, string? value)
     {
         json.WritePropertyName(field.Name);
-        var isBare = field.SoapType is "xsd:boolean" or "xsd:int" or "xsd:double";
+        var isBare = field.SoapType is "xsd:boolean" or "xsd:int" or "xsd:long" or "xsd:double";
         if (value is null)
         {
             json.WriteNullValue();

@@ -44,6 +44,6 @@ internal sealed class ResultEndpoints
 
         // A job that has ended never changes, so the file may be written after this call is over.
         var table = _store.Find(job.Settings.Type.Name)!;
-        return Answer.Csv(new ResultFile(job, table, kind, _options.Seed, _options.BatchSize).Write());
+        return Answer.Csv(new ResultFile(job, table, kind, _options.RandomSeed, _options.BatchSize).Write());
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using BulkApi2.LocalOrg.Http;
 using BulkApi2.LocalOrg.Limits;
 using BulkApi2.LocalOrg.Soql;
 
@@ -16,6 +17,7 @@ internal sealed class QueryRun : JobWork
     private readonly DailyMeter _kilobytes;
     private readonly int _batchSize;
     private readonly int _rowCount;
+    private readonly IReadOnlyList<BoundField> _fields;
     private readonly StringBuilder _line = new();
     private int[] _rows;
     private int _next;
@@ -26,6 +28,9 @@ internal sealed class QueryRun : JobWork
         _settings = settings;
         _kilobytes = kilobytes;
         _batchSize = batchSize;
+        _fields = ApiVersions.KeepsColumnOrder(settings.ApiVersion)
+            ? settings.Query.Fields
+            : [.. settings.Query.Fields.OrderBy(field => field.Path, StringComparer.Ordinal)];
         _rows = [.. settings.Query.Rows()];
         _rowCount = _rows.Length;
         Result = new QueryResult(Line(field => field.Path));
@@ -80,11 +85,10 @@ internal sealed class QueryRun : JobWork
 
     private string Line(Func<BoundField, string?> cell)
     {
-        var fields = _settings.Query.Fields;
-        for (var i = 0; i < fields.Count; i++)
+        for (var i = 0; i < _fields.Count; i++)
         {
             _line.Append(i == 0 ? string.Empty : _settings.Dialect.Delimiter.ToString());
-            _line.Append('"').Append(cell(fields[i])?.Replace("\"", "\"\"")).Append('"');
+            _line.Append('"').Append(cell(_fields[i])?.Replace("\"", "\"\"")).Append('"');
         }
 
         var line = _line.Append(_settings.Dialect.LineEnding).ToString();

@@ -22,6 +22,9 @@ internal sealed class ResultFile
     private readonly int _batchSize;
     private readonly StringBuilder _text = new();
 
+    // Which column of the upload stands at each place; null if each stands at its own.
+    private int[]? _order;
+
     public ResultFile(IngestJob job, RecordTable table, ResultKind kind, int seed, int batchSize)
     {
         _job = job;
@@ -59,7 +62,10 @@ internal sealed class ResultFile
     private IEnumerable<ArraySegment<byte>> WriteRows()
     {
         using var reader = new UploadReader(_job.Upload, Dialect);
-        WriteHeader(reader.HeaderText);
+        _order = Order(reader.Header);
+        WriteHeader(_order is null
+            ? reader.HeaderText
+            : string.Join(Dialect.Delimiter.ToString(), _order.Select(column => reader.Header[column])));
         yield return Flush();
         var batch = new List<(int Index, IReadOnlyList<string> Cells)>();
         var index = 0;
@@ -82,6 +88,11 @@ internal sealed class ResultFile
             yield return Flush(batch, index);
         }
     }
+
+    private int[]? Order(IReadOnlyList<string> header) =>
+        _kind == ResultKind.Unprocessed || ApiVersions.KeepsColumnOrder(_job.ApiVersion)
+            ? null
+            : [.. Enumerable.Range(0, header.Count).OrderBy(column => header[column], StringComparer.Ordinal)];
 
     private ResultKind KindOf(int index) => index >= _outcomes.Count ? ResultKind.Unprocessed
         : _outcomes.Error(index) is null ? ResultKind.Successful
@@ -130,7 +141,8 @@ internal sealed class ResultFile
         var count = _kind == ResultKind.Failed ? _job.Columns.Count : cells.Count;
         for (var i = 0; i < count; i++)
         {
-            WriteCell(i < cells.Count && IsEchoed(i) ? cells[i] : string.Empty);
+            var column = _order?[i] ?? i;
+            WriteCell(column < cells.Count && IsEchoed(column) ? cells[column] : string.Empty);
             _text.Append(i == count - 1 ? Dialect.LineEnding : Dialect.Delimiter.ToString());
         }
     }

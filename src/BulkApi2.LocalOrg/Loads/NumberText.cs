@@ -10,6 +10,9 @@ internal static class NumberText
     private static readonly Regex Double = new(
         @"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$", RegexOptions.CultureInvariant);
 
+    // What a decimal holds. No real field has more, but a seed may.
+    private const int MostDigits = 28;
+
     public static RowError? ReadWhole(Field field, string text, int column, out string? value)
     {
         value = null;
@@ -35,9 +38,10 @@ internal static class NumberText
             return Double.IsMatch(text) ? RowErrors.OutOfRange(field, text) : RowErrors.NotAValue(field, text, column);
         }
 
-        number = Math.Round(number, field.Scale, MidpointRounding.AwayFromZero);
+        number = Math.Round(number, Math.Min(field.Scale, MostDigits), MidpointRounding.AwayFromZero);
         value = number == 0 ? "0" : number.ToString("0.##################", CultureInfo.InvariantCulture);
-        return IsWithin(Math.Abs(number), field.Precision - field.Scale) ? null : RowErrors.OutOfRange(field, text);
+        var wholeDigits = field.Precision == 0 ? MostDigits : Math.Min(field.Precision - field.Scale, MostDigits);
+        return IsWithin(Math.Abs(number), wholeDigits) ? null : RowErrors.OutOfRange(field, text);
     }
 
     private static bool IsWithin(decimal number, int wholeDigits)

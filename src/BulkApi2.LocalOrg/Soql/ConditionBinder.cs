@@ -90,7 +90,7 @@ internal sealed class ConditionBinder
                 isIn = value => ids.Contains(FilterValues.ShortId(value));
                 break;
             case "xsd:string":
-                isIn = new HashSet<string>(texts.Select(SoqlText.Decode), StringComparer.OrdinalIgnoreCase).Contains;
+                isIn = new HashSet<string>(texts.Select(SoqlText.Decode), bound.Field.Comparer).Contains;
                 break;
             default:
                 isIn = value => places.Exists(place => place is not null && place(value) == 0);

@@ -67,7 +67,7 @@ internal sealed class FieldBinder
 
     private Field FindField(FieldPath path, List<ObjectType> types, List<Field> lookups, string name)
     {
-        var isPolymorphic = lookups.Count > 0 && lookups[lookups.Count - 1].ReferenceTo.Count > 1;
+        var isPolymorphic = lookups.Count > 0 && lookups[lookups.Count - 1].IsPolymorphic;
         var field = types.Select(type => type.Find(name)).FirstOrDefault(found => found is not null);
         return field is not null && (!isPolymorphic || NameFields.Contains(name))
             ? field

@@ -41,12 +41,12 @@ internal sealed class FilterValues
                 ? value => string.CompareOrdinal(value, 0, id, 0, IdLength)
                 : null,
             "xsd:boolean" => literal.Kind == LiteralKind.Boolean
-                ? ReadText(literal.Text)
+                ? ReadText(field, literal.Text)
                 : throw NotAValue(field, position),
-            "xsd:int" or "xsd:double" => ReadNumber(field, literal, position),
+            "xsd:int" or "xsd:long" or "xsd:double" => ReadNumber(field, literal, position),
             "xsd:date" => ReadMoment(field, literal, position, LiteralKind.Date),
             "xsd:dateTime" => ReadMoment(field, literal, position, LiteralKind.DateTime),
-            _ => ReadString(field, literal, position) is { Length: > 0 } text ? ReadText(text) : null,
+            _ => ReadString(field, literal, position) is { Length: > 0 } text ? ReadText(field, text) : null,
         };
     }
 
@@ -63,8 +63,7 @@ internal sealed class FilterValues
             : throw SoqlErrors.NotAnId(_query, position, text);
     }
 
-    private static Func<string, int> ReadText(string text) =>
-        value => string.Compare(value, text, StringComparison.OrdinalIgnoreCase);
+    private static Func<string, int> ReadText(Field field, string text) => value => field.Comparer.Compare(value, text);
 
     private Func<string, int> ReadNumber(Field field, Literal literal, int position)
     {

@@ -60,7 +60,7 @@ internal sealed class QueryBinder
         }
 
         return fields.Table.Type.Fields
-            .Where(field => group == "ALL" || IsCustom(field) == (group == "CUSTOM"))
+            .Where(field => group == "ALL" || ObjectType.IsCustomName(field.Name) == (group == "CUSTOM"))
             .Select(fields.Bind);
     }
 
@@ -81,6 +81,4 @@ internal sealed class QueryBinder
             ? bound
             : throw SoqlErrors.NotSortable(query.Text, item.Path.Position, bound.Field);
     }
-
-    private static bool IsCustom(Field field) => field.Name.EndsWith("__c", StringComparison.Ordinal);
 }

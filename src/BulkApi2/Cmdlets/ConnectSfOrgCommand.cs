@@ -134,7 +134,7 @@ public sealed partial class ConnectSfOrgCommand : SignInCmdlet
         {
             ProcessingTime = ProcessingTime,
             Schema = SeedFile.Read(this, Seed),
-            Seed = NumberOf(alias),
+            RandomSeed = NumberOf(alias),
         });
         var token = (SecureString)new SecretAttribute().Transform(null!, local.AccessToken)!;
         return Connect(

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using BulkApi2.Arguments;
+using BulkApi2.Core;
 using BulkApi2.Core.Errors;
 using BulkApi2.LocalOrg;
 
@@ -22,21 +23,12 @@ internal static class SeedFile
         var file = InputPath.Resolve(cmdlet, path, isLiteral: false);
         try
         {
-            using var json = File.OpenRead(file);
+            using var json = InputFile.OpenRead(file);
             return SchemaSeed.Read(json);
         }
         catch (SchemaSeedException error)
         {
             throw new BulkApiException(ErrorCode.SeedNotValid, $"'{file}' is no seed. {error.Message}", error);
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new BulkApiException(ErrorCode.FileNotFound, $"There is no file '{file}'.", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new BulkApiException(
-                ErrorCode.FileNotReadable, $"'{file}' cannot be read: {error.Message.TrimEnd('.')}.", error);
         }
     }
 }

@@ -116,4 +116,17 @@ public sealed class SeedTests
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
         return SchemaSeed.Read(stream);
     }
+
+    [Theory]
+    [InlineData("\"precision\":40,\"scale\":30", "1234.5")]
+    [InlineData("\"precision\":40,\"scale\":2", "1234.5")]
+    [InlineData("\"precision\":0,\"scale\":1", "1234.5")]
+    [InlineData("\"precision\":2,\"scale\":9", "0.5")]
+    public async Task NumbersOfAnySize(string size, string value)
+    {
+        using var org = With($$"""{"name":"N__c","fields":[{"name":"X__c","type":"double",{{size}}}]}""");
+        var result = await org.Load("N__c", "insert", $"X__c\n{value}\n");
+        Assert.Equal(0, result.FailedCount);
+        Assert.Equal(value, org.Org.Records("N__c")[0]["X__c"]);
+    }
 }

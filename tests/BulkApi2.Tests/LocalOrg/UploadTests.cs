@@ -157,7 +157,7 @@ public sealed class UploadTests
 
         async Task<IReadOnlyList<string>> NamesInResult(int seed)
         {
-            using var org = new OrgClient(new LocalOrgOptions { Seed = seed });
+            using var org = new OrgClient(new LocalOrgOptions { RandomSeed = seed });
             var result = await org.Load("Account", "insert", csv);
             return [.. JobResult.Rows(result.Successful).Select(row => JobResult.Cells(row)[2])];
         }
@@ -168,7 +168,7 @@ public sealed class UploadTests
     {
         foreach (var seed in Enumerable.Range(0, 30))
         {
-            using var org = new OrgClient(new LocalOrgOptions { Seed = seed });
+            using var org = new OrgClient(new LocalOrgOptions { RandomSeed = seed });
             var result = await org.Load("Account", "insert", "Name\na\nb\nc\n");
             Assert.NotEqual(["a", "b", "c"], JobResult.Rows(result.Successful).Select(row => JobResult.Cells(row)[2]));
         }

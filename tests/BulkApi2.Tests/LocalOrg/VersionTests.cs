@@ -72,4 +72,39 @@ public sealed class VersionTests
         Assert.Contains("INVALID_FIELD", failed, StringComparison.Ordinal);
         Assert.Equal(isNamed, failed.Contains($"\n\"{id}\",", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("v49.0", "AccountNumber,Name,Site", "\"1\",\"\",\"here\"")]
+    [InlineData("v50.0", "Name,Site,AccountNumber", "\"\",\"here\",\"1\"")]
+    public async Task ResultsKeepTheOrderOfTheUploadSince50(string version, string header, string row)
+    {
+        using var org = new OrgClient();
+        var (_, created) = await org.Send(
+            "POST",
+            $"services/data/{version}/jobs/ingest",
+            "{\"object\":\"Account\",\"operation\":\"insert\"}");
+        var job = JsonDocument.Parse(created).RootElement.GetProperty("id").GetString()!;
+        await org.Put(job, "Name,Site,AccountNumber\n,here,1\n");
+        await org.Patch(job, "UploadComplete");
+        org.Clock.Advance(TimeSpan.FromMinutes(1));
+        var result = await org.Result(job);
+        Assert.StartsWith($"\"sf__Id\",\"sf__Error\",{header}\n", result.Failed, StringComparison.Ordinal);
+        Assert.EndsWith($",{row}\n", result.Failed, StringComparison.Ordinal);
+        Assert.Equal("Name,Site,AccountNumber\n", result.Unprocessed);
+    }
+
+    [Theory]
+    [InlineData("v49.0", "\"AccountNumber\",\"Name\",\"Site\"\n\"1\",\"x\",\"here\"\n")]
+    [InlineData("v50.0", "\"Name\",\"Site\",\"AccountNumber\"\n\"x\",\"here\",\"1\"\n")]
+    public async Task QueriesKeepTheirOrderSince50(string version, string expected)
+    {
+        using var org = new OrgClient();
+        await org.Load("Account", "insert", "Name,Site,AccountNumber\nx,here,1\n");
+        var path = $"services/data/{version}/jobs/query";
+        var (_, created) = await org.Send(
+            "POST", path, "{\"operation\":\"query\",\"query\":\"SELECT Name, Site, AccountNumber FROM Account\"}");
+        var job = JsonDocument.Parse(created).RootElement.GetProperty("id").GetString()!;
+        org.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(expected, await org.Get($"{path}/{job}/results"));
+    }
 }

@@ -100,7 +100,7 @@ internal static class SeedField
 
     private static string? Relationship(string name, FieldType type) =>
         type != FieldType.Reference ? null
-        : name.EndsWith("__c", StringComparison.Ordinal) ? name.Substring(0, name.Length - 1) + "r"
+        : ObjectType.IsCustomName(name) ? name.Substring(0, name.Length - 1) + "r"
         : name.EndsWith("Id", StringComparison.Ordinal) ? name.Substring(0, name.Length - 2)
         : null;
 

@@ -1,3 +1,5 @@
+using BulkApi2.LocalOrg;
+
 namespace BulkApi2.Tests.LocalOrgTests.Queries;
 
 /// <summary>Which records a WHERE leaves, operator by operator and type by type.</summary>
@@ -144,5 +146,25 @@ public sealed class FilterTests : IAsyncLifetime
         Assert.Single(await _org.Values("""SELECT Id FROM Account WHERE Name = 'two\nlines'"""));
         Assert.Single(await _org.Values("""SELECT Id FROM Account WHERE Name = '\u0054wo\nlines'"""));
         Assert.Single(await _org.Values("""SELECT Id FROM Account WHERE Name LIKE 'O\'NEIL \\ %'"""));
+    }
+
+    [Theory]
+    [InlineData("Exact__c = 'Ab'", "Ab")]
+    [InlineData("Exact__c = 'Ab' OR Size__c = 7", "Ab AB")]
+    [InlineData("Exact__c != 'Ab'", "AB")]
+    [InlineData("Exact__c IN ('Ab', 'x')", "Ab")]
+    [InlineData("NOT Exact__c IN ('Ab')", "AB")]
+    [InlineData("Size__c > 123456789011", "Ab")]
+    public async Task CaseCountsWhereTheFieldSaysSo(string where, string expected)
+    {
+        using var org = new QueryOrg(new LocalOrgOptions
+        {
+            ExtraSchema = "object Account\nExact__c string(9) write unique external case\nSize__c long(12) write",
+        });
+        await org.Insert("Account", "Name,Exact__c,Size__c\na,Ab,123456789012\nb,AB,7\n");
+        Assert.Equal(expected.Split(' '), await org.Values($"SELECT Exact__c FROM Account WHERE {where}"));
+        var sizes = (await org.Query("SELECT Size__c FROM Account")).GetProperty("records").EnumerateArray()
+            .Select(record => record.GetProperty("Size__c").GetInt64());
+        Assert.Equal([123456789012, 7], sizes);
     }
 }
