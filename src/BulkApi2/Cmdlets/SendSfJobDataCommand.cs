@@ -48,7 +48,7 @@ namespace BulkApi2.Cmdlets;
 /// <seealso cref="CloseSfIngestJobCommand"/>
 [Cmdlet(VerbsCommunications.Send, "SfJobData", DefaultParameterSetName = RecordSet, SupportsShouldProcess = true)]
 [OutputType(typeof(IngestJob))]
-public sealed class SendSfJobDataCommand : OrgCmdlet
+public sealed partial class SendSfJobDataCommand : OrgCmdlet
 {
     private const string RecordSet = "Record";
     private const string PathSet = "Path";
@@ -64,26 +64,6 @@ public sealed class SendSfJobDataCommand : OrgCmdlet
 
     /// <summary>Prepares to send.</summary>
     public SendSfJobDataCommand() => _addRecord = AddRecord;
-
-    /// <summary>The open job, or its id.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RecordSet)]
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = LiteralPathSet)]
-    [JobOrId.Transformation]
-    public JobOrId Job { get; set; } = null!;
-
-    /// <summary>The records, from the pipeline.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RecordSet)]
-    public PSObject InputObject { get; set; } = null!;
-
-    /// <summary>A CSV file. Wildcards may be used if they match one file only.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    public string Path { get; set; } = "";
-
-    /// <summary>A CSV file whose name is taken as it is, wildcard characters and all.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
-    public string LiteralPath { get; set; } = "";
 
     private protected override void Begin()
     {
