@@ -16,6 +16,9 @@ internal sealed class CsvBuffer
 
     public CsvBuffer(Stream source) => _source = source;
 
+    /// <summary>Bytes before the record at hand.</summary>
+    public long Forgotten { get; private set; }
+
     public byte this[int place] => _bytes[_start + place];
 
     /// <summary>Whether the text goes as far as this.</summary>
@@ -71,7 +74,11 @@ internal sealed class CsvBuffer
     public string GetText(int start, int length) => length == 0 ? "" : Encoding.UTF8.GetString(_bytes, _start + start, length);
 
     /// <summary>The next record begins here.</summary>
-    public void Forget(int place) => _start += place;
+    public void Forget(int place)
+    {
+        _start += place;
+        Forgotten += place;
+    }
 
     private static bool[] Table(params char[] bytes)
     {

@@ -135,6 +135,9 @@ public static class ErrorCode
     /// <summary>The file exists and cannot be read.</summary>
     public const string FileNotReadable = nameof(FileNotReadable);
 
+    /// <summary>The file has changed since it was looked at.</summary>
+    public const string FileChanged = nameof(FileChanged);
+
     /// <summary>The file cannot be written.</summary>
     public const string FileNotWritable = nameof(FileNotWritable);
 

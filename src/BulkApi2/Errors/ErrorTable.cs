@@ -51,6 +51,7 @@ internal static class ErrorTable
         Ends(ErrorCode.MultipartTooLarge, ErrorCategory.LimitsExceeded, "Create the job without data and use Send-SfJobData."),
         Ends(ErrorCode.FileNotFound, ErrorCategory.ObjectNotFound, "Check the path."),
         Ends(ErrorCode.FileNotReadable, ErrorCategory.PermissionDenied, "Check its permissions, and whether another program has it open."),
+        Ends(ErrorCode.FileChanged, ErrorCategory.ResourceBusy, "Repeat the command when no other program writes to it."),
         Ends(ErrorCode.FileNotWritable, ErrorCategory.WriteError, "Check its folder's permissions and the space on the disk, or choose another path."),
         Ends(ErrorCode.FileExists, ErrorCategory.ResourceExists, "Replace it with -Force, or choose another path."),
         Ends(ErrorCode.AmbiguousPath, ErrorCategory.InvalidArgument, "Name one file. To load several, make a job for each."),

@@ -53,7 +53,7 @@ public sealed class CsvReaderTests
     {
         var text = "a\n\"" + new string('x', CsvReader.LongestRecord + 1) + "\"\n";
 
-        Assert.Contains("line 2 is longer than 16 MB", Assert.Throws<BulkApiException>(() => Read(text)).Message);
+        Assert.Contains("Line 2 begins a record that is longer than 16 MB", Assert.Throws<BulkApiException>(() => Read(text)).Message);
     }
 
     [Fact]

@@ -1,12 +1,12 @@
 using System.Text;
-using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Files;
 using BulkApi2.Tests.Support;
 using FsCheck.Fluent;
 
-namespace BulkApi2.Tests.Csv;
+namespace BulkApi2.Tests.Files;
 
-public sealed class Utf8CheckTests
+public sealed class Utf8TextTests
 {
     [Fact]
     public void Any_text_passes_in_pieces_of_any_size() =>
@@ -26,6 +26,7 @@ public sealed class Utf8CheckTests
             var error = Assert.Throws<BulkApiException>(() => Look(bytes, size));
 
             Assert.Equal(ErrorCode.UnsupportedEncoding, error.Code);
+            Assert.Contains($"'x' is not UTF-8 text: the byte at offset {place + 3} (FC)", error.Message);
         }
     }
 
@@ -38,12 +39,10 @@ public sealed class Utf8CheckTests
 
     private static void Look(byte[] bytes, int size)
     {
-        var check = new Utf8Check();
-        foreach (var piece in bytes.Chunk(size))
+        using var text = new Utf8Text(new PieceStream(bytes, size), 3, "'x'");
+        var buffer = new byte[100];
+        while (text.Read(buffer, 7, 90) > 0)
         {
-            check.Look(piece, piece.Length, isEnd: false);
         }
-
-        check.Look([], 0, isEnd: true);
     }
 }
