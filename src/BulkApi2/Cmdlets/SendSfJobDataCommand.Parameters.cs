@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using BulkApi2.Arguments;
+using BulkApi2.Core.Columns;
 
 namespace BulkApi2.Cmdlets;
 
@@ -25,4 +26,35 @@ public sealed partial class SendSfJobDataCommand
     /// <summary>A CSV file whose name is taken as it is, wildcard characters and all.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     public string LiteralPath { get; set; } = "";
+
+    /// <summary>
+    /// The columns to send, in this order, by the names that the data has for them. Without it, all are sent. Columns of a
+    /// nested table are written with a point: Account.External_Id__c.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Property { get; set; }
+
+    /// <summary>
+    /// Which columns become which fields: a hashtable such as @{ 'Account Name' = 'Name' }, or the path of a mapping file
+    /// (.csv, .json, or .sdl of Data Loader). A column that is mapped to $null is left out, one that is mapped to an array
+    /// becomes several fields, and others keep their names. The case of a column's name does not matter.
+    /// </summary>
+    [Parameter]
+    [ColumnMapOrPath.Transformation]
+    public ColumnMapOrPath? ColumnMap { get; set; }
+
+    /// <summary>
+    /// What $null in a record does to its field: Ignore leaves it alone, Clear empties it. A property that a record does not
+    /// have leaves its field alone in any case. The Id and the external id of the job are never emptied.
+    /// </summary>
+    [Parameter(ParameterSetName = RecordSet)]
+    public BlankAs NullAs { get; set; } = BlankAs.Ignore;
+
+    /// <summary>
+    /// What an empty text does to its field: Ignore leaves it alone, Clear empties it. The Id and the external id of the job
+    /// are never emptied.
+    /// </summary>
+    [Parameter]
+    public BlankAs EmptyAs { get; set; } = BlankAs.Ignore;
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using BulkApi2.Arguments;
+using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
@@ -67,6 +68,7 @@ public sealed partial class SendSfJobDataCommand : OrgCmdlet
 
     private protected override void Begin()
     {
+        _map = ColumnMap?.Read(this);
         if (ParameterSetName == RecordSet)
         {
             _target = Resolve(Job);
@@ -104,7 +106,7 @@ public sealed partial class SendSfJobDataCommand : OrgCmdlet
 
     private void AddRecord()
     {
-        _records ??= new RecordSpool(InputObject, Format());
+        _records ??= new RecordSpool(InputObject, Format(), Choice(), new BlankRules(NullAs, EmptyAs));
         _records.Add(InputObject);
         if (_records.Count % RecordsBetweenLooks == 0 && _progress!.IsDue)
         {

@@ -38,7 +38,7 @@ public sealed class RowEndsTests
     private static byte[] Write(string lineEnding, int columns, List<string?[]> rows)
     {
         using var spool = new CsvSpool(
-            new Columns(Enumerable.Range(0, columns).Select(static i => $"F{i}")), CsvFormat.Of("COMMA", lineEnding));
+            [.. Enumerable.Range(0, columns).Select(static i => $"F{i}")], CsvFormat.Of("COMMA", lineEnding));
         rows.ForEach(row => spool.TryAdd(row));
         using var memory = new MemoryStream();
         using var stream = spool.OpenRead();

@@ -18,7 +18,7 @@ public sealed class RowScannerTests
             static c =>
             {
                 using var spool = new CsvSpool(
-                    new Columns(Enumerable.Range(0, c.columns).Select(static i => $"F{i}")), CsvFormat.Of("COMMA", c.crlf));
+                    [.. Enumerable.Range(0, c.columns).Select(static i => $"F{i}")], CsvFormat.Of("COMMA", c.crlf));
                 c.rows.ForEach(row => spool.TryAdd(row));
                 using var stream = spool.OpenRead();
                 var scanner = new RowScanner();
