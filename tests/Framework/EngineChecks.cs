@@ -31,7 +31,7 @@ internal static class EngineChecks
     {
         using var engine = new Engine();
         var job = engine.Create("Contact");
-        var columns = new Columns(["LastName", "Email", "Birthdate", "EmailBouncedDate", "External_Id__c"]);
+        string[] columns = ["LastName", "Email", "Birthdate", "EmailBouncedDate", "External_Id__c"];
         using var spool = new CsvSpool(columns, CsvFormat.Of(job.ColumnDelimiter, job.LineEnding));
         Add(spool, Awkward, "a@example.com", "1999-12-31", new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), "1");
         Add(spool, null, "b@example.com", null, null, 2);
@@ -97,7 +97,7 @@ internal static class EngineChecks
 
     private static void Add(CsvSpool spool, params object?[] values)
     {
-        var texts = values.Select(static value => FieldText.TryFormat(value, out var text) ? text : null).ToList();
+        var texts = values.Select(static value => FieldText.TryFormat(value, null, out var text) ? text : null).ToList();
         Expect.True(spool.TryAdd(texts), "the spool is full");
     }
 }

@@ -31,9 +31,12 @@ public sealed class CsvSpool : IJobData
     private long _rows;
 
     /// <summary>Starts with the header.</summary>
-    public CsvSpool(Columns columns, CsvFormat format, long maxBytes = DefaultMaxBytes)
+    /// <param name="names">The columns, as of a <see cref="Columns.Projection"/>.</param>
+    /// <param name="format">The dialect of the job.</param>
+    /// <param name="maxBytes">The most bytes of the CSV, the header among them.</param>
+    public CsvSpool(IReadOnlyList<string> names, CsvFormat format, long maxBytes = DefaultMaxBytes)
     {
-        _names = columns.Names;
+        _names = names;
         _format = format;
         _maxBytes = maxBytes;
         _mustQuote = [format.Delimiter, '"', '\r', '\n'];

@@ -1,59 +1,66 @@
 using System.Collections;
 using System.Globalization;
+using System.Numerics;
 
 namespace BulkApi2.Core.Csv;
 
 /// <summary>
-/// A value as the text that Salesforce reads: invariant numbers, <c>true</c> and <c>false</c>, ISO 8601 in UTC.
-/// Nothing (null, DBNull) is the empty text, which leaves a field alone.
+/// A value as the text that Salesforce reads: invariant numbers, <c>true</c> and <c>false</c>, days and times as their field
+/// wants them. Nothing (null, DBNull) is the empty text.
 /// </summary>
 public static class FieldText
 {
-    /// <summary>Milliseconds and Z, as Data Loader writes it.</summary>
-    private const string UtcFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    private const char BetweenItems = ';';
 
     /// <summary>Finds the text of <paramref name="value"/>.</summary>
-    /// <returns>False for a type that has no form as a field, such as a nested table.</returns>
-    public static bool TryFormat(object? value, out string text)
+    /// <param name="value">Any value, without what PowerShell may have wrapped around it.</param>
+    /// <param name="fieldType">The type of its field, such as date; null if it is not known.</param>
+    /// <param name="text">The text, if there is one.</param>
+    /// <returns>False for a value that has no form as a field, such as a nested table, bytes, or a number that is none.</returns>
+    public static bool TryFormat(object? value, string? fieldType, out string text)
     {
         var found = value switch
         {
             string s => s,
             null or DBNull => "",
             bool b => b ? "true" : "false",
-            DateTime time => time.ToUniversalTime().ToString(UtcFormat, CultureInfo.InvariantCulture),
-            DateTimeOffset time => time.UtcDateTime.ToString(UtcFormat, CultureInfo.InvariantCulture),
-            double d => d.ToString("R", CultureInfo.InvariantCulture),
-            float f => f.ToString("R", CultureInfo.InvariantCulture),
-            Enum e => e.ToString(),
+            double d => IsNumber(d) ? d.ToString("R", CultureInfo.InvariantCulture) : null,
+            float f => IsNumber(f) ? f.ToString("R", CultureInfo.InvariantCulture) : null,
+
+            // Several names of one value are those of a multi-select picklist.
+            Enum e => e.ToString().Replace(", ", ";"),
             Guid g => g.ToString(),
             char c => c.ToString(),
             Uri u => u.OriginalString,
-            IDictionary => null,
-            IEnumerable items => MultiSelect(items),
-            IFormattable date when date.GetType().FullName == "System.DateOnly"
-                => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            IFormattable time when time.GetType().FullName == "System.TimeOnly"
-                => time.ToString("HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-            IFormattable other when other.GetType().IsValueType => other.ToString(null, CultureInfo.InvariantCulture),
-            _ => null,
+            IDictionary or IEnumerable<byte> => null,
+            ICollection items => MultiSelect(items),
+            decimal or BigInteger => Invariant((IFormattable)value),
+            IFormattable number when number.GetType().IsPrimitive => Invariant(number),
+            _ => TimeText.Of(value, fieldType),
         };
         text = found ?? "";
         return found is not null;
     }
 
-    /// <summary>Several values of a multi-select picklist.</summary>
-    private static string? MultiSelect(IEnumerable items)
+    private static bool IsNumber(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
+
+    private static string Invariant(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+
+    /// <summary>Several values of a multi-select picklist. None of them is empty, so that nothing is lost with those that are.</summary>
+    private static string? MultiSelect(ICollection items)
     {
-        var texts = new List<string>();
+        var texts = new List<string>(items.Count);
         foreach (var item in items)
         {
-            if (item is IEnumerable and not string || !TryFormat(item, out var text))
+            if (item is IEnumerable and not string || !TryFormat(item, null, out var text) || text.IndexOf(BetweenItems) >= 0)
             {
                 return null;
             }
 
-            texts.Add(text);
+            if (text.Length > 0)
+            {
+                texts.Add(text);
+            }
         }
 
         return string.Join(";", texts);

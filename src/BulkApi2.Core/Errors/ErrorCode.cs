@@ -114,6 +114,9 @@ public static class ErrorCode
     /// <summary>A record has no properties that can be loaded, or two columns have one name.</summary>
     public const string InvalidHeader = nameof(InvalidHeader);
 
+    /// <summary>A column map cannot be read, or does not fit the data.</summary>
+    public const string InvalidColumnMap = nameof(InvalidColumnMap);
+
     /// <summary>A value is of a type that has no form as a field's text.</summary>
     public const string UnsupportedValue = nameof(UnsupportedValue);
 

@@ -37,7 +37,7 @@ public sealed class CsvFile : IJobData
         var sources = texts.Select(text => new CsvSource(text, delimiter, format.Delimiter)).ToList();
         _first = sources[0];
         sources.ForEach(CheckHeader);
-        Projection = new Projection(_first.Header, options.Columns);
+        Projection = Project(_first, options.Columns);
         var name = string.Join(", ", sources.Select(static source => source.Text.Name));
         if (IsInFormat(sources))
         {
@@ -91,6 +91,18 @@ public sealed class CsvFile : IJobData
 
     /// <inheritdoc/>
     public void Dispose() => _copy?.Dispose();
+
+    private static Projection Project(CsvSource source, ColumnChoice columns)
+    {
+        try
+        {
+            return new Projection(source.Header, columns);
+        }
+        catch (BulkApiException error) when (error.Code is ErrorCode.InvalidHeader)
+        {
+            throw new BulkApiException(error.Code, $"{source.Text.Name}: {error.Message}", error);
+        }
+    }
 
     private bool IsInFormat(List<CsvSource> sources) =>
         sources.Count == 1

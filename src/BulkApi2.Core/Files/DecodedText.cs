@@ -6,7 +6,6 @@ namespace BulkApi2.Core.Files;
 /// <summary>Text of another encoding, read as UTF-8.</summary>
 internal sealed class DecodedText : ReadOnlyText
 {
-    private readonly Stream _source;
     private readonly Decoder _decoder;
     private readonly string _name;
     private readonly string _encoding;
@@ -23,8 +22,9 @@ internal sealed class DecodedText : ReadOnlyText
     /// <param name="encoding">What it is written in; must throw at what it cannot read.</param>
     /// <param name="name">As messages call it.</param>
     public DecodedText(Stream source, Encoding encoding, string name)
+        : base(source)
     {
-        (_source, _decoder, _name, _encoding) = (source, encoding.GetDecoder(), name, encoding.WebName);
+        (_decoder, _name, _encoding) = (encoding.GetDecoder(), name, encoding.WebName);
         _chars = new char[encoding.GetMaxCharCount(_raw.Length)];
         _utf8 = new byte[Encoding.UTF8.GetMaxByteCount(_chars.Length)];
     }
@@ -42,11 +42,9 @@ internal sealed class DecodedText : ReadOnlyText
         return taken;
     }
 
-    protected override void Dispose(bool disposing) => _source.Dispose();
-
     private void Fill()
     {
-        var read = _source.Read(_raw, 0, _raw.Length);
+        var read = Source.Read(_raw, 0, _raw.Length);
         _isOver = read == 0;
         try
         {

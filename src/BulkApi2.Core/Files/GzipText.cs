@@ -9,8 +9,6 @@ namespace BulkApi2.Core.Files;
 /// </summary>
 internal sealed class GzipText : ReadOnlyText
 {
-    private readonly Stream _packed;
-    private readonly GZipStream _text;
     private readonly string _name;
     private readonly uint _expected;
     private uint _seen;
@@ -18,11 +16,11 @@ internal sealed class GzipText : ReadOnlyText
     /// <param name="packed">The packed bytes; can be sought.</param>
     /// <param name="name">As messages call the text.</param>
     public GzipText(Stream packed, string name)
+        : base(new GZipStream(packed, CompressionMode.Decompress))
     {
-        (_packed, _name) = (packed, name);
+        _name = name;
         _expected = LengthAtEnd(packed);
         packed.Position = 0;
-        _text = new GZipStream(packed, CompressionMode.Decompress);
     }
 
     /// <summary>Whether bytes are packed with gzip; leaves them at their start.</summary>
@@ -37,7 +35,7 @@ internal sealed class GzipText : ReadOnlyText
     {
         try
         {
-            var read = _text.Read(buffer, offset, count);
+            var read = Source.Read(buffer, offset, count);
             _seen += (uint)read;
             return read == 0 && count > 0 && _seen != _expected
                 ? throw Broken("its length is not what its end says; it is cut off, or packed in several parts", null)
@@ -47,12 +45,6 @@ internal sealed class GzipText : ReadOnlyText
         {
             throw Broken(error.Message.TrimEnd('.'), error);
         }
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        _text.Dispose();
-        _packed.Dispose();
     }
 
     private static uint LengthAtEnd(Stream packed)

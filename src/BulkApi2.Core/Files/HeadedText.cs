@@ -4,16 +4,16 @@ namespace BulkApi2.Core.Files;
 internal sealed class HeadedText : ReadOnlyText
 {
     private readonly byte[] _header;
-    private readonly Stream _rows;
     private int _position;
 
-    public HeadedText(byte[] header, Stream rows) => (_header, _rows) = (header, rows);
+    public HeadedText(byte[] header, Stream rows)
+        : base(rows) => _header = header;
 
     public override int Read(byte[] buffer, int offset, int count)
     {
         if (_position == _header.Length)
         {
-            return _rows.Read(buffer, offset, count);
+            return Source.Read(buffer, offset, count);
         }
 
         var taken = Math.Min(count, _header.Length - _position);
@@ -21,6 +21,4 @@ internal sealed class HeadedText : ReadOnlyText
         _position += taken;
         return taken;
     }
-
-    protected override void Dispose(bool disposing) => _rows.Dispose();
 }

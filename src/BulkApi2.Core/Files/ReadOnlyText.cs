@@ -3,6 +3,8 @@ namespace BulkApi2.Core.Files;
 /// <summary>A stream that is read once from its start to its end.</summary>
 internal abstract class ReadOnlyText : Stream
 {
+    protected ReadOnlyText(Stream source) => Source = source;
+
     public sealed override bool CanRead => true;
 
     public sealed override bool CanSeek => false;
@@ -17,6 +19,8 @@ internal abstract class ReadOnlyText : Stream
         set => throw new NotSupportedException();
     }
 
+    protected Stream Source { get; }
+
     public sealed override void Flush()
     {
     }
@@ -26,4 +30,14 @@ internal abstract class ReadOnlyText : Stream
     public sealed override void SetLength(long value) => throw new NotSupportedException();
 
     public sealed override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected sealed override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Source.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
 }

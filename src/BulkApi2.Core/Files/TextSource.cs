@@ -1,5 +1,4 @@
 using System.Text;
-using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Core.Files;

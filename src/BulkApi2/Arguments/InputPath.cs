@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 using BulkApi2.Core.Errors;
 
@@ -27,7 +28,7 @@ internal static class InputPath
     public static IReadOnlyList<string> ResolveAll(PSCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral) =>
         [.. paths.SelectMany(path => Files(cmdlet, path, isLiteral))];
 
-    private static IEnumerable<string> Files(PSCmdlet cmdlet, string path, bool isLiteral)
+    private static List<string> Files(PSCmdlet cmdlet, string path, bool isLiteral)
     {
         if (isLiteral || !WildcardPattern.ContainsWildcardCharacters(path))
         {
@@ -39,7 +40,7 @@ internal static class InputPath
         return files.Count > 0 ? files : throw NotFound(path, null);
     }
 
-    private static IReadOnlyList<string> Find(PSCmdlet cmdlet, string path, bool isLiteral)
+    private static Collection<string> Find(PSCmdlet cmdlet, string path, bool isLiteral)
     {
         try
         {

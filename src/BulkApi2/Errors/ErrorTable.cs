@@ -45,6 +45,7 @@ internal static class ErrorTable
         Ends(ErrorCode.UnknownColumn, ErrorCategory.InvalidData, "Give all records the same properties, for example with Select-Object."),
         Ends(ErrorCode.InvalidHeader, ErrorCategory.InvalidData, "Give the records properties named like the object's fields; Select-Object @{n='Id';e='sf__Id'} makes an Id of a result's."),
         Ends(ErrorCode.InvalidCsv, ErrorCategory.InvalidData, "Correct the text there: a value with a delimiter, a quote or a line break stands in quotes, and a quote inside of it is doubled."),
+        Ends(ErrorCode.InvalidColumnMap, ErrorCategory.InvalidData, "Give -ColumnMap @{ 'Account Name' = 'Name' }, or a file of such pairs (.csv, .json, or an .sdl of Data Loader)."),
         Ends(ErrorCode.UnsupportedValue, ErrorCategory.InvalidData, "Replace the value by a text, a number, a date or true/false."),
         Goes(ErrorCode.EmptyInput, ErrorCategory.InvalidData, "Send records to the job, or end it with Stop-SfIngestJob."),
         Ends(ErrorCode.JobTooLarge, ErrorCategory.LimitsExceeded, "Spread the data over several jobs."),
@@ -54,10 +55,10 @@ internal static class ErrorTable
         Ends(ErrorCode.FileChanged, ErrorCategory.ResourceBusy, "Repeat the command when no other program writes to it."),
         Ends(ErrorCode.FileNotWritable, ErrorCategory.WriteError, "Check its folder's permissions and the space on the disk, or choose another path."),
         Ends(ErrorCode.FileExists, ErrorCategory.ResourceExists, "Replace it with -Force, or choose another path."),
-        Ends(ErrorCode.AmbiguousPath, ErrorCategory.InvalidArgument, "Name one file. To load several, make a job for each."),
+        Ends(ErrorCode.AmbiguousPath, ErrorCategory.InvalidArgument, "Name one file."),
         Ends(ErrorCode.SeedNotValid, ErrorCategory.InvalidData, "Correct it, or have one made with Export-SfSchema."),
-        Ends(ErrorCode.DelimiterMismatch, ErrorCategory.InvalidData, "Create the job with the file's -ColumnDelimiter."),
-        Ends(ErrorCode.UnsupportedEncoding, ErrorCategory.InvalidData, "Save the file as UTF-8, or read it with Import-Csv -Encoding and pipe the records."),
+        Ends(ErrorCode.DelimiterMismatch, ErrorCategory.InvalidData, "Say with -ColumnDelimiter what separates them."),
+        Ends(ErrorCode.UnsupportedEncoding, ErrorCategory.InvalidData, "Name the encoding with -Encoding, such as -Encoding 1252 for a file of an old Windows program, or save the file as UTF-8."),
     }.ToDictionary(static advice => advice.Id);
 
     private static readonly Dictionary<string, ErrorAdvice> OfServer = new()

@@ -35,8 +35,12 @@ internal sealed class OwnProperties
     }
 
     /// <summary>Reads a record of the first one's type names whose own properties are exactly these, in this order.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="names">Its properties.</param>
+    /// <param name="isWanted">Which of their values are asked for; to ask for others may take long, or fail.</param>
+    /// <param name="values">Takes the values.</param>
     /// <returns>False if they are not, or nobody can tell; some values may have been read then.</returns>
-    public bool TryRead(PSObject record, string[] names, object?[] values)
+    public bool TryRead(PSObject record, string[] names, bool[] isWanted, object?[] values)
     {
         // The type names matter because Update-TypeData can give a type more properties.
         if (_count is null || _item is null || _key is null
@@ -59,7 +63,10 @@ internal sealed class OwnProperties
                 return false;
             }
 
-            values[i] = property.Value;
+            if (isWanted[i])
+            {
+                values[i] = property.Value;
+            }
         }
 
         return true;

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
+using System.Xml;
 
 namespace BulkApi2.Input;
 
@@ -13,7 +14,9 @@ internal static class PlainValue
         PSObject nothing when nothing == AutomationNull.Value => null,
         PSObject wrapped => Of(wrapped.ImmediateBaseObject),
         SwitchParameter given => given.IsPresent,
-        IDictionary => value,
+
+        // These are no lists of values, though each can be gone through.
+        IDictionary or IEnumerable<byte> or XmlNode => value,
         IEnumerable items => items.Cast<object?>().Select(Of).ToArray(),
         _ => value,
     };

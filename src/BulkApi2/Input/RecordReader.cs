@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
-using BulkApi2.Core.Csv;
+using BulkApi2.Core.Columns;
 using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Input;
@@ -9,11 +9,17 @@ namespace BulkApi2.Input;
 internal sealed class RecordReader
 {
     private readonly OwnProperties _own;
+    private readonly RecordShape _shape;
+    private readonly RecordText _text;
+    private readonly OutputColumn[] _columns;
+    private readonly bool _takesAll;
     private readonly string[] _names;
+    private readonly bool[] _isWanted;
+    private readonly object?[] _properties;
     private readonly object?[] _values;
     private long _row;
 
-    public RecordReader(PSObject first)
+    public RecordReader(PSObject first, ColumnChoice choice, BlankRules blanks)
     {
         if (first.BaseObject is not IDictionary && (first.BaseObject is string or IList or FileSystemInfo || first.BaseObject.GetType().IsPrimitive))
         {
@@ -25,71 +31,90 @@ internal sealed class RecordReader
 
         // Before the names: asking for those makes PowerShell add hidden members.
         _own = new OwnProperties(first);
-        Columns = new Columns(NamesOf(first));
-        _names = [.. Columns.Names];
-        _values = new object?[_names.Length];
+        _shape = new RecordShape(first, choice.Property);
+        _text = new RecordText(blanks);
+        var projection = new Projection(_shape.Columns, choice);
+        Columns = projection.Names;
+        _columns = [.. projection.Columns];
+        _takesAll = projection.TakesAll;
+        _names = [.. _shape.Properties.Names];
+        _isWanted = new bool[_names.Length];
+        foreach (var column in _columns.Where(static column => column.Source >= 0))
+        {
+            _isWanted[_shape.PropertyOf(column.Source)] = true;
+        }
+
+        _properties = new object?[_names.Length];
+        _values = _shape.Columns == _shape.Properties ? _properties : new object?[_shape.Columns.Names.Count];
     }
 
-    public Columns Columns { get; }
+    /// <summary>The names of the columns of the upload.</summary>
+    public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>Fills in the texts of a record, one for each column; a property it does not have is empty.</summary>
+    /// <summary>Fills in the texts of a record, one for each column.</summary>
     public void Read(PSObject record, string?[] texts)
     {
         _row++;
-        if (!_own.TryRead(record, _names, _values))
+        if (!_own.TryRead(record, _names, _isWanted, _properties))
         {
-            Columns.Check(_row, NamesOf(record));
             ReadByName(record);
+        }
+
+        if (_values != _properties)
+        {
+            _shape.Spread(_row, _properties, _values, _takesAll);
         }
 
         for (var i = 0; i < texts.Length; i++)
         {
-            texts[i] = _values[i] as string ?? TextOf(_values[i], i);
+            var column = _columns[i];
+            texts[i] = column.Source < 0 ? column.Constant
+                : _values[column.Source] is string { Length: > 0 } text ? text
+                : _text.Of(_values[column.Source], column, _row, Columns);
         }
     }
 
-    private static IEnumerable<string> NamesOf(PSObject record) => record.BaseObject is IDictionary table
-        ? table.Keys.Cast<object>().Select(static key => key.ToString() ?? "")
-        : record.Properties.Where(static property => property.IsGettable).Select(static property => property.Name);
-
     private void ReadByName(PSObject record)
     {
-        if (record.BaseObject is not IDictionary table)
+        if (_takesAll)
         {
-            for (var i = 0; i < _names.Length; i++)
-            {
-                _values[i] = record.Properties[_names[i]]?.Value;
-            }
+            _shape.Properties.Check(_row, RecordShape.NamesOf(record));
+        }
 
+        if (record.BaseObject is IDictionary table)
+        {
+            ReadTable(table);
             return;
         }
 
-        // Its keys may be of any type and case.
-        Array.Clear(_values, 0, _values.Length);
+        for (var i = 0; i < _names.Length; i++)
+        {
+            _properties[i] = _isWanted[i] && record.Properties[_names[i]] is { } property ? property.Value : Absent.Value;
+        }
+    }
+
+    /// <summary>Its keys may be of any type and case.</summary>
+    private void ReadTable(IDictionary table)
+    {
+        for (var i = 0; i < _properties.Length; i++)
+        {
+            _properties[i] = Absent.Value;
+        }
+
         foreach (DictionaryEntry entry in table)
         {
-            var place = Columns.PlaceOf(entry.Key.ToString() ?? "");
-            if (place < 0)
+            var place = _shape.Properties.PlaceOf(entry.Key.ToString() ?? "");
+            if (place < 0 || !_isWanted[place])
             {
                 continue;
             }
 
-            if (_values[place] is not null)
+            if (_properties[place] != Absent.Value)
             {
                 throw new BulkApiException(ErrorCode.InvalidHeader, $"Record {_row} has the column '{_names[place]}' twice.");
             }
 
-            _values[place] = entry.Value;
+            _properties[place] = entry.Value;
         }
-    }
-
-    private string? TextOf(object? value, int column)
-    {
-        var plain = PlainValue.Of(value);
-        return FieldText.TryFormat(plain, out var text)
-            ? text
-            : throw new BulkApiException(
-                ErrorCode.UnsupportedValue,
-                $"Record {_row} has a value of the type {plain!.GetType().Name} in '{_names[column]}', which cannot be the value of a field.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 
@@ -15,11 +16,11 @@ internal sealed class RecordSpool : IDisposable
     private readonly string?[] _texts;
 
     /// <summary>The header is that of the first record.</summary>
-    public RecordSpool(PSObject first, CsvFormat format)
+    public RecordSpool(PSObject first, CsvFormat format, ColumnChoice choice, BlankRules blanks)
     {
-        _reader = new RecordReader(first);
+        _reader = new RecordReader(first, choice, blanks);
         _spool = new CsvSpool(_reader.Columns, format);
-        _texts = new string?[_reader.Columns.Names.Count];
+        _texts = new string?[_reader.Columns.Count];
     }
 
     public long Count => _spool.RecordCount;

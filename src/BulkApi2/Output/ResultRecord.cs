@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using BulkApi2.Core.Csv;
+using BulkApi2.Core.Columns;
 using BulkApi2.Core.Jobs;
 
 namespace BulkApi2.Output;
@@ -17,7 +17,7 @@ internal sealed class ResultRecord
         _header = header;
         _order =
         [
-            .. Enumerable.Range(0, header.Count).OrderBy(i => Columns.IsResultColumn(header[i]) ? 0 : 1),
+            .. Enumerable.Range(0, header.Count).OrderBy(i => Header.IsResultColumn(header[i]) ? 0 : 1),
         ];
     }
 

@@ -38,7 +38,7 @@ public sealed class OperationTests
     private static async Task<IngestJob> LoadAsync(
         ConnectedOrg org, string operation, string? externalId, string[] columns, params string[][] records)
     {
-        using var spool = new CsvSpool(new Columns(columns), CsvFormat.Of("COMMA", "LF"));
+        using var spool = new CsvSpool(columns, CsvFormat.Of("COMMA", "LF"));
         Array.ForEach(records, record => spool.TryAdd(record));
         var ended = await org.LoadAsync(await org.CreateJobAsync("Contact", operation, externalId), spool);
         Assert.Equal((IngestJobState.JobComplete, records.Length), (ended.State, ended.NumberRecordsProcessed));

@@ -35,7 +35,7 @@ public sealed class ResultTests
         using var org = await ConnectedOrg.CreateAsync();
         var settings = new IngestJobSettings("Contact", "insert") { ColumnDelimiter = delimiter, LineEnding = lineEnding };
         var job = await org.Jobs.CreateAsync(settings, default);
-        using var spool = new CsvSpool(new Columns(["LastName", "Description"]), CsvFormat.Of(delimiter, lineEnding));
+        using var spool = new CsvSpool(["LastName", "Description"], CsvFormat.Of(delimiter, lineEnding));
         foreach (var text in difficult)
         {
             spool.TryAdd([text.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), text]);

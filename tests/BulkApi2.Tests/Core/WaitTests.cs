@@ -93,7 +93,7 @@ public sealed class WaitTests
     {
         using var org = await ConnectedOrg.CreateAsync();
         var spool = new BulkApi2.Core.Csv.CsvSpool(
-            new BulkApi2.Core.Csv.Columns(["LastName", "Nonsense"]), BulkApi2.Core.Csv.CsvFormat.Of("COMMA", "LF"));
+            ["LastName", "Nonsense"], BulkApi2.Core.Csv.CsvFormat.Of("COMMA", "LF"));
         spool.TryAdd(["Adler", "1"]);
         var sent = await org.SendAsync(await org.CreateJobAsync(), spool);
 

@@ -25,7 +25,7 @@ public sealed class CsvSpoolTests
         Generated.Check(cases, c =>
         {
             string[] names = [.. Enumerable.Range(0, c.columns).Select(static i => $"Field{i}")];
-            using var spool = new CsvSpool(new Columns(names), format);
+            using var spool = new CsvSpool(names, format);
             c.rows.ForEach(row => Assert.True(spool.TryAdd(row)));
 
             var parsed = Parse(spool, format);
@@ -40,7 +40,7 @@ public sealed class CsvSpoolTests
     public void Its_length_is_what_is_on_the_disk_and_the_limit_is_never_crossed() =>
         Generated.Check(from limit in Gen.Choose(20, 400) from rows in Generated.Rows(2) select (limit, rows), c =>
         {
-            using var spool = new CsvSpool(new Columns(["A", "B"]), CsvFormat.Of("COMMA", "LF"), c.limit);
+            using var spool = new CsvSpool(["A", "B"], CsvFormat.Of("COMMA", "LF"), c.limit);
             var taken = c.rows.Where(spool.TryAdd).ToList();
 
             Assert.Equal(spool.Length, Bytes(spool).Length);

@@ -44,7 +44,7 @@ public sealed class FieldTextTests
             foreach (var name in new[] { "", "de-DE", "fa-IR", "tr-TR" })
             {
                 CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(name);
-                Assert.True(FieldText.TryFormat(value, out var text));
+                Assert.True(FieldText.TryFormat(value, null, out var text));
                 Assert.Equal(expected, text);
             }
         }
@@ -59,8 +59,8 @@ public sealed class FieldTextTests
     {
         var local = new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Local);
 
-        FieldText.TryFormat(local, out var expected);
-        FieldText.TryFormat(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), out var text);
+        FieldText.TryFormat(local, null, out var expected);
+        FieldText.TryFormat(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), null, out var text);
 
         Assert.Equal(expected, text);
     }
@@ -68,10 +68,10 @@ public sealed class FieldTextTests
     [Fact]
     public void What_is_no_field_has_no_text()
     {
-        Assert.False(FieldText.TryFormat(new Hashtable(), out _));
-        Assert.False(FieldText.TryFormat(new object(), out _));
-        Assert.False(FieldText.TryFormat(new[] { new[] { 1 } }, out _));
-        Assert.False(FieldText.TryFormat(new[] { new object() }, out _));
+        Assert.False(FieldText.TryFormat(new Hashtable(), null, out _));
+        Assert.False(FieldText.TryFormat(new object(), null, out _));
+        Assert.False(FieldText.TryFormat(new[] { new[] { 1 } }, null, out _));
+        Assert.False(FieldText.TryFormat(new[] { new object() }, null, out _));
     }
 
     [Fact]
@@ -79,12 +79,12 @@ public sealed class FieldTextTests
     {
         Generated.Check(ArbMap.Default.GeneratorFor<double>(), static number =>
         {
-            FieldText.TryFormat(number, out var text);
+            FieldText.TryFormat(number, null, out var text);
             Assert.Equal(number, double.Parse(text, CultureInfo.InvariantCulture));
         });
         Generated.Check(ArbMap.Default.GeneratorFor<decimal>(), static number =>
         {
-            FieldText.TryFormat(number, out var text);
+            FieldText.TryFormat(number, null, out var text);
             Assert.Equal(number, decimal.Parse(text, CultureInfo.InvariantCulture));
         });
     }

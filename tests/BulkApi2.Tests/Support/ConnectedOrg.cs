@@ -103,7 +103,7 @@ internal sealed class ConnectedOrg : IDisposable
     /// <summary>Contacts with the given last names, as a spool.</summary>
     public static CsvSpool Contacts(params IEnumerable<string> lastNames)
     {
-        var spool = new CsvSpool(new Columns(["LastName"]), CsvFormat.Of("COMMA", "LF"));
+        var spool = new CsvSpool(["LastName"], CsvFormat.Of("COMMA", "LF"));
         foreach (var name in lastNames)
         {
             Assert.True(spool.TryAdd([name]));
