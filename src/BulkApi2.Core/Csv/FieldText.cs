@@ -26,9 +26,7 @@ public static class FieldText
             bool b => b ? "true" : "false",
             double d => IsNumber(d) ? d.ToString("R", CultureInfo.InvariantCulture) : null,
             float f => IsNumber(f) ? f.ToString("R", CultureInfo.InvariantCulture) : null,
-
-            // Several names of one value are those of a multi-select picklist.
-            Enum e => e.ToString().Replace(", ", ";"),
+            Enum e => Names(e),
             Guid g => g.ToString(),
             char c => c.ToString(),
             Uri u => u.OriginalString,
@@ -45,6 +43,15 @@ public static class FieldText
     private static bool IsNumber(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
 
     private static string Invariant(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+
+    /// <summary>Several names of one value are those of a multi-select picklist; a value without a name is a number.</summary>
+    private static string Names(Enum value)
+    {
+        var names = value.ToString();
+        return char.IsLetter(names[0]) || names[0] == '_'
+            ? names.Replace(", ", ";")
+            : Invariant((IFormattable)Convert.ChangeType(value, Enum.GetUnderlyingType(value.GetType()), CultureInfo.InvariantCulture));
+    }
 
     /// <summary>Several values of a multi-select picklist. None of them is empty, so that nothing is lost with those that are.</summary>
     private static string? MultiSelect(ICollection items)
