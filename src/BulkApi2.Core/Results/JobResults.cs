@@ -71,6 +71,10 @@ public sealed class JobResults
         {
             throw JobErrors.NotFound(Job, org, error);
         }
+        catch (BulkApiException error) when (error.Code == ErrorCode.ServerUnavailable)
+        {
+            throw error.Of(Job.Id, $"The {kind.ToString().ToLowerInvariant()} records of job {Job.Id} were not downloaded.");
+        }
     }
 
     private async Task<(SpoolFile File, ResultShape Shape)> SaveAsync(

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
-using BulkApi2.Output;
 
 namespace BulkApi2.Input;
 
@@ -52,7 +51,7 @@ internal sealed class RecordReader
     private static IEnumerable<string> NamesOf(PSObject record) => record.BaseObject is IDictionary table
         ? table.Keys.Cast<object>().Select(static key => key.ToString() ?? "")
         : record.Properties.Where(static property => property.IsGettable).Select(static property => property.Name)
-            .Where(name => !FailedRecordMembers.Has(record, name));
+            .Where(name => !RemoteProperties.Has(record, name));
 
     private void ReadByName(PSObject record)
     {
