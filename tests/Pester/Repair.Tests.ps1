@@ -83,18 +83,3 @@ Describe 'The repair of records separated by <Delimiter>, <LineEnding>' -ForEach
         Assert-Loaded 'doe@mail.example' ''
     }
 }
-
-Describe 'The repair of locks' {
-    AfterEach {
-        Clear-Org
-        Stop-SfLocalOrg
-    }
-
-    It 'takes all rows apart by their errors' {
-        $local = Start-SfLocalOrg -ProcessingTime 0
-        $null = Connect-ByApp $local
-        $failed = Get-Difficult | Complete-Load | Get-SfJobResult -Kind Failed
-        $failed | Where-Object ErrorCode -EQ UNABLE_TO_LOCK_ROW | Should -BeNullOrEmpty
-        $failed | Where-Object ErrorFields -Contains Email | Should -HaveCount 11
-    }
-}

@@ -158,6 +158,27 @@ Describe 'Results in files' {
     }
 }
 
+Describe 'The numbers of a job' {
+    BeforeAll {
+        $null = Connect-SfOrg -Local -ProcessingTime 0
+    }
+
+    It 'agree with those of its records' {
+        $ended = Complete-Mixed 6
+        $null = $ended | Get-SfJobResult -WarningVariable warnings
+        $warnings | Should -BeNullOrEmpty
+    }
+
+    It 'are a warning where they do not' {
+        $ended = Complete-Mixed 6
+        $ended.NumberRecordsSent = 8
+        $null = $ended | Get-SfJobResult -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -Be "ResultMismatch: job $($ended.Id) (insert Contact): 6 records came in all, and 8 were sent."
+        $ended | Get-SfJobResult -Kind Failed -WarningVariable warnings | Should -HaveCount 2
+        $warnings | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'A result that is cut off' {
     AfterEach {
         Clear-Org

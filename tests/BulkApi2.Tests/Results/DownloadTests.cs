@@ -67,6 +67,38 @@ public sealed class DownloadTests
     }
 
     [Fact]
+    public async Task Only_errors_that_pass_by_themselves_come_if_only_they_are_wanted()
+    {
+        const string Text = "\"sf__Id\",\"sf__Error\",LastName\n"
+            + "\"\",\"UNABLE_TO_LOCK_ROW:unable to obtain exclusive access to this record or 1 records: 001:--\",\"Adler\"\n"
+            + "\"\",\"REQUIRED_FIELD_MISSING:Required fields are missing: [UNABLE_TO_LOCK_ROW:]:LastName --\",\"Berg\"\n"
+            + "\"\",\"QUERY_TIMEOUT:too long:--\",\"Curie\"\n";
+        using var org = await ConnectedOrg.CreateAsync();
+        var ended = await org.LoadAsync(await org.CreateJobAsync(), ConnectedOrg.Contacts("Adler", "Berg", "Curie"));
+        org.Network.Plan("GET", "/failedResults", Faults.Answer(200, Text));
+
+        var results = await JobResults.FindAsync(ended, org.Reporter, default);
+        using var result = await results.DownloadAsync(ResultKind.Failed, transientOnly: true, org.Reporter, default);
+
+        Assert.Equal(["Adler", "Curie"], result.ReadRecords().Select(static record => record[2]));
+        Assert.Equal(3, result.Count);
+        Assert.StartsWith($"ResultMismatch: job {ended.Id} (insert Contact): 3 failed records came, and the job has 0", results.Mismatch, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_job_from_a_list_is_asked_for_its_numbers()
+    {
+        using var org = await ConnectedOrg.CreateAsync();
+        var ended = await org.LoadAsync(await org.CreateJobAsync(), ConnectedOrg.Contacts("Adler"));
+        var listed = (await org.Jobs.GetPageAsync(null, default)).Records.Single();
+        org.Network.Plan("GET", "/successfulResults", Faults.Answer(200, ""), times: 10);
+
+        Assert.Null(listed.NumberRecordsProcessed);
+        var error = await Assert.ThrowsAsync<BulkApiException>(() => org.ResultAsync(listed, ResultKind.Successful));
+        Assert.Equal((ErrorCode.ResultIncomplete, ended.Id), (error.Code, error.JobId));
+    }
+
+    [Fact]
     public async Task The_rows_of_the_input_are_known_again()
     {
         using var org = await ConnectedOrg.CreateAsync();
