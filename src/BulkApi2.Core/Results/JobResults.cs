@@ -58,11 +58,12 @@ public sealed class JobResults
         ResultKind kind, bool transientOnly, Reporter reporter, CancellationToken cancellationToken)
     {
         var org = Job.Org!;
+        var check = new ResultCheck(Job, kind);
         var request = new ApiRequest(HttpMethod.Get, JobPath.Result(Job, org, kind)) { Accept = "text/csv" };
         try
         {
             var (file, shape) = await org.Client
-                .SendAsync(request, (answer, alive, token) => SaveAsync(answer, kind, alive, token), reporter, cancellationToken)
+                .SendAsync(request, (answer, alive, token) => SaveAsync(answer, check, alive, token), reporter, cancellationToken)
                 .ConfigureAwait(false);
             _counts[kind] = shape.Records;
             return new JobResult(Job, kind, file, shape, _rows) { TransientOnly = transientOnly };
@@ -77,15 +78,15 @@ public sealed class JobResults
         }
     }
 
-    private async Task<(SpoolFile File, ResultShape Shape)> SaveAsync(
-        HttpResponseMessage answer, ResultKind kind, Reporter reporter, CancellationToken cancellationToken)
+    private static async Task<(SpoolFile File, ResultShape Shape)> SaveAsync(
+        HttpResponseMessage answer, ResultCheck check, Reporter reporter, CancellationToken cancellationToken)
     {
         var file = new SpoolFile();
         try
         {
             using var body = await answer.Content.ReadAsStreamAsync().ConfigureAwait(false);
             await file.FillAsync(new NulFreeStream(body), reporter.Bytes, cancellationToken).ConfigureAwait(false);
-            return (file, new ResultCheck(Job, kind).Run(file.OpenRead(), cancellationToken));
+            return (file, check.Run(file.OpenRead(), cancellationToken));
         }
         catch
         {

@@ -6,7 +6,7 @@ namespace BulkApi2.Core.Results;
 
 /// <summary>
 /// Reads a result to its end before anybody gets a record of it, because a download that is cut off need not look like
-/// one: proxies end it as if it were whole.
+/// one: proxies end it as if it were whole. One of these looks at all attempts to download a result.
 /// </summary>
 internal sealed class ResultCheck
 {
@@ -15,6 +15,7 @@ internal sealed class ResultCheck
     private readonly IngestJob _job;
     private readonly ResultKind _kind;
     private readonly long? _expected;
+    private long? _shortBefore;
 
     public ResultCheck(IngestJob job, ResultKind kind)
     {
@@ -66,10 +67,18 @@ internal sealed class ResultCheck
             throw CutOff($"line {reader.Line:N0} ends without the quotes that its other values have");
         }
 
-        // Results may end without a line break, so its absence alone proves nothing.
-        return reader.RowEnd == RowEnd.None && count < _expected
-            ? throw CutOff($"there are {count:N0}, and there should be {_expected:N0}")
-            : count;
+        return IsShort(count, reader.RowEnd) ? throw CutOff($"there are {count:N0}, and there should be {_expected:N0}") : count;
+    }
+
+    /// <summary>
+    /// Results may end without a line break, so its absence alone proves nothing. One that ends with a line break, and with the
+    /// same record when it is downloaded again, is what the server has; that the job says otherwise is told by its numbers.
+    /// </summary>
+    private bool IsShort(long count, RowEnd end)
+    {
+        var isShort = count < _expected && (end == RowEnd.None || count != _shortBefore);
+        _shortBefore = count;
+        return isShort;
     }
 
     /// <summary>Salesforce puts all values of a record in quotes: where only the last has none, it is not all there.</summary>
