@@ -98,10 +98,18 @@ public sealed class DownloadTests
         Assert.Equal((ErrorCode.ResultIncomplete, ended.Id), (error.Code, error.JobId));
     }
 
-    [Fact]
-    public async Task The_rows_of_the_input_are_known_again()
+    /// <summary>Also when a lost answer costs the job, and by the API the job is only known by what it answers.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_rows_of_the_input_are_known_again(bool isAnswerLost)
     {
         using var org = await ConnectedOrg.CreateAsync();
+        if (isAnswerLost)
+        {
+            org.Network.Plan("PUT", "/batches", Faults.LoseAnswer());
+        }
+
         var track = new RowTrack(["LastName"]);
         Array.ForEach(Names, name => track.Add([name]));
         var job = await org.CreateJobAsync() with { Rows = track };
