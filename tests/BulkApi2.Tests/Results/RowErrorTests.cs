@@ -1,4 +1,5 @@
 using BulkApi2.Core.Results;
+using BulkApi2.Tests.Conventions;
 using BulkApi2.Tests.LocalOrgTests;
 using BulkApi2.Tests.Support;
 using FsCheck.Fluent;
@@ -79,4 +80,14 @@ public sealed class RowErrorTests
     [InlineData("REQUIRED_FIELD_MISSING:UNABLE_TO_LOCK_ROW:Name --", false)]
     [InlineData("", false)]
     public void Some_pass_by_themselves(string text, bool passes) => Assert.Equal(passes, TransientErrors.Has(text));
+
+    [Fact]
+    public void The_help_names_all_that_pass_and_no_others()
+    {
+        var help = Repository.Read("src/BulkApi2/Cmdlets/GetSfJobResultCommand.cs");
+        var list = help[help.IndexOf("-Transient picks", StringComparison.Ordinal)..help.IndexOf("</remarks>", StringComparison.Ordinal)];
+        Assert.Equal(
+            TransientErrors.Reasons.Keys.Order(StringComparer.Ordinal),
+            System.Text.RegularExpressions.Regex.Matches(list, "[A-Z]+(_[A-Z]+)+").Select(static code => code.Value).Order(StringComparer.Ordinal));
+    }
 }
