@@ -9,6 +9,9 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
+    # Types.ps1xml names a type of it, and is read before the root module.
+    RequiredAssemblies     = @('BulkApi2.dll')
+    TypesToProcess         = @('BulkApi2.Types.ps1xml')
     FormatsToProcess       = @('BulkApi2.Format.ps1xml')
     CmdletsToExport        = @(
         'Close-SfIngestJob'

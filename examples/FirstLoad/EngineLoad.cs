@@ -5,6 +5,7 @@ using BulkApi2.Core.Csv;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.Results;
 using BulkApi2.Core.SignIns;
 using BulkApi2.LocalOrg;
 
@@ -66,7 +67,8 @@ internal static class EngineLoad
 
     private static async Task ShowFailedAsync(Org org, IngestJob job, TextWriter output)
     {
-        using var failed = await JobResult.DownloadAsync(org, job, ResultKind.Failed, Reporter.Silent, CancellationToken.None);
+        var results = await JobResults.FindAsync(job with { Org = org }, Reporter.Silent, CancellationToken.None);
+        using var failed = await results.DownloadAsync(ResultKind.Failed, transientOnly: false, Reporter.Silent, CancellationToken.None);
         var columns = failed.Header.ToList();
         var (id, error) = (columns.IndexOf("External_Id__c"), columns.IndexOf("sf__Error"));
         foreach (var record in failed.ReadRecords())

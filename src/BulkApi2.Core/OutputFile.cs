@@ -4,7 +4,7 @@ using BulkApi2.Core.Errors;
 namespace BulkApi2.Core;
 
 /// <summary>
-/// A text file that is there whole or not at all: it is written beside its place under another name, and moved when it is
+/// A file that is there whole or not at all: it is written beside its place under another name, and moved when it is
 /// complete.
 /// </summary>
 public sealed class OutputFile : IDisposable
@@ -48,6 +48,20 @@ public sealed class OutputFile : IDisposable
         }
     }
 
+    /// <summary>Makes a folder, and those it lies in, if it is not there.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
+    internal static void MakeFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception error) when (IsOfSystem(error))
+        {
+            throw NotWritable(path, error);
+        }
+    }
+
     /// <exception cref="BulkApiException">As <see cref="Check"/>, and <see cref="ErrorCode.FileNotWritable"/>.</exception>
     internal static OutputFile Create(string path, bool overwrite)
     {
@@ -64,10 +78,15 @@ public sealed class OutputFile : IDisposable
 
     internal void Write(string text)
     {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Write(bytes, 0, bytes.Length);
+    }
+
+    internal void Write(byte[] bytes, int offset, int count)
+    {
         try
         {
-            var bytes = Encoding.UTF8.GetBytes(text);
-            _stream.Write(bytes, 0, bytes.Length);
+            _stream.Write(bytes, offset, count);
         }
         catch (Exception error) when (IsOfSystem(error))
         {

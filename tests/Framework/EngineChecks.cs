@@ -2,6 +2,7 @@ using System.Text;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Results;
 
 namespace BulkApi2.Framework;
 

@@ -105,6 +105,18 @@ public static class ErrorCode
     /// <summary>Results were asked of a job that has not ended.</summary>
     public const string JobNotFinished = nameof(JobNotFinished);
 
+    /// <summary>A job is complete, and rows of it failed.</summary>
+    public const string RowsFailed = nameof(RowsFailed);
+
+    /// <summary>A result was cut off, however often it was downloaded.</summary>
+    public const string ResultIncomplete = nameof(ResultIncomplete);
+
+    /// <summary>Results that should be in one file have different columns.</summary>
+    public const string ResultColumnsDiffer = nameof(ResultColumnsDiffer);
+
+    /// <summary>The kinds of results that were asked for do not go with what should become of them.</summary>
+    public const string KindNotAllowed = nameof(KindNotAllowed);
+
     /// <summary>A one-request load was sent and its answer was lost: it may have loaded the rows.</summary>
     public const string OutcomeUnknown = nameof(OutcomeUnknown);
 

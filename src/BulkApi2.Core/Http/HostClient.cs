@@ -81,7 +81,8 @@ internal sealed class HostClient : IDisposable
         {
             throw NetworkError.Lost(Name, $"was silent for {Silence.TotalMinutes:0} minutes", null);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or WebException
+        // Invalid data: what should be gzip is not, or ends too soon.
+        catch (Exception error) when (error is HttpRequestException or IOException or WebException or InvalidDataException
             && !cancellationToken.IsCancellationRequested)
         {
             throw NetworkError.Of(Name, error);

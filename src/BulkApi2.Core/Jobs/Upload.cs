@@ -87,7 +87,13 @@ public sealed class Upload
                     .SendOnceAsync(request, static (_, _, _) => Task.FromResult(true), _reporter, token)
                     .ConfigureAwait(false);
                 _org.Uploads[target.Id] = data.RecordCount;
-                return target with { State = target.State ?? IngestJobState.Open, NumberRecordsSent = data.RecordCount, Org = _org };
+                return target with
+                {
+                    State = target.State ?? IngestJobState.Open,
+                    NumberRecordsSent = data.RecordCount,
+                    Rows = job.Rows,
+                    Org = _org,
+                };
             }
             catch (BulkApiException error) when (!error.IsOutcomeUnknown)
             {

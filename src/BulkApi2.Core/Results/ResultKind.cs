@@ -1,4 +1,4 @@
-namespace BulkApi2.Core.Jobs;
+namespace BulkApi2.Core.Results;
 
 /// <summary>What became of a record. Each record of an ended job is in one of the three results.</summary>
 public enum ResultKind

@@ -1,10 +1,11 @@
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Results;
 using BulkApi2.LocalOrg;
 using BulkApi2.Tests.Support;
 
-namespace BulkApi2.Tests.Core;
+namespace BulkApi2.Tests.Results;
 
 public sealed class ResultTests
 {
