@@ -120,6 +120,9 @@ public static class ErrorCode
     /// <summary>A value is of a type that has no form as a field's text.</summary>
     public const string UnsupportedValue = nameof(UnsupportedValue);
 
+    /// <summary>A text is no CSV that could be read in one way only, or a row has more or fewer columns than the header.</summary>
+    public const string InvalidCsv = nameof(InvalidCsv);
+
     /// <summary>There are no records to send.</summary>
     public const string EmptyInput = nameof(EmptyInput);
 

@@ -45,6 +45,7 @@ internal static class ErrorTable
         Ends(ErrorCode.OutcomeUnknown, ErrorCategory.ConnectionError, "Before you repeat it, look with Get-SfIngestJob whether the job is there."),
         Ends(ErrorCode.UnknownColumn, ErrorCategory.InvalidData, "Give all records the same properties, for example with Select-Object."),
         Ends(ErrorCode.InvalidHeader, ErrorCategory.InvalidData, "Give the records properties named like the object's fields; Select-Object @{n='Id';e='sf__Id'} makes an Id of a result's."),
+        Ends(ErrorCode.InvalidCsv, ErrorCategory.InvalidData, "Correct the text there: a value with a delimiter, a quote or a line break stands in quotes, and a quote inside of it is doubled."),
         Ends(ErrorCode.UnsupportedValue, ErrorCategory.InvalidData, "Replace the value by a text, a number, a date or true/false."),
         Goes(ErrorCode.EmptyInput, ErrorCategory.InvalidData, "Send records to the job, or end it with Stop-SfIngestJob."),
         Ends(ErrorCode.JobTooLarge, ErrorCategory.LimitsExceeded, "Spread the data over several jobs."),
