@@ -68,6 +68,9 @@ public sealed record FieldDescription
     /// <summary>Whether the org's own people made it.</summary>
     public bool? Custom { get; init; }
 
+    /// <summary>Whether a newer version of a package took it away.</summary>
+    public bool? DeprecatedAndHidden { get; init; }
+
     /// <summary>The field of which it is a part, such as Name or MailingAddress.</summary>
     public string? CompoundFieldName { get; init; }
 
