@@ -23,7 +23,7 @@ internal sealed record ColumnNeeds(ValueFault? WhenEmpty, ValueFault? WhenGiven,
             return new ColumnNeeds(ColumnFaults.KeyMissing, null, ColumnFaults.KeyMissing);
         }
 
-        var isRequired = field.IsRequired();
+        var isRequired = field.Required;
         var mustHave = field.Nillable == false && field.Type != "boolean";
         var (createable, updateable) = (field.IsCreateable(), field.IsUpdateable());
         var needs = load.Operation switch

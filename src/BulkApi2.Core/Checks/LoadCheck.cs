@@ -70,7 +70,7 @@ internal sealed class LoadCheck
     {
         foreach (var field in _load.Object.Fields)
         {
-            if (!field.IsRequired() || columns.Any(column => column.Field == field))
+            if (!field.Required || columns.Any(column => column.Field == field))
             {
                 continue;
             }

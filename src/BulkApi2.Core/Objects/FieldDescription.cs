@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BulkApi2.Core.Objects;
 
 /// <summary>
@@ -43,6 +45,10 @@ public sealed record FieldDescription
 
     /// <summary>Whether the org fills it in when it is not given.</summary>
     public bool? DefaultedOnCreate { get; init; }
+
+    /// <summary>Whether a record cannot be created without a value for it. A boolean is false without one.</summary>
+    [JsonIgnore]
+    public bool Required => Createable == true && Nillable == false && DefaultedOnCreate == false && Type != "boolean";
 
     /// <summary>Whether it is an external id.</summary>
     public bool? ExternalId { get; init; }

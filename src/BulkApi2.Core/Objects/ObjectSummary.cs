@@ -32,4 +32,7 @@ public sealed record ObjectSummary
 
     /// <summary>Whether records can be loaded at all: created, changed or deleted.</summary>
     public bool IsLoadable() => Createable == true || Updateable == true || Deletable == true;
+
+    /// <summary>The name, so that an object can be given where a name is wanted.</summary>
+    public override string ToString() => Name;
 }

@@ -33,6 +33,8 @@ internal static class ErrorTable
         Ends(ErrorCode.ExternalIdFieldRequired, ErrorCategory.InvalidArgument, "Name it with -ExternalIdField, such as External_Id__c or Id."),
         Ends(ErrorCode.ExternalIdFieldNotAllowed, ErrorCategory.InvalidArgument, "Leave out -ExternalIdField, or use the operation upsert."),
         Goes(ErrorCode.ObjectNotFound, ErrorCategory.ObjectNotFound, "Check the object's API name (custom ones end in __c), and whether the user may see it."),
+        Goes(ErrorCode.FieldNotFound, ErrorCategory.ObjectNotFound, "Get-SfField lists the object's fields; wildcards may be used."),
+        Goes(ErrorCode.LimitNotFound, ErrorCategory.ObjectNotFound, "Get-SfLimit lists the org's limits; wildcards may be used."),
         Ends(ErrorCode.LimitsNotShown, ErrorCategory.PermissionDenied, "Let an admin give the user the permission 'View Setup and Configuration'."),
         Goes(ErrorCode.JobNotFound, ErrorCategory.ObjectNotFound, "Get-SfIngestJob lists the org's jobs; -Org chooses another org."),
         Goes(ErrorCode.InvalidJobState, ErrorCategory.InvalidOperation, "Wait-SfIngestJob waits for a closed job, Stop-SfIngestJob aborts one that has not ended, New-SfIngestJob creates another."),
