@@ -106,8 +106,8 @@ internal sealed class HeaderCheck
                 FindingSeverity.Warning,
                 "WrongCase",
                 column.Name,
-                $"The API spells it {column.Canonical}; results would come back without its values.",
-                $"Write {column.Canonical}.");
+                $"The API spells it {column.Canonical}.",
+                $"It is sent as {column.Canonical}.");
         }
 
         if (column.Field.DeprecatedAndHidden == true)
