@@ -28,6 +28,7 @@
         'Stop-SfIngestJob'
         'Stop-SfLocalOrg'
         'Switch-SfOrg'
+        'Test-SfData'
         'Wait-SfIngestJob'
     )
     FunctionsToExport      = @()

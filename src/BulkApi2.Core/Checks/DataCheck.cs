@@ -1,5 +1,6 @@
 using System.Text;
 using BulkApi2.Core.Checks.Values;
+using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Objects;
 
@@ -16,6 +17,7 @@ public sealed class DataCheck
     private readonly FindingLog _log = new();
     private readonly ColumnCheck[] _columns;
     private readonly int _columnCount;
+    private bool _isBroken;
     private byte[] _buffer = new byte[1024];
 
     /// <summary>Checks the header.</summary>
@@ -51,7 +53,7 @@ public sealed class DataCheck
     /// Makes a check, and asks the org for what it needs: the object, those that relationship columns lead to, and for lookups
     /// by id the list of objects.
     /// </summary>
-    /// <exception cref="Errors.BulkApiException"><see cref="Errors.ErrorCode.ObjectNotFound"/>.</exception>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.ObjectNotFound"/>.</exception>
     public static async Task<DataCheck> CreateAsync(
         OrgObjects objects, IngestJobSettings settings, IReadOnlyList<string> columns, CancellationToken cancellationToken)
     {
@@ -90,8 +92,22 @@ public sealed class DataCheck
         }
     }
 
+    /// <summary>There are no more rows. Without any, there is nothing to load.</summary>
+    public void End()
+    {
+        if (RowCount == 0 && !_isBroken)
+        {
+            _log.AddHeader(FindingSeverity.Warning, "NoRows", null, "There is a header and no rows.", "");
+        }
+    }
+
     /// <summary>The data cannot be read any further.</summary>
-    internal void Break(string problem) => _log.AddRow("InvalidCsv", RowCount + 1, problem, "Correct the file; the rest of it was not checked.");
+    internal void Break(BulkApiException error)
+    {
+        _isBroken = true;
+        var id = error.Code == ErrorCode.InvalidCsv ? "UnreadableCsv" : error.Code;
+        _log.AddRow(id, RowCount + 1, error.Message, "Correct the file; the rest of it was not checked.");
+    }
 
     private static ColumnNeeds Needs(CheckedLoad load, BoundColumn column, IReadOnlyList<BoundColumn> all) =>
         ColumnNeeds.Of(load, column, isOnly: all.Count(other => other.Field == column.Field) == 1);

@@ -6,6 +6,9 @@ public sealed record Finding
     /// <summary>Stable name of the kind of problem, such as UnknownColumn.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The file; null for records.</summary>
+    public string? Path { get; init; }
+
     /// <summary>The column; of a required field that no column fills, the field; null if it is about the whole.</summary>
     public string? Column { get; init; }
 
