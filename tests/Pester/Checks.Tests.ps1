@@ -97,15 +97,15 @@ Describe 'Checks' {
         }
 
         It 'tests several files, each by itself' {
-            $null = Save-Csv 'LastName', 'Doe' 'a1.csv'
-            $two = Save-Csv 'Nope,LastName', '1,Doe' 'a2.csv'
+            $null = Save-Csv 'LastName', 'Doe' -Name 'a1.csv'
+            $two = Save-Csv 'Nope,LastName', '1,Doe' -Name 'a2.csv'
             (Test-SfData Contact insert -Path "$folder/a*.csv").Path | Should -Be $two
             (Test-SfData Contact insert -LiteralPath $two, $two).Path | Should -Be $two, $two
         }
 
         It 'takes -LiteralPath as it is' {
-            $null = Save-Csv 'LastName', 'Doe' 'a1.csv'
-            $path = Save-Csv 'Nope' 'x' 'a[1].csv'
+            $null = Save-Csv 'LastName', 'Doe' -Name 'a1.csv'
+            $path = Save-Csv 'Nope', 'x' -Name 'a[1].csv'
             (Test-SfData Contact insert -LiteralPath $path).Column | Should -Contain 'Nope'
         }
 

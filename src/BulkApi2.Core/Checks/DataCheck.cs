@@ -12,8 +12,6 @@ namespace BulkApi2.Core.Checks;
 /// </summary>
 public sealed class DataCheck
 {
-    private const int MostColumns = 5_000;
-
     private readonly FindingLog _log = new();
     private readonly ColumnCheck[] _columns;
     private readonly int _columnCount;
@@ -30,11 +28,6 @@ public sealed class DataCheck
         var load = new CheckedLoad(description, settings);
         var bound = new HeaderCheck(load, targets, _log).Read(columns);
         new LoadCheck(load, _log).Check(bound);
-        if (columns.Count > MostColumns)
-        {
-            _log.AddHeader(FindingSeverity.Error, "TooManyColumns", null, $"There are {columns.Count:N0} columns; a record takes {MostColumns:N0}.", "Leave some out.");
-        }
-
         _columnCount = columns.Count;
         _columns =
         [

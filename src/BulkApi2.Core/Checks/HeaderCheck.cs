@@ -6,6 +6,9 @@ namespace BulkApi2.Core.Checks;
 /// <summary>Understands the names of the columns, or tells why they cannot be understood.</summary>
 internal sealed class HeaderCheck
 {
+    private const int MostColumns = 5_000;
+    private const int MostCharacters = 32_000;
+
     private readonly CheckedLoad _load;
     private readonly FindingLog _log;
     private readonly RelationshipCheck _relationships;
@@ -32,6 +35,7 @@ internal sealed class HeaderCheck
         }
 
         CheckTwice(bound);
+        CheckSize(columns);
         return bound;
     }
 
@@ -138,7 +142,21 @@ internal sealed class HeaderCheck
         }
     }
 
-    private BoundColumn? Refuse(string column, string id, string problem, string suggestion)
+    private void CheckSize(IReadOnlyList<string> columns)
+    {
+        if (columns.Count > MostColumns)
+        {
+            Refuse(null, "TooManyColumns", $"There are {columns.Count:N0} columns; a record takes {MostColumns:N0}.", "Leave some out.");
+        }
+
+        var characters = columns.Sum(static name => name.Length + 1) - 1;
+        if (characters > MostCharacters)
+        {
+            Refuse(null, "HeaderTooLong", $"The header has {characters:N0} characters; {MostCharacters:N0} are taken.", "Leave some columns out.");
+        }
+    }
+
+    private BoundColumn? Refuse(string? column, string id, string problem, string suggestion)
     {
         _log.AddHeader(FindingSeverity.Error, id, column, problem, suggestion);
         return null;

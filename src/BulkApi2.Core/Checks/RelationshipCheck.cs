@@ -62,7 +62,7 @@ internal sealed class RelationshipCheck
         var key = target.Find(name.Key);
         if (key?.IsKey() == true)
         {
-            var canonical = new RelationshipName(name.Type is null ? null : target.Object.Name, field.RelationshipName!, key.Name);
+            var canonical = new RelationshipName(field.ReferenceTo is [_] ? null : target.Object.Name, field.RelationshipName!, key.Name);
             return new BoundColumn(place, column, canonical.ToString(), field, target.Object, key);
         }
 

@@ -42,6 +42,7 @@ public sealed class HeaderCheckTests
 
     [Theory]
     [InlineData("Contact", "insert", "lastname", null, "WrongCase(lastname)", "Warning", "LastName")]
+    [InlineData("Contact", "insert", "LastName,Account:Account.Id", null, "WrongCase(Account:Account.Id)", "Warning", "Account.Id")]
     [InlineData("Contact", "insert", "LastName,account.ID", null, "WrongCase(account.ID)", "Warning", "Account.Id")]
     [InlineData("Contact", "insert", "LastName, Email", null, "BlanksAroundName( Email)", "Error", "Email")]
     [InlineData("Contact", "insert", "LastName,", null, "UnnamedColumn()", "Error", "Name it")]
@@ -91,6 +92,16 @@ public sealed class HeaderCheckTests
 
         Assert.Equal((kind, FindingSeverity.Error), (finding.Id, finding.Severity));
         Assert.Contains(suggestion, finding.Suggestion);
+    }
+
+    [Fact]
+    public void A_header_may_not_be_too_long()
+    {
+        var columns = string.Join(",", Enumerable.Range(0, 5_001).Select(static i => $"Column{i}").Prepend("LastName"));
+
+        var kinds = Described.Check("Contact", "insert", columns).Where(static found => found.Column is null).Select(static found => found.Id);
+
+        Assert.Equal(["TooManyColumns", "HeaderTooLong"], kinds);
     }
 
     [Fact]
