@@ -98,8 +98,7 @@ public sealed class DataCheck
     internal void Break(BulkApiException error)
     {
         _isBroken = true;
-        var id = error.Code == ErrorCode.InvalidCsv ? "UnreadableCsv" : error.Code;
-        _log.AddRow(id, RowCount + 1, error.Message, "Correct the file; the rest of it was not checked.");
+        _log.AddRow("UnreadableCsv", RowCount + 1, error.Message, "Correct the file; the rest of it was not checked.");
     }
 
     private static ColumnNeeds Needs(CheckedLoad load, BoundColumn column, IReadOnlyList<BoundColumn> all) =>

@@ -45,7 +45,7 @@ public sealed class FileCheck
                 }
             }
         }
-        catch (BulkApiException error) when (error.Code is ErrorCode.InvalidCsv or ErrorCode.UnsupportedEncoding)
+        catch (BulkApiException error) when (error.Code == ErrorCode.InvalidCsv)
         {
             check.Break(error);
         }
