@@ -99,7 +99,7 @@ Describe 'Checks' {
         It 'tests several files, each by itself' {
             $null = Save-Csv 'LastName', 'Doe' -Name 'a1.csv'
             $two = Save-Csv 'Nope,LastName', '1,Doe' -Name 'a2.csv'
-            (Test-SfData Contact insert -Path "$folder/a*.csv").Path | Should -Be $two
+            (Test-SfData Contact insert -Path "$folder/a1.csv", $two).Path | Should -Be $two
             (Test-SfData Contact insert -LiteralPath $two, $two).Path | Should -Be $two, $two
         }
 
