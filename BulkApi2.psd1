@@ -18,8 +18,11 @@
         'Connect-SfOrg'
         'Disconnect-SfOrg'
         'Export-SfSchema'
+        'Get-SfField'
         'Get-SfIngestJob'
         'Get-SfJobResult'
+        'Get-SfLimit'
+        'Get-SfObject'
         'Get-SfOrg'
         'New-SfIngestJob'
         'Remove-SfIngestJob'
@@ -28,6 +31,7 @@
         'Stop-SfIngestJob'
         'Stop-SfLocalOrg'
         'Switch-SfOrg'
+        'Test-SfData'
         'Wait-SfIngestJob'
     )
     FunctionsToExport      = @()

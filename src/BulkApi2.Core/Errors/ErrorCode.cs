@@ -81,6 +81,15 @@ public static class ErrorCode
     /// <summary>The org has no object of this name, or none that the user may see.</summary>
     public const string ObjectNotFound = nameof(ObjectNotFound);
 
+    /// <summary>The object has no field of this name, or none that the user may see.</summary>
+    public const string FieldNotFound = nameof(FieldNotFound);
+
+    /// <summary>The org tells of no limit of this name.</summary>
+    public const string LimitNotFound = nameof(LimitNotFound);
+
+    /// <summary>The org does not tell the user what is left of its allocations.</summary>
+    public const string LimitsNotShown = nameof(LimitsNotShown);
+
     /// <summary>The org has no ingest job with this id.</summary>
     public const string JobNotFound = nameof(JobNotFound);
 

@@ -70,7 +70,8 @@ internal sealed class HostClient : IDisposable
             using var answer = await _http
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watchdog.Token)
                 .ConfigureAwait(false);
-            if (!answer.IsSuccessStatusCode)
+            var isUnchanged = answer.StatusCode == HttpStatusCode.NotModified && request.IfModifiedSince is not null;
+            if (!answer.IsSuccessStatusCode && !isUnchanged)
             {
                 throw await ErrorAnswer.ReadAsync(answer, request.SecretsWith(token)).ConfigureAwait(false);
             }

@@ -75,7 +75,7 @@ public sealed class ExportSfSchemaCommand : OrgCmdlet
             var (name, done) = (names[i], i);
             try
             {
-                file.Add(Await(token => objects.DescribeAsync(name, token), () => progress.Update(name, done, names.Count)));
+                file.Add(Await(token => objects.DescribeAsync(name, token, isFresh: true), () => progress.Update(name, done, names.Count)));
                 progress.Update(name, done + 1, names.Count);
             }
             catch (BulkApiException error) when (error.Code == ErrorCode.ObjectNotFound)
