@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security;
 using BulkApi2.Core;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Files;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
@@ -27,7 +28,7 @@ internal static class EngineLoad
         var job = await jobs.CreateAsync(new IngestJobSettings("Contact", "insert"), CancellationToken.None);
         await TellAsync(job, output);
 
-        using var file = new CsvFile(path, CsvFormat.Of(job.ColumnDelimiter, job.LineEnding));
+        using var file = new CsvFile([path], CsvFormat.Of(job.ColumnDelimiter, job.LineEnding));
         job = await new Upload(org, Reporter.Silent).SendAsync(job, file, CancellationToken.None);
         await output.WriteLineAsync($"Sent {job.NumberRecordsSent:N0} records, {file.Length:N0} bytes.");
         job = await jobs.CloseAsync(job, CancellationToken.None);

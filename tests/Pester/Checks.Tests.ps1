@@ -99,8 +99,31 @@ Describe 'Checks' {
         It 'tests several files, each by itself' {
             $null = Save-Csv 'LastName', 'Doe' -Name 'a1.csv'
             $two = Save-Csv 'Nope,LastName', '1,Doe' -Name 'a2.csv'
-            (Test-SfData Contact insert -Path "$folder/a1.csv", $two).Path | Should -Be $two
+            (Test-SfData Contact insert -Path "$folder/a*.csv").Path | Should -Be $two
             (Test-SfData Contact insert -LiteralPath $two, $two).Path | Should -Be $two, $two
+        }
+
+        It 'reads files as they are: <Name>' -ForEach @(
+            @{ Name = 'semicolons'; Encoding = 'utf8NoBOM'; Text = "LastName;Birthdate`r`nDoe;31.12.2026`r`n"; Arguments = @{} }
+            @{ Name = 'tabs, said so'; Encoding = 'utf8BOM'; Text = "LastName`tBirthdate`nDoe`t31.12.2026`n"; Arguments = @{ ColumnDelimiter = 'TAB' } }
+            @{ Name = 'UTF-16'; Encoding = 'unicode'; Text = "LastName,Birthdate`nDöe,31.12.2026`n"; Arguments = @{} }
+            @{ Name = 'Latin-1, said so'; Encoding = 'latin1'; Text = "LastName,Birthdate`nDöe,31.12.2026`n"; Arguments = @{ Encoding = 'latin1' } }
+        ) {
+            $path = Join-Path $folder 'data.csv'
+            Set-Content $path $Text -NoNewline -Encoding $Encoding
+            $finding = Test-SfData Contact insert -Path $path @Arguments
+            "$($finding.Id) $($finding.Column) $($finding.Row)" | Should -Be 'NotADate Birthdate 1'
+        }
+
+        It 'tells of bytes that are no text' {
+            $path = Save-Csv 'LastName,Email', 'Doe,no'
+            [IO.File]::WriteAllBytes($path, [IO.File]::ReadAllBytes($path) + [byte[]](0x44, 0xF6, 0x65, 0x2C, 0x0A))
+            Assert-Failure (Get-Failure { Test-SfData Contact insert -Path $path }) UnsupportedEncoding 'offset'
+        }
+
+        It 'reads values by the type of their field, as they are sent' {
+            [pscustomobject]@{ LastName = 'Doe'; Birthdate = [datetime]'1980-02-29' }, @{ LastName = 'Doe'; Birthdate = [datetime]'1980-02-28' } |
+                Test-SfData Contact insert | Should -BeNullOrEmpty
         }
 
         It 'takes -LiteralPath as it is' {

@@ -1,3 +1,4 @@
+using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Objects;
 
@@ -27,7 +28,7 @@ internal sealed class HeaderCheck
         for (var place = 0; place < columns.Count; place++)
         {
             // Those of a result are not loaded.
-            if (!Columns.IsResultColumn(columns[place]) && Bind(place, columns[place]) is { } column)
+            if (!Header.IsResultColumn(columns[place]) && Bind(place, columns[place]) is { } column)
             {
                 CheckName(column);
                 bound.Add(column);

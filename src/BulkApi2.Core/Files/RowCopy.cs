@@ -10,7 +10,7 @@ internal sealed class RowCopy
     private const int FlushAt = 128 * 1024;
     private const byte Quote = (byte)'"';
 
-    private static readonly byte[] Cleared = Encoding.ASCII.GetBytes("#N/A");
+    private static readonly byte[] Cleared = Encoding.ASCII.GetBytes(BlankRules.Clearing);
 
     private readonly IReadOnlyList<OutputColumn> _columns;
     private readonly CsvFileOptions _options;
@@ -122,7 +122,7 @@ internal sealed class RowCopy
         for (var i = 0; i < _columns.Count; i++)
         {
             var column = _columns[i];
-            _values[i] = column.Constant ?? (Clears(column) && row.IsEmpty(column.Source) ? "#N/A" : row.GetText(column.Source));
+            _values[i] = column.Constant ?? (Clears(column) && row.IsEmpty(column.Source) ? BlankRules.Clearing : row.GetText(column.Source));
         }
 
         tell(_values);

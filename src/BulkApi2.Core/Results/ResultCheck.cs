@@ -52,7 +52,7 @@ internal sealed class ResultCheck
         {
             if (reader.FieldCount != columns)
             {
-                throw CsvError.Ragged(reader.Line, columns, reader.FieldCount);
+                throw reader.Ragged(columns);
             }
 
             isHalf = reader.RowEnd == RowEnd.None && LacksLastQuotes(reader);

@@ -1,4 +1,5 @@
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Files;
 
 namespace BulkApi2.Core.Results;
 

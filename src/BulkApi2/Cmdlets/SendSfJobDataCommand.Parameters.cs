@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Text;
 using BulkApi2.Arguments;
-using BulkApi2.Core.Columns;
 
 namespace BulkApi2.Cmdlets;
 
@@ -74,12 +73,14 @@ public sealed partial class SendSfJobDataCommand
     /// have leaves its field alone in any case. The Id and the external id of the job are never emptied.
     /// </summary>
     [Parameter(ParameterSetName = RecordSet)]
-    public BlankAs NullAs { get; set; } = BlankAs.Ignore;
+    [ValidateSet(Ignore, Clear)]
+    public string NullAs { get; set; } = Ignore;
 
     /// <summary>
     /// What an empty text does to its field: Ignore leaves it alone, Clear empties it. The Id and the external id of the job
     /// are never emptied.
     /// </summary>
     [Parameter]
-    public BlankAs EmptyAs { get; set; } = BlankAs.Ignore;
+    [ValidateSet(Ignore, Clear)]
+    public string EmptyAs { get; set; } = Ignore;
 }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using BulkApi2.Arguments;
-using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Files;
@@ -107,7 +106,7 @@ public sealed partial class SendSfJobDataCommand : OrgCmdlet
 
     private void AddRecord()
     {
-        _records ??= new RecordSpool(InputObject, Format(), Choice(), new BlankRules(NullAs, EmptyAs));
+        _records ??= new RecordSpool(InputObject, Format(), Choice(), Blanks);
         _records.Add(InputObject);
         if (_records.Count % RecordsBetweenLooks == 0 && _progress!.IsDue)
         {
@@ -135,7 +134,7 @@ public sealed partial class SendSfJobDataCommand : OrgCmdlet
             Encoding = Encoding,
             ColumnDelimiter = ColumnDelimiter,
             Columns = Choice(),
-            ClearsEmpty = EmptyAs == BlankAs.Clear,
+            ClearsEmpty = Blanks.ClearsEmpty,
         };
         using var file = new CsvFile(paths, format, options);
         Send(file, string.Join(", ", paths.Select(static path => $"'{path}'")));

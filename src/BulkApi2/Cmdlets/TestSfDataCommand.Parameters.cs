@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text;
 using BulkApi2.Arguments;
 
 namespace BulkApi2.Cmdlets;
@@ -27,7 +28,7 @@ public sealed partial class TestSfDataCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RecordSet)]
     public PSObject InputObject { get; set; } = null!;
 
-    /// <summary>CSV files. Wildcards may be used. Each file is tested by itself.</summary>
+    /// <summary>CSV files, also those packed with gzip (.csv.gz). Wildcards may be used. Each file is tested by itself.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -37,4 +38,20 @@ public sealed partial class TestSfDataCommand
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>
+    /// What a file is written in, if that is not UTF-8 and no byte order mark says so: a name such as unicode, ansi or
+    /// windows-1252, or the number of a code page, such as 1252.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Encoding]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding? Encoding { get; set; }
+
+    /// <summary>What separates the columns of a file. Without it, that is found out.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ValidateSet("COMMA", "BACKQUOTE", "CARET", "PIPE", "SEMICOLON", "TAB")]
+    public string? ColumnDelimiter { get; set; }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BulkApi2.Arguments;
 using BulkApi2.Core.Checks;
+using BulkApi2.Core.Columns;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Objects;
 using BulkApi2.Input;
@@ -67,7 +68,9 @@ public sealed partial class TestSfDataCommand : OrgCmdlet
         }
 
         _records ??= new RecordCheck(
-            InputObject, columns => Await(token => DataCheck.CreateAsync(_objects, _settings, columns, token)));
+            InputObject,
+            Await(token => FieldNames.FindAsync(FindOrg(), Object, Reporter, token)),
+            columns => Await(token => DataCheck.CreateAsync(_objects, _settings, columns, token)));
         _records.Add(InputObject);
         if (_records.Count % RecordsBetweenLooks == 0 && _progress!.IsDue)
         {
@@ -93,8 +96,13 @@ public sealed partial class TestSfDataCommand : OrgCmdlet
     {
         var isLiteral = ParameterSetName == LiteralPathSet;
         var rows = 0L;
-        var check = new FileCheck(_objects, _settings) { Progress = count => Interlocked.Exchange(ref rows, count) };
-        foreach (var path in (isLiteral ? LiteralPath : Path).Select(path => InputPath.Resolve(this, path, isLiteral)))
+        var check = new FileCheck(_objects, _settings) 
+        {
+            Encoding = Encoding,
+            Delimiter = ColumnDelimiter,
+            Progress = count => Interlocked.Exchange(ref rows, count),
+        };
+        foreach (var path in InputPath.ResolveAll(this, isLiteral ? LiteralPath : Path, isLiteral))
         {
             var done = Await(token => check.CheckAsync(path, token), () => _progress!.Update($"{Interlocked.Read(ref rows):N0} rows of {path}"));
             Write(done, path);

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using BulkApi2.Core.Checks;
+using BulkApi2.Core.Columns;
 
 namespace BulkApi2.Input;
 
@@ -10,11 +11,14 @@ internal sealed class RecordCheck
     private readonly string?[] _texts;
 
     /// <summary>The header is that of the first record.</summary>
-    public RecordCheck(PSObject first, Func<IReadOnlyList<string>, DataCheck> create)
+    /// <param name="first">The first record.</param>
+    /// <param name="fields">Of the object; a value becomes a text by the type of its field.</param>
+    /// <param name="create">Makes the check of these columns.</param>
+    public RecordCheck(PSObject first, FieldNames? fields, Func<IReadOnlyList<string>, DataCheck> create)
     {
-        _reader = new RecordReader(first);
-        _texts = new string?[_reader.Columns.Names.Count];
-        Check = create(_reader.Columns.Names);
+        _reader = new RecordReader(first, new ColumnChoice { Fields = fields }, new BlankRules());
+        _texts = new string?[_reader.Columns.Count];
+        Check = create(_reader.OwnNames);
     }
 
     public DataCheck Check { get; }

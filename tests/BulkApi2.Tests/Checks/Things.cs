@@ -2,6 +2,7 @@ using BulkApi2.Core.Checks;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Objects;
+using BulkApi2.Core.Results;
 using BulkApi2.LocalOrg;
 using BulkApi2.Tests.LocalOrgTests.Rows;
 using BulkApi2.Tests.Support;
@@ -33,7 +34,7 @@ internal sealed class Things : IDisposable
     /// <summary>The errors of the rows, by the text in their last column; of a job that failed, its own for all of them.</summary>
     public async Task<Dictionary<string, string>> LoadAsync(IngestJobSettings settings, IReadOnlyList<string> columns, IReadOnlyList<string?[]> rows)
     {
-        using var spool = new CsvSpool(new Columns(columns), CsvFormat.Of("COMMA", "LF"));
+        using var spool = new CsvSpool(columns, CsvFormat.Of("COMMA", "LF"));
         foreach (var row in rows)
         {
             Assert.True(spool.TryAdd(row));

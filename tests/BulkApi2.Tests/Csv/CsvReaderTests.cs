@@ -133,7 +133,7 @@ public sealed class CsvReaderTests
     {
         var random = new Random(7);
         var format = CsvFormat.Of(delimiter, lineEnding);
-        using var spool = new CsvSpool(new Columns(["A", "B", "C"]), format);
+        using var spool = new CsvSpool(["A", "B", "C"], format);
         var rows = new List<string>();
         for (var row = 0; row < 5000; row++)
         {

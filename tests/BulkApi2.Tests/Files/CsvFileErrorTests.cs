@@ -22,7 +22,7 @@ public sealed class CsvFileErrorTests
     [InlineData("A,,B\n1,2,3\n", ErrorCode.InvalidHeader, "without a name")]
     [InlineData("A,B,a\n1,2,3\n", ErrorCode.InvalidHeader, "'a' twice")]
     [InlineData("A,\"A\"\n1,2\n", ErrorCode.InvalidHeader, "'A' twice")]
-    [InlineData("A|B;C\n1|2;3\n", ErrorCode.DelimiterMismatch, "SEMICOLON or PIPE")]
+    [InlineData("A|B;C\n1|2;3\n", ErrorCode.DelimiterMismatch, "PIPE or SEMICOLON")]
     [InlineData("L\0a\0s\0t\0", ErrorCode.UnsupportedEncoding, "looks like UTF-16")]
     [InlineData("sf__Id,sf__Error\n1,2\n", ErrorCode.InvalidHeader, "sf__Id, sf__Error")]
     public void What_is_wrong_is_said_with_its_place_before_anything_is_sent(string content, string code, string text)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
@@ -16,7 +17,6 @@ public sealed class SuiteTests
     [InlineData("empty_crlf")]
     [InlineData("escaped_quotes")]
     [InlineData("json")]
-    [InlineData("location_coordinates")]
     [InlineData("newlines")]
     [InlineData("newlines_crlf")]
     [InlineData("quotes_and_newlines")]
@@ -34,6 +34,18 @@ public sealed class SuiteTests
 
             Assert.Equal(expected, Records(data, format));
         }
+    }
+
+    /// <summary>In an old encoding, and with quotes in values that are not quoted.</summary>
+    [Fact]
+    public void Csv_spectrum_coordinates()
+    {
+        var path = SharedData.PathOf("csv/csv-spectrum/csvs/location_coordinates.csv");
+        var format = CsvFormat.Of("COMMA", "LF");
+        Assert.Equal(ErrorCode.UnsupportedEncoding, Assert.Throws<BulkApiException>(() => new CsvFile([path], format)).Code);
+        using var data = new CsvFile([path], format, new CsvFileOptions { Encoding = Encoding.Latin1 });
+
+        Assert.Contains("Location Coordinates=37\u00b036'37.8\"N 121\u00b02'17.9\"W|", Records(data, format).First());
     }
 
     [Theory]

@@ -56,7 +56,7 @@ public sealed class ResultCheckTests
     }
 
     [Theory]
-    [InlineData("a,b\n1,2\n1\n3,4\n", "Line 3 has 1 columns, and the header has 2")]
+    [InlineData("a,b\n1,2\n1\n3,4\n", "Line 3 has 1 column, and the header has 2")]
     [InlineData("a,b\n1,2,3\n", "Line 2 has 3 columns")]
     [InlineData("\"a\",\"b\"\n\"1\",\"2\"\n\"3\",", "line 3 ends without the quotes")]
     [InlineData("a,b\n\"1\"x,2\n", "behind its closing quote")]

@@ -39,7 +39,7 @@ public sealed class ResultFuzzTests
         foreach (var delimiter in new[] { "COMMA", "TAB", "CARET" })
         {
             var job = Job with { ColumnDelimiter = delimiter, LineEnding = "CRLF" };
-            using var spool = new CsvSpool(new Columns(["A", "B", "C"]), CsvFormat.Of(delimiter, "CRLF"));
+            using var spool = new CsvSpool(["A", "B", "C"], CsvFormat.Of(delimiter, "CRLF"));
             rows.ForEach(row => spool.TryAdd(row));
             using var copy = new MemoryStream();
             spool.OpenRead().CopyTo(copy);

@@ -1,7 +1,7 @@
 using System.Text;
 using BulkApi2.Core.Errors;
 
-namespace BulkApi2.Core;
+namespace BulkApi2.Core.Files;
 
 /// <summary>
 /// A file that is there whole or not at all: it is written beside its place under another name, and moved when it is

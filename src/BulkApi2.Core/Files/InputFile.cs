@@ -1,6 +1,6 @@
 using BulkApi2.Core.Errors;
 
-namespace BulkApi2.Core;
+namespace BulkApi2.Core.Files;
 
 /// <summary>Opens what a user named.</summary>
 public static class InputFile
