@@ -16,4 +16,9 @@ public sealed partial class SendSfJobDataCommand
         KeyField = _target.ExternalIdFieldName,
         Fields = _target.Object is { } name ? Await(token => FieldNames.FindAsync(_target.Org!, name, Reporter, token)) : null,
     };
+
+    /// <summary>Texts until here, because PowerShell reads the types of parameters before the engine is there.</summary>
+    private BlankRules Blanks() => new(Parsed(NullAs), Parsed(EmptyAs));
+
+    private static BlankAs Parsed(string action) => (BlankAs)Enum.Parse(typeof(BlankAs), action, ignoreCase: true);
 }

@@ -49,12 +49,14 @@ public sealed partial class SendSfJobDataCommand
     /// have leaves its field alone in any case. The Id and the external id of the job are never emptied.
     /// </summary>
     [Parameter(ParameterSetName = RecordSet)]
-    public BlankAs NullAs { get; set; } = BlankAs.Ignore;
+    [ValidateSet(nameof(BlankAs.Ignore), nameof(BlankAs.Clear))]
+    public string NullAs { get; set; } = nameof(BlankAs.Ignore);
 
     /// <summary>
     /// What an empty text does to its field: Ignore leaves it alone, Clear empties it. The Id and the external id of the job
     /// are never emptied.
     /// </summary>
     [Parameter]
-    public BlankAs EmptyAs { get; set; } = BlankAs.Ignore;
+    [ValidateSet(nameof(BlankAs.Ignore), nameof(BlankAs.Clear))]
+    public string EmptyAs { get; set; } = nameof(BlankAs.Ignore);
 }

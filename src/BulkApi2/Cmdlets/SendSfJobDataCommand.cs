@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using BulkApi2.Arguments;
-using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
@@ -106,7 +105,7 @@ public sealed partial class SendSfJobDataCommand : OrgCmdlet
 
     private void AddRecord()
     {
-        _records ??= new RecordSpool(InputObject, Format(), Choice(), new BlankRules(NullAs, EmptyAs));
+        _records ??= new RecordSpool(InputObject, Format(), Choice(), Blanks());
         _records.Add(InputObject);
         if (_records.Count % RecordsBetweenLooks == 0 && _progress!.IsDue)
         {
