@@ -43,7 +43,7 @@ internal static class ErrorTable
         Goes(ErrorCode.JobNotFinished, ErrorCategory.InvalidOperation, "Wait for it with Wait-SfIngestJob."),
         Ends(ErrorCode.OutcomeUnknown, ErrorCategory.ConnectionError, "Before you repeat it, look with Get-SfIngestJob whether the job is there."),
         Ends(ErrorCode.UnknownColumn, ErrorCategory.InvalidData, "Give all records the same properties, for example with Select-Object."),
-        Ends(ErrorCode.InvalidHeader, ErrorCategory.InvalidData, "Give the records properties named like the object's fields; Select-Object @{n='Id';e='sf__Id'} makes an Id of a result's."),
+        Ends(ErrorCode.InvalidHeader, ErrorCategory.InvalidData, "Name the columns, or the properties of the records, like the object's fields; Select-Object @{n='Id';e='sf__Id'} makes an Id of a result's."),
         Ends(ErrorCode.InvalidColumnMap, ErrorCategory.InvalidData, "Give -ColumnMap @{ 'Account Name' = 'Name' }, or a file of such pairs (.csv, .json, or an .sdl of Data Loader)."),
         Ends(ErrorCode.UnsupportedValue, ErrorCategory.InvalidData, "Replace the value by a text, a number, a date or true/false."),
         Goes(ErrorCode.EmptyInput, ErrorCategory.InvalidData, "Send records to the job, or end it with Stop-SfIngestJob."),
