@@ -312,18 +312,18 @@ Describe 'Bad input' {
         }
 
         It 'InvalidHeader for <Name>' -ForEach @(
-            @{ Name = 'a value without properties'; Record = 42 }
-            @{ Name = 'an empty object'; Record = [pscustomobject]@{} }
-            @{ Name = 'nothing but columns of a result'; Record = [pscustomobject]@{ sf__Id = 'x'; sf__Error = 'y' } }
-            @{ Name = 'a column without a name'; Record = @{ LastName = 'x'; ' ' = 'y' } }
+            @{ Name = 'a value without properties'; Record = 42; Saying = 'first record' }
+            @{ Name = 'an empty object'; Record = [pscustomobject]@{}; Saying = 'no column' }
+            @{ Name = 'nothing but columns of a result'; Record = [pscustomobject]@{ sf__Id = 'x'; sf__Error = 'y' }; Saying = 'is left of sf__Id, sf__Error' }
+            @{ Name = 'a column without a name'; Record = @{ LastName = 'x'; ' ' = 'y' }; Saying = 'a column without a name' }
         ) {
-            Assert-Failure (Get-Failure { $Record | Send-SfJobData -Job $job }) InvalidHeader 'first record' -NextStep 'properties'
+            Assert-Failure (Get-Failure { $Record | Send-SfJobData -Job $job }) InvalidHeader $Saying -NextStep 'properties'
             Assert-OpenAndEmpty $job
         }
 
         It 'UnsupportedValue for <Name> names row and property' -ForEach @(
-            @{ Name = 'a table'; Value = @{ a = 1 } }
-            @{ Name = 'an object'; Value = [pscustomobject]@{ a = 1 } }
+            @{ Name = 'an empty table'; Value = @{} }
+            @{ Name = 'an object without properties'; Value = [pscustomobject]@{} }
             @{ Name = 'a script'; Value = { 1 } }
             @{ Name = 'an array of arrays'; Value = @(, @(1, 2)) }
             @{ Name = 'half a character'; Value = "a$([char]0xD83D)b" }

@@ -6,13 +6,13 @@ internal static class NearestName
     /// <summary>A sentence that begins with a blank and names the nearest; empty if none is near.</summary>
     public static string Hint(string name, IEnumerable<string> known) => Find(name, known) is { } nearest ? $" Is '{nearest}' meant?" : "";
 
-    /// <summary>The nearest name, by the letters to change; null if that are more than a third of them.</summary>
+    /// <summary>The nearest name, by the letters to change; null if that are many for its length.</summary>
     public static string? Find(string name, IEnumerable<string> known)
     {
         var wanted = Simple(name);
         return known
             .Select(candidate => (Name: candidate, Distance: Distance(wanted, Simple(candidate))))
-            .Where(candidate => candidate.Distance <= Math.Max(1, wanted.Length / 3))
+            .Where(candidate => candidate.Distance <= Math.Max(Math.Min(2, wanted.Length / 2), wanted.Length / 3))
             .OrderBy(static candidate => candidate.Distance)
             .FirstOrDefault().Name;
     }

@@ -95,8 +95,8 @@ public sealed class Projection
         if (Names.Count == 0)
         {
             throw new BulkApiException(ErrorCode.InvalidHeader, Header.Names.Count == 0
-                ? "The data has no property that could be a column."
-                : $"No property that could be a column is left of {string.Join(", ", Header.Names)}.");
+                ? "The data has no column that could be loaded."
+                : $"No column that could be loaded is left of {string.Join(", ", Header.Names)}.");
         }
 
         if (Names.Any(string.IsNullOrWhiteSpace))

@@ -5,6 +5,7 @@ namespace BulkApi2.Cmdlets;
 /// <content>What becomes of columns.</content>
 public sealed partial class SendSfJobDataCommand
 {
+    // Texts, because PowerShell reads the types of parameters before the engine is there.
     private const string Ignore = "Ignore";
     private const string Clear = "Clear";
 

@@ -50,7 +50,7 @@ internal static class ErrorTable
         Ends(ErrorCode.KindNotAllowed, ErrorCategory.InvalidArgument, "Name one -Kind with -OutFile, or use -OutDirectory; with -Transient it can only be Failed."),
         Ends(ErrorCode.OutcomeUnknown, ErrorCategory.ConnectionError, "Before you repeat it, look with Get-SfIngestJob whether the job is there."),
         Ends(ErrorCode.UnknownColumn, ErrorCategory.InvalidData, "Give all records the same properties, for example with Select-Object."),
-        Ends(ErrorCode.InvalidHeader, ErrorCategory.InvalidData, "Give the records properties named like the object's fields; Select-Object @{n='Id';e='sf__Id'} makes an Id of a result's."),
+        Ends(ErrorCode.InvalidHeader, ErrorCategory.InvalidData, "Name the columns, or the properties of the records, like the object's fields; Select-Object @{n='Id';e='sf__Id'} makes an Id of a result's."),
         Ends(ErrorCode.InvalidCsv, ErrorCategory.InvalidData, "Correct the text there: a value with a delimiter, a quote or a line break stands in quotes, and a quote inside of it is doubled."),
         Ends(ErrorCode.InvalidColumnMap, ErrorCategory.InvalidData, "Give -ColumnMap @{ 'Account Name' = 'Name' }, or a file of such pairs (.csv, .json, or an .sdl of Data Loader)."),
         Ends(ErrorCode.UnsupportedValue, ErrorCategory.InvalidData, "Replace the value by a text, a number, a date or true/false."),

@@ -90,7 +90,7 @@ public sealed class ProjectionTests
     }
 
     [Theory]
-    [InlineData("no property that could")]
+    [InlineData("no column that could")]
     [InlineData("of sf__Id, sf__Error", "sf__Id", "sf__Error")]
     [InlineData("without a name", "LastName", " ")]
     [InlineData("wrong delimiter", "LastName;Email")]
