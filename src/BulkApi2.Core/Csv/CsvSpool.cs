@@ -1,5 +1,6 @@
 using System.Text;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Results;
 
 namespace BulkApi2.Core.Csv;
 
@@ -28,7 +29,6 @@ public sealed class CsvSpool : IJobData
     private byte[] _buffer = new byte[FlushAt * 2];
     private int _used;
     private long _flushed;
-    private long _rows;
 
     /// <summary>Starts with the header.</summary>
     /// <param name="names">The columns, as of a <see cref="Columns.Projection"/>.</param>
@@ -48,7 +48,10 @@ public sealed class CsvSpool : IJobData
     public long Length => _flushed + _used;
 
     /// <inheritdoc/>
-    public long RecordCount => _rows;
+    public long RecordCount { get; private set; }
+
+    /// <inheritdoc/>
+    public RowTrack? Rows { get; init; }
 
     /// <summary>Adds a record.</summary>
     /// <param name="values">One for each column; null is the empty value.</param>
@@ -69,7 +72,8 @@ public sealed class CsvSpool : IJobData
             return false;
         }
 
-        _rows++;
+        RecordCount++;
+        Rows?.Add(values);
         return true;
     }
 
@@ -168,7 +172,7 @@ public sealed class CsvSpool : IJobData
         {
             throw new BulkApiException(
                 ErrorCode.UnsupportedValue,
-                $"Record {_rows + 1} has half a character (a lone surrogate) in the column '{_names[column]}'.",
+                $"Record {RecordCount + 1} has half a character (a lone surrogate) in the column '{_names[column]}'.",
                 error);
         }
     }

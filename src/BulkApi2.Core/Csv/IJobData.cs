@@ -1,3 +1,5 @@
+using BulkApi2.Core.Results;
+
 namespace BulkApi2.Core.Csv;
 
 /// <summary>CSV for one job, header included: a spool of records or a file. It can be read any number of times.</summary>
@@ -8,6 +10,9 @@ public interface IJobData : IDisposable
 
     /// <summary>Records in it, the header not counted.</summary>
     long RecordCount { get; }
+
+    /// <summary>By which the results of these records can be told their row numbers; null if nobody wants them.</summary>
+    RowTrack? Rows { get; }
 
     /// <summary>Opens the bytes from the start.</summary>
     Stream OpenRead();

@@ -1,6 +1,7 @@
 using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Results;
 
 namespace BulkApi2.Core.Files;
 
@@ -38,6 +39,7 @@ public sealed class CsvFile : IJobData
         _first = sources[0];
         sources.ForEach(CheckHeader);
         Projection = Project(_first, options.Columns);
+        Rows = options.TracksRows ? new RowTrack(Projection.Names) : null;
         var name = string.Join(", ", sources.Select(static source => source.Text.Name));
         if (IsInFormat(sources))
         {
@@ -55,6 +57,7 @@ public sealed class CsvFile : IJobData
         _copy = new SpoolFile();
         try
         {
+            Rows = options.TracksRows ? new RowTrack(Projection.Names) : null;
             RecordCount = Rewrite(sources, name);
             CheckRows(name);
         }
@@ -72,6 +75,9 @@ public sealed class CsvFile : IJobData
 
     /// <inheritdoc/>
     public long Length { get; }
+
+    /// <inheritdoc/>
+    public RowTrack? Rows { get; private set; }
 
     /// <summary>The columns that are sent, and where in the file they come from.</summary>
     internal Projection Projection { get; }
@@ -120,14 +126,14 @@ public sealed class CsvFile : IJobData
         var isInFormat = _first.HeaderRowEnd == end && _first.Read(reader =>
         {
             count++;
-            if (_options.Row is { } row)
+            if (Rows is not null)
             {
                 for (var i = 0; i < values.Length; i++)
                 {
                     values[i] = reader.GetText(i);
                 }
 
-                row(values);
+                Rows.Add(values);
             }
 
             return !reader.HasLooseQuote && (reader.RowEnd == end || reader.RowEnd == RowEnd.None);
@@ -137,7 +143,7 @@ public sealed class CsvFile : IJobData
 
     private long Rewrite(List<CsvSource> sources, string name)
     {
-        var copy = new RowCopy(Projection, _format, _options, _copy!);
+        var copy = new RowCopy(Projection, _format, _options.ClearsEmpty, _copy!) { Rows = Rows };
         foreach (var source in sources)
         {
             source.Read(reader =>

@@ -19,8 +19,8 @@ public sealed record CsvFileOptions
     /// <summary>Whether an empty value empties its field, instead of leaving it alone.</summary>
     public bool ClearsEmpty { get; init; }
 
-    /// <summary>Called with the values of each row that is sent, in the order of the columns.</summary>
-    public Action<IReadOnlyList<string?>>? Row { get; init; }
+    /// <summary>Whether the results of the rows are to be told their row numbers.</summary>
+    public bool TracksRows { get; init; }
 
     /// <summary>What one job takes, in bytes.</summary>
     public long MaxBytes { get; init; } = CsvSpool.DefaultMaxBytes;

@@ -1,6 +1,7 @@
 using System.Text;
 using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Results;
 
 namespace BulkApi2.Core.Files;
 
@@ -13,7 +14,7 @@ internal sealed class RowCopy
     private static readonly byte[] Cleared = Encoding.ASCII.GetBytes(BlankRules.Clearing);
 
     private readonly IReadOnlyList<OutputColumn> _columns;
-    private readonly CsvFileOptions _options;
+    private readonly bool _clearsEmpty;
     private readonly SpoolFile _target;
     private readonly byte[]?[] _constants;
     private readonly byte _delimiter;
@@ -24,9 +25,9 @@ internal sealed class RowCopy
     private long _flushed;
 
     /// <summary>Begins with the header.</summary>
-    public RowCopy(Projection projection, CsvFormat format, CsvFileOptions options, SpoolFile target)
+    public RowCopy(Projection projection, CsvFormat format, bool clearsEmpty, SpoolFile target)
     {
-        (_columns, _options, _target) = (projection.Columns, options, target);
+        (_columns, _clearsEmpty, _target) = (projection.Columns, clearsEmpty, target);
         _delimiter = (byte)format.Delimiter;
         _rowEnd = Encoding.ASCII.GetBytes(format.RowEnd);
         _values = new string?[_columns.Count];
@@ -36,6 +37,9 @@ internal sealed class RowCopy
 
     /// <summary>In bytes.</summary>
     public long Length => _flushed + _used;
+
+    /// <summary>Where the rows are to be remembered, if anywhere.</summary>
+    public RowTrack? Rows { get; init; }
 
     public long RowCount { get; private set; }
 
@@ -65,7 +69,7 @@ internal sealed class RowCopy
 
         Write(_rowEnd);
         RowCount++;
-        Tell(row);
+        Track(row);
         if (_used >= FlushAt)
         {
             Flush();
@@ -110,11 +114,11 @@ internal sealed class RowCopy
         Write([Quote]);
     }
 
-    private bool Clears(OutputColumn column) => _options.ClearsEmpty && !column.IsKey;
+    private bool Clears(OutputColumn column) => _clearsEmpty && !column.IsKey;
 
-    private void Tell(CsvRecord row)
+    private void Track(CsvRecord row)
     {
-        if (_options.Row is not { } tell)
+        if (Rows is null)
         {
             return;
         }
@@ -125,7 +129,7 @@ internal sealed class RowCopy
             _values[i] = column.Constant ?? (Clears(column) && row.IsEmpty(column.Source) ? BlankRules.Clearing : row.GetText(column.Source));
         }
 
-        tell(_values);
+        Rows.Add(_values);
     }
 
     private void Write(ReadOnlySpan<byte> bytes)

@@ -91,7 +91,7 @@ public sealed class Upload
                 {
                     State = target.State ?? IngestJobState.Open,
                     NumberRecordsSent = data.RecordCount,
-                    Rows = job.Rows,
+                    Rows = data.Rows,
                     Org = _org,
                 };
             }

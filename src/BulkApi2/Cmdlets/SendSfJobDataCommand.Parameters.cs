@@ -1,11 +1,81 @@
 using System.Management.Automation;
 using System.Text;
 using BulkApi2.Arguments;
+using BulkApi2.Core.Jobs;
 
 namespace BulkApi2.Cmdlets;
 
-/// <content>The parameters.</content>
-public sealed partial class SendSfJobDataCommand
+/// <summary>Sends records, or a CSV file, to an open ingest job.</summary>
+/// <remarks>
+/// <para>Records come from the pipeline: what Import-Csv, Select-Object or a script emits, or hashtables. The properties of the
+/// first record are the columns; a later record with another property ends the command before anything is sent. -Property and
+/// -ColumnMap choose and rename them. Columns are sent in the case in which the org writes its fields (one request asks for these).</para>
+/// <para>A missing or empty value leaves its field alone, and the text #N/A empties it; -NullAs Clear and -EmptyAs Clear make #N/A of
+/// $null and of empty texts. A [datetime] becomes a day for a date field, with the day that it shows, and a time in UTC for any other.
+/// Numbers and true/false are sent the way Salesforce reads them, in every culture. An array becomes the values of a multi-select
+/// picklist. A nested table names a parent by its fields: Account = @{ External_Id__c = 'X' } becomes the column
+/// Account.External_Id__c. A value that has no form as a field is the error UnsupportedValue.</para>
+/// <para>Columns named sf__… are left out, so that failed and unprocessed records of an earlier job can be sent again as they come,
+/// also from the file of a result.</para>
+/// <para>A file of -Path is read to its end before anything is sent: a row with more or fewer columns than the header, a quote that is
+/// never closed or a byte that is no text ends the command with an error that names the place. It may be in another encoding, packed
+/// with gzip, separated otherwise than the job or with other row ends, even mixed ones; what is sent is in the format of the job.
+/// Empty lines are left out.</para>
+/// <para>The data is sent in one piece from a temporary file, or from the file itself, so that a broken connection costs
+/// another try and never a row. A job takes one upload, of at most 100,000,000 bytes. If the answer to an upload
+/// is lost, the job is aborted and its data sent to a new one: always go on with the job that is emitted.</para>
+/// <para>With -TrackRow, the results of the job have the number of each record's row in the input, from 1, in the first column, sf__Row.
+/// Salesforce keeps no order and takes no column of its own for this, but it gives back the record's own columns: a row is known again by
+/// a hash of all its values, by the columns' names. Rows with equal values cannot be told apart; they get their numbers in order. A
+/// number is known in another form too (912260031 as 9.12260031E8). A row whose values came back otherwise has an empty sf__Row, and a
+/// warning counts these. It takes at most 30 bytes of memory a row, for as long as the job object lives, and only in this session: a
+/// job that is named by its id has none.</para>
+/// <para>Nothing is loaded before the job is closed with Close-SfIngestJob.</para>
+/// </remarks>
+/// <example>
+/// <para>Send records</para>
+/// <code>$job = New-SfIngestJob Contact insert
+/// Import-Csv ./contacts.csv | Send-SfJobData -Job $job | Close-SfIngestJob</code>
+/// </example>
+/// <example>
+/// <para>Send a file as it is</para>
+/// <code>New-SfIngestJob Contact insert | Send-SfJobData -Path ./contacts.csv | Close-SfIngestJob | Wait-SfIngestJob</code>
+/// <para>The fastest way. The file may be in another encoding or packed, its columns separated otherwise than those of the job, its
+/// rows ended otherwise: what is sent is in the format of the job. It is read to its end before anything is sent.</para>
+/// </example>
+/// <example>
+/// <para>Columns that are not called like their fields</para>
+/// <code>'Company,Staff', 'Acme,12' | Set-Content ./companies.csv
+/// $job = New-SfIngestJob Account insert | Send-SfJobData -Path ./companies.csv -ColumnMap @{ Company = 'Name'; Staff = 'NumberOfEmployees' }</code>
+/// </example>
+/// <example>
+/// <para>Records made by a script, with a parent named by its external id</para>
+/// <code>$job = New-SfIngestJob Contact upsert -ExternalIdField External_Id__c
+/// [pscustomobject]@{ External_Id__c = 'C-1'; LastName = 'Adler'; Birthdate = [datetime]'1980-02-03'; Account = @{ External_Id__c = 'A-1' } } |
+///     Send-SfJobData -Job $job -NullAs Clear | Close-SfIngestJob | Wait-SfIngestJob</code>
+/// </example>
+/// <example>
+/// <para>Which rows of the file failed</para>
+/// <code>New-SfIngestJob Contact insert | Send-SfJobData -Path ./contacts.csv -TrackRow | Close-SfIngestJob | Wait-SfIngestJob |
+///     Get-SfJobResult -Kind Failed | Sort-Object sf__Row | Format-Table sf__Row, ErrorCode, ErrorMessage</code>
+/// </example>
+/// <example>
+/// <para>Correct failed records and send them again</para>
+/// <code>$failed = $job | Get-SfJobResult -Kind Failed
+/// $failed | ForEach-Object { if (-not $_.LastName) { $_.LastName = 'Unknown' }; $_ } |
+///     Send-SfJobData -Job (New-SfIngestJob Contact insert) | Close-SfIngestJob | Wait-SfIngestJob</code>
+/// </example>
+/// <example>
+/// <para>Delete what a job created</para>
+/// <code>$job | Get-SfJobResult -Kind Successful | Select-Object @{ n = 'Id'; e = 'sf__Id' } |
+///     Send-SfJobData -Job (New-SfIngestJob Contact delete) | Close-SfIngestJob | Wait-SfIngestJob</code>
+/// <para>The columns sf__… of a result are never sent, so an update or a delete needs an Id that is made of sf__Id.</para>
+/// </example>
+/// <seealso cref="NewSfIngestJobCommand"/>
+/// <seealso cref="CloseSfIngestJobCommand"/>
+[Cmdlet(VerbsCommunications.Send, "SfJobData", DefaultParameterSetName = RecordSet, SupportsShouldProcess = true)]
+[OutputType(typeof(IngestJob))]
+public sealed partial class SendSfJobDataCommand : OrgCmdlet
 {
     /// <summary>The open job, or its id.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = RecordSet)]
@@ -83,4 +153,11 @@ public sealed partial class SendSfJobDataCommand
     [Parameter]
     [ValidateSet(Ignore, Clear)]
     public string EmptyAs { get; set; } = Ignore;
+
+    /// <summary>
+    /// Lets the results of the job carry the number of each record's row in the input, from 1, in the column sf__Row. Takes at
+    /// most 30 bytes of memory a record; see the remarks.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter TrackRow { get; set; }
 }

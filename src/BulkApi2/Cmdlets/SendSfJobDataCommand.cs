@@ -9,47 +9,8 @@ using BulkApi2.Output;
 
 namespace BulkApi2.Cmdlets;
 
-/// <summary>Sends records, or a CSV file, to an open ingest job.</summary>
-/// <remarks>
-/// <para>Records come from the pipeline: what Import-Csv, Select-Object or a script emits, or hashtables. The properties of the
-/// first record are the columns; a later record with another property ends the command before anything is sent. A missing
-/// or empty value leaves the field alone, and the text #N/A empties it. A [datetime] is sent as a time in UTC; for a date field, give the text of the date, such as 2026-03-09,
-/// or (Get-Date).ToString('yyyy-MM-dd'). Numbers and true/false are sent the way
-/// Salesforce reads them, in every culture, and several values of an array as a multi-select picklist. Columns named sf__… are left out, so that failed records
-/// of an earlier job can be sent again.</para>
-/// <para>The records are first written to a temporary file and then sent in one piece, so that a broken connection costs
-/// another try and never a row. A job takes one upload, of at most 100,000,000 bytes. If the answer to an upload
-/// is lost, the job is aborted and its data sent to a new one: always go on with the job that is emitted.</para>
-/// <para>Nothing is loaded before the job is closed with Close-SfIngestJob.</para>
-/// </remarks>
-/// <example>
-/// <para>Send records</para>
-/// <code>$job = New-SfIngestJob Contact insert
-/// Import-Csv ./contacts.csv | Send-SfJobData -Job $job | Close-SfIngestJob</code>
-/// </example>
-/// <example>
-/// <para>Send a file as it is</para>
-/// <code>New-SfIngestJob Contact insert | Send-SfJobData -Path ./contacts.csv | Close-SfIngestJob | Wait-SfIngestJob</code>
-/// <para>The fastest way. The file may be in another encoding or packed, its columns separated otherwise than those of the job, its
-/// rows ended otherwise: what is sent is in the format of the job. It is read to its end before anything is sent.</para>
-/// </example>
-/// <example>
-/// <para>Correct failed records and send them again</para>
-/// <code>$failed = $job | Get-SfJobResult -Kind Failed
-/// $failed | ForEach-Object { if (-not $_.LastName) { $_.LastName = 'Unknown' }; $_ } |
-///     Send-SfJobData -Job (New-SfIngestJob Contact insert) | Close-SfIngestJob | Wait-SfIngestJob</code>
-/// </example>
-/// <example>
-/// <para>Delete what a job created</para>
-/// <code>$job | Get-SfJobResult -Kind Successful | Select-Object @{ n = 'Id'; e = 'sf__Id' } |
-///     Send-SfJobData -Job (New-SfIngestJob Contact delete) | Close-SfIngestJob | Wait-SfIngestJob</code>
-/// <para>The columns sf__… of a result are never sent, so an update or a delete needs an Id that is made of sf__Id.</para>
-/// </example>
-/// <seealso cref="NewSfIngestJobCommand"/>
-/// <seealso cref="CloseSfIngestJobCommand"/>
-[Cmdlet(VerbsCommunications.Send, "SfJobData", DefaultParameterSetName = RecordSet, SupportsShouldProcess = true)]
-[OutputType(typeof(IngestJob))]
-public sealed partial class SendSfJobDataCommand : OrgCmdlet
+// What it does; what it is told stands beside its help.
+public sealed partial class SendSfJobDataCommand
 {
     private const string RecordSet = "Record";
     private const string PathSet = "Path";
@@ -106,7 +67,7 @@ public sealed partial class SendSfJobDataCommand : OrgCmdlet
 
     private void AddRecord()
     {
-        _records ??= new RecordSpool(InputObject, Format(), Choice(), Blanks);
+        _records ??= new RecordSpool(InputObject, Format(), Choice(), Blanks, TrackRow);
         _records.Add(InputObject);
         if (_records.Count % RecordsBetweenLooks == 0 && _progress!.IsDue)
         {
@@ -135,6 +96,7 @@ public sealed partial class SendSfJobDataCommand : OrgCmdlet
             ColumnDelimiter = ColumnDelimiter,
             Columns = Choice(),
             ClearsEmpty = Blanks.ClearsEmpty,
+            TracksRows = TrackRow,
         };
         using var file = new CsvFile(paths, format, options);
         Send(file, string.Join(", ", paths.Select(static path => $"'{path}'")));

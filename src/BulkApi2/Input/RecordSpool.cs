@@ -2,6 +2,7 @@ using System.Management.Automation;
 using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Results;
 
 namespace BulkApi2.Input;
 
@@ -16,10 +17,10 @@ internal sealed class RecordSpool : IDisposable
     private readonly string?[] _texts;
 
     /// <summary>The header is that of the first record.</summary>
-    public RecordSpool(PSObject first, CsvFormat format, ColumnChoice choice, BlankRules blanks)
+    public RecordSpool(PSObject first, CsvFormat format, ColumnChoice choice, BlankRules blanks, bool tracksRows)
     {
         _reader = new RecordReader(first, choice, blanks);
-        _spool = new CsvSpool(_reader.Columns, format);
+        _spool = new CsvSpool(_reader.Columns, format) { Rows = tracksRows ? new RowTrack(_reader.Columns) : null };
         _texts = new string?[_reader.Columns.Count];
     }
 
