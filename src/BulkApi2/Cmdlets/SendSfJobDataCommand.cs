@@ -11,11 +11,23 @@ namespace BulkApi2.Cmdlets;
 /// <summary>Sends records, or a CSV file, to an open ingest job.</summary>
 /// <remarks>
 /// <para>Records come from the pipeline: what Import-Csv, Select-Object or a script emits, or hashtables. The properties of the
-/// first record are the columns; a later record with another property ends the command before anything is sent. A missing
-/// or empty value leaves the field alone, and the text #N/A empties it. A [datetime] is sent as a time in UTC; for a date field, give the text of the date, such as 2026-03-09,
-/// or (Get-Date).ToString('yyyy-MM-dd'). Numbers and true/false are sent the way
-/// Salesforce reads them, in every culture, and several values of an array as a multi-select picklist. Columns named sf__… are left out, so that failed records
-/// of an earlier job can be sent again.</para>
+/// first record are the columns; a later record with another property ends the command before anything is sent. With -Property
+/// only the columns named there are sent, and -ColumnMap gives columns the names of fields. The org is asked once what
+/// the object's fields are: columns are sent in the org's own case, because results have no values in others. Columns
+/// named sf__… are left out, so that failed records of an earlier job can be sent again, unless -ColumnMap says what becomes
+/// of them.</para>
+/// <para>Values are sent the way Salesforce reads them, in every culture. A [datetime], [datetimeoffset], [DateOnly], [TimeOnly] or
+/// [timespan] becomes what its field wants: a day or a time of the day as the value shows it, or a point in time in UTC; a value
+/// without a zone, and the beginning of a day, are of this computer's. Several values of an array are
+/// those of a multi-select picklist. A hashtable or object within a record holds the fields by which a parent is found:
+/// Account = @{ External_Id__c = 'X' } is the column Account.External_Id__c, and 'User:Owner' = @{ Username = 'x' } the column
+/// User:Owner.Username. What has no form as a field, such as bytes, NaN or a SecureString, ends the command.</para>
+/// <para>$null and an empty text leave the field alone, and the text #N/A empties it. -NullAs Clear and -EmptyAs Clear send #N/A
+/// for them.</para>
+/// <para>A mapping file for -ColumnMap is a .csv of two columns, the data's and the field (a first row of Source and Target, or
+/// From and To, is a header); a .json object; or an .sdl of Data Loader, which also knows "text"=Field for
+/// a field that is the same in all rows, and leaves out the columns that it does not name. Each column must be there,
+/// and no field may have two.</para>
 /// <para>The records are first written to a temporary file and then sent in one piece, so that a broken connection costs
 /// another try and never a row. A job takes one upload, of at most 100,000,000 bytes. If the answer to an upload
 /// is lost, the job is aborted and its data sent to a new one: always go on with the job that is emitted.</para>
@@ -40,9 +52,14 @@ namespace BulkApi2.Cmdlets;
 /// </example>
 /// <example>
 /// <para>Delete what a job created</para>
-/// <code>$job | Get-SfJobResult -Kind Successful | Select-Object @{ n = 'Id'; e = 'sf__Id' } |
-///     Send-SfJobData -Job (New-SfIngestJob Contact delete) | Close-SfIngestJob | Wait-SfIngestJob</code>
-/// <para>The columns sf__… of a result are never sent, so an update or a delete needs an Id that is made of sf__Id.</para>
+/// <code>$job | Get-SfJobResult -Kind Successful | Send-SfJobData -Job (New-SfIngestJob Contact delete) -Property sf__Id -ColumnMap @{ sf__Id = 'Id' } |
+///     Close-SfIngestJob | Wait-SfIngestJob</code>
+/// <para>An update or a delete needs an Id, and that of a result is called sf__Id.</para>
+/// </example>
+/// <example>
+/// <para>Rename columns, and find each contact's account by its external id</para>
+/// <code>Import-Csv ./people.csv | Send-SfJobData -Job (New-SfIngestJob Contact insert) -Property Surname, Mail, Company -ColumnMap @{
+///     Surname = 'LastName'; Mail = 'Email'; Company = 'Account.External_Id__c' } | Close-SfIngestJob</code>
 /// </example>
 /// <seealso cref="NewSfIngestJobCommand"/>
 /// <seealso cref="CloseSfIngestJobCommand"/>
