@@ -9,14 +9,20 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
+    # Types.ps1xml names a type of it, and is read before the root module.
+    RequiredAssemblies     = @('BulkApi2.dll')
+    TypesToProcess         = @('BulkApi2.Types.ps1xml')
     FormatsToProcess       = @('BulkApi2.Format.ps1xml')
     CmdletsToExport        = @(
         'Close-SfIngestJob'
         'Connect-SfOrg'
         'Disconnect-SfOrg'
         'Export-SfSchema'
+        'Get-SfField'
         'Get-SfIngestJob'
         'Get-SfJobResult'
+        'Get-SfLimit'
+        'Get-SfObject'
         'Get-SfOrg'
         'New-SfIngestJob'
         'Remove-SfIngestJob'
@@ -25,6 +31,7 @@
         'Stop-SfIngestJob'
         'Stop-SfLocalOrg'
         'Switch-SfOrg'
+        'Test-SfData'
         'Wait-SfIngestJob'
     )
     FunctionsToExport      = @()

@@ -10,6 +10,7 @@ internal static class Benchmarks
         ("path", PathBenchmark.Run),
         ("memory", MemoryBenchmark.Run),
         ("results", ResultsBenchmark.Run),
+        ("check", CheckBenchmark.Run),
         ("org", OrgBenchmark.Run),
     ];
 }

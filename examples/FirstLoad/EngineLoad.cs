@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Security;
 using BulkApi2.Core;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Files;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.Results;
 using BulkApi2.Core.SignIns;
 using BulkApi2.LocalOrg;
 
@@ -26,7 +28,7 @@ internal static class EngineLoad
         var job = await jobs.CreateAsync(new IngestJobSettings("Contact", "insert"), CancellationToken.None);
         await TellAsync(job, output);
 
-        using var file = new CsvFile(path, CsvFormat.Of(job.ColumnDelimiter, job.LineEnding));
+        using var file = new CsvFile([path], CsvFormat.Of(job.ColumnDelimiter, job.LineEnding));
         job = await new Upload(org, Reporter.Silent).SendAsync(job, file, CancellationToken.None);
         await output.WriteLineAsync($"Sent {job.NumberRecordsSent:N0} records, {file.Length:N0} bytes.");
         job = await jobs.CloseAsync(job, CancellationToken.None);
@@ -66,7 +68,8 @@ internal static class EngineLoad
 
     private static async Task ShowFailedAsync(Org org, IngestJob job, TextWriter output)
     {
-        using var failed = await JobResult.DownloadAsync(org, job, ResultKind.Failed, Reporter.Silent, CancellationToken.None);
+        var results = await JobResults.FindAsync(job with { Org = org }, Reporter.Silent, CancellationToken.None);
+        using var failed = await results.DownloadAsync(ResultKind.Failed, transientOnly: false, Reporter.Silent, CancellationToken.None);
         var columns = failed.Header.ToList();
         var (id, error) = (columns.IndexOf("External_Id__c"), columns.IndexOf("sf__Error"));
         foreach (var record in failed.ReadRecords())

@@ -4,6 +4,7 @@ using BulkApi2.Core.Csv;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.Results;
 using BulkApi2.Core.SignIns;
 using BulkApi2.LocalOrg;
 
@@ -48,7 +49,8 @@ internal sealed class Engine : IDisposable
     /// <summary>A result, the values of the wanted columns joined, in the order of the alphabet.</summary>
     public IReadOnlyList<string> Result(IngestJob job, ResultKind kind, params string[] columns)
     {
-        using var result = JobResult.DownloadAsync(Org, job, kind, Reporter.Silent, default).GetAwaiter().GetResult();
+        var results = JobResults.FindAsync(job with { Org = Org }, Reporter.Silent, default).GetAwaiter().GetResult();
+        using var result = results.DownloadAsync(kind, false, Reporter.Silent, default).GetAwaiter().GetResult();
         var places = columns.Select(name => result.Header.ToList().IndexOf(name)).ToList();
         return
         [

@@ -1,7 +1,9 @@
 using System.Text;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Files;
 using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Results;
 
 namespace BulkApi2.Framework;
 
@@ -61,7 +63,7 @@ internal static class EngineChecks
             foreach (var lineEnding in new List<string> { "LF", "CRLF" })
             {
                 var job = engine.Create("Account", lineEnding);
-                using var file = new CsvFile(path, CsvFormat.Of(job.ColumnDelimiter, job.LineEnding));
+                using var file = new CsvFile([path], CsvFormat.Of(job.ColumnDelimiter, job.LineEnding));
                 job = engine.Load(job, file);
                 Expect.Lines(
                     ["Acme|", "Zoë, Inc.|Banking"],

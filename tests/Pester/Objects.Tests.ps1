@@ -165,9 +165,9 @@ Describe 'Completion' {
     It '<Line> gives <Wanted>' -ForEach @(
         @{ Line = 'New-SfIngestJob Contact '; Wanted = 'delete', 'hardDelete', 'insert', 'update', 'upsert' }
         @{ Line = 'New-SfIngestJob -Operation up'; Wanted = 'update', 'upsert' }
-        @{ Line = 'New-SfIngestJob Cont'; Wanted = 'Contact', 'Contract' }
+        @{ Line = 'New-SfIngestJob Cont'; Wanted = 'Contact' }
         @{ Line = 'New-SfIngestJob -Object acc'; Wanted = 'Account' }
-        @{ Line = 'Export-SfSchema Account, cont'; Wanted = 'Contact', 'Contract' }
+        @{ Line = 'Export-SfSchema Account, cont'; Wanted = 'Contact' }
         @{ Line = 'New-SfIngestJob Contact insert -ColumnDelimiter S'; Wanted = 'SEMICOLON' }
         @{ Line = 'Get-SfIngestJob -Org '; Wanted = 'prod', "'the sandbox'" }
         @{ Line = 'New-SfIngestJob -Org p'; Wanted = 'prod' }

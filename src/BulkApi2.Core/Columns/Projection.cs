@@ -40,7 +40,10 @@ public sealed class Projection
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>Whether the upload has the data's own header, so that a file can be sent as it lies there.</summary>
-    public bool IsIdentity => Names.SequenceEqual(Header.Names) && Columns.Select(static column => column.Source).SequenceEqual(Enumerable.Range(0, Names.Count));
+    public bool IsIdentity => KeepsPlaces && Names.SequenceEqual(Header.Names);
+
+    /// <summary>Whether the rows stay as they are, under whatever header.</summary>
+    public bool KeepsPlaces => Columns.Select(static column => column.Source).SequenceEqual(Enumerable.Range(0, Header.Names.Count));
 
     /// <summary>Whether a column that nobody named would be loaded, so that it is an error if only some records have it.</summary>
     public bool TakesAll => _choice.Property is null && _choice.Map is null or { KeepsOthers: true };

@@ -47,7 +47,7 @@ public sealed class CsvSpool : IJobData
     /// <inheritdoc/>
     public long Length => _flushed + _used;
 
-    /// <summary>Records added so far.</summary>
+    /// <inheritdoc/>
     public long RecordCount => _rows;
 
     /// <summary>Adds a record.</summary>

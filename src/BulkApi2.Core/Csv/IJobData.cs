@@ -6,6 +6,9 @@ public interface IJobData : IDisposable
     /// <summary>In bytes, as they go to the server.</summary>
     long Length { get; }
 
+    /// <summary>Records in it, the header not counted.</summary>
+    long RecordCount { get; }
+
     /// <summary>Opens the bytes from the start.</summary>
     Stream OpenRead();
 }

@@ -81,6 +81,15 @@ public static class ErrorCode
     /// <summary>The org has no object of this name, or none that the user may see.</summary>
     public const string ObjectNotFound = nameof(ObjectNotFound);
 
+    /// <summary>The object has no field of this name, or none that the user may see.</summary>
+    public const string FieldNotFound = nameof(FieldNotFound);
+
+    /// <summary>The org tells of no limit of this name.</summary>
+    public const string LimitNotFound = nameof(LimitNotFound);
+
+    /// <summary>The org does not tell the user what is left of its allocations.</summary>
+    public const string LimitsNotShown = nameof(LimitsNotShown);
+
     /// <summary>The org has no ingest job with this id.</summary>
     public const string JobNotFound = nameof(JobNotFound);
 
@@ -105,6 +114,18 @@ public static class ErrorCode
     /// <summary>Results were asked of a job that has not ended.</summary>
     public const string JobNotFinished = nameof(JobNotFinished);
 
+    /// <summary>A job is complete, and rows of it failed.</summary>
+    public const string RowsFailed = nameof(RowsFailed);
+
+    /// <summary>A result was cut off, however often it was downloaded.</summary>
+    public const string ResultIncomplete = nameof(ResultIncomplete);
+
+    /// <summary>Results that should be in one file have different columns.</summary>
+    public const string ResultColumnsDiffer = nameof(ResultColumnsDiffer);
+
+    /// <summary>The kinds of results that were asked for do not go with what should become of them.</summary>
+    public const string KindNotAllowed = nameof(KindNotAllowed);
+
     /// <summary>A one-request load was sent and its answer was lost: it may have loaded the rows.</summary>
     public const string OutcomeUnknown = nameof(OutcomeUnknown);
 
@@ -120,6 +141,9 @@ public static class ErrorCode
     /// <summary>A value is of a type that has no form as a field's text.</summary>
     public const string UnsupportedValue = nameof(UnsupportedValue);
 
+    /// <summary>A text is no CSV that could be read in one way only, or a row has more or fewer columns than the header.</summary>
+    public const string InvalidCsv = nameof(InvalidCsv);
+
     /// <summary>There are no records to send.</summary>
     public const string EmptyInput = nameof(EmptyInput);
 
@@ -134,6 +158,9 @@ public static class ErrorCode
 
     /// <summary>The file exists and cannot be read.</summary>
     public const string FileNotReadable = nameof(FileNotReadable);
+
+    /// <summary>The file has changed since it was looked at.</summary>
+    public const string FileChanged = nameof(FileChanged);
 
     /// <summary>The file cannot be written.</summary>
     public const string FileNotWritable = nameof(FileNotWritable);

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Limits;
 using BulkApi2.Core.Objects;
 using BulkApi2.Core.Orgs;
 using BulkApi2.Core.SignIns;
@@ -17,8 +18,10 @@ namespace BulkApi2.Core.Http;
 [JsonSerializable(typeof(IngestJob))]
 [JsonSerializable(typeof(IngestJobPage))]
 [JsonSerializable(typeof(IngestJobSettings))]
+[JsonSerializable(typeof(Dictionary<string, LimitNumbers>))]
 [JsonSerializable(typeof(Identity))]
 [JsonSerializable(typeof(ObjectDescription))]
+[JsonSerializable(typeof(ObjectList))]
 [JsonSerializable(typeof(OrgVersion[]))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(UserInfo))]

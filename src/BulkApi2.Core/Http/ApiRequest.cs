@@ -14,6 +14,9 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
 
     public string Accept { get; init; } = "application/json";
 
+    /// <summary>The Last-Modified of an answer that is kept: 304 then is an answer too, and no error.</summary>
+    public string? IfModifiedSince { get; init; }
+
     /// <summary>Texts of the body that no message may show, not even one in which the server repeats them.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
@@ -30,6 +33,11 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
 
         var message = new HttpRequestMessage(Method, address) { Content = Content?.Invoke() };
         message.Headers.TryAddWithoutValidation("Accept", Accept);
+        if (IfModifiedSince is not null)
+        {
+            message.Headers.TryAddWithoutValidation("If-Modified-Since", IfModifiedSince);
+        }
+
         if (token is not null)
         {
             message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);

@@ -70,7 +70,8 @@ internal sealed class HostClient : IDisposable
             using var answer = await _http
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watchdog.Token)
                 .ConfigureAwait(false);
-            if (!answer.IsSuccessStatusCode)
+            var isUnchanged = answer.StatusCode == HttpStatusCode.NotModified && request.IfModifiedSince is not null;
+            if (!answer.IsSuccessStatusCode && !isUnchanged)
             {
                 throw await ErrorAnswer.ReadAsync(answer, request.SecretsWith(token)).ConfigureAwait(false);
             }
@@ -81,7 +82,8 @@ internal sealed class HostClient : IDisposable
         {
             throw NetworkError.Lost(Name, $"was silent for {Silence.TotalMinutes:0} minutes", null);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or WebException
+        // Invalid data: what should be gzip is not, or ends too soon.
+        catch (Exception error) when (error is HttpRequestException or IOException or WebException or InvalidDataException
             && !cancellationToken.IsCancellationRequested)
         {
             throw NetworkError.Of(Name, error);

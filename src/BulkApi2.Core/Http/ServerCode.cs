@@ -6,4 +6,8 @@ internal static class ServerCode
     public const string NotFound = "NOT_FOUND";
     public const string InvalidJobState = "INVALIDJOBSTATE";
     public const string InvalidJob = "INVALIDJOB";
+
+    /// <summary>Whether the code says no to any request, not to this one alone.</summary>
+    public static bool IsAboutTheApi(string code) =>
+        code is "REQUEST_LIMIT_EXCEEDED" or "INVALID_SESSION_ID" || code.StartsWith("API_", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.Results;
 
 namespace BulkApi2.Core.Jobs;
 
@@ -83,6 +84,10 @@ public sealed record IngestJob
     [JsonIgnore]
     public Org? Org { get; init; }
 
+    /// <summary>Which rows of the input were sent, if this session kept that.</summary>
+    [JsonIgnore]
+    internal RowTrack? Rows { get; init; }
+
     /// <summary>The job's id, so that a job can be written into a text.</summary>
     public override string ToString() => Id;
 
@@ -92,6 +97,7 @@ public sealed record IngestJob
         ExternalIdFieldName = answer.ExternalIdFieldName ?? ExternalIdFieldName,
         AssignmentRuleId = answer.AssignmentRuleId ?? AssignmentRuleId,
         NumberRecordsSent = answer.NumberRecordsSent ?? NumberRecordsSent,
+        Rows = answer.Rows ?? Rows,
         NumberRecordsProcessed = answer.NumberRecordsProcessed ?? NumberRecordsProcessed,
         NumberRecordsFailed = answer.NumberRecordsFailed ?? NumberRecordsFailed,
         LineEnding = answer.LineEnding ?? LineEnding,

@@ -37,6 +37,13 @@ internal static class JobErrors
         _ => null,
     };
 
+    public static BulkApiException RowsFailed(IngestJob job) => new(
+        ErrorCode.RowsFailed,
+        $"{job.NumberRecordsFailed:N0} of {job.NumberRecordsProcessed:N0} rows of job {job.Id} ({job.Operation} {job.Object}) failed.")
+    {
+        JobId = job.Id,
+    };
+
     /// <summary>What the reasons that only a header can have mean for the header.</summary>
     private static string Hint(IngestJob job) => job.ErrorMessage switch
     {

@@ -86,8 +86,14 @@ public sealed class Upload
                 await _org.Client
                     .SendOnceAsync(request, static (_, _, _) => Task.FromResult(true), _reporter, token)
                     .ConfigureAwait(false);
-                _org.Uploads[target.Id] = last!.RecordsSent;
-                return target with { State = target.State ?? IngestJobState.Open, NumberRecordsSent = last.RecordsSent, Org = _org };
+                _org.Uploads[target.Id] = data.RecordCount;
+                return target with
+                {
+                    State = target.State ?? IngestJobState.Open,
+                    NumberRecordsSent = data.RecordCount,
+                    Rows = job.Rows,
+                    Org = _org,
+                };
             }
             catch (BulkApiException error) when (!error.IsOutcomeUnknown)
             {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BulkApi2.Core.Objects;
 
 /// <summary>
@@ -44,6 +46,10 @@ public sealed record FieldDescription
     /// <summary>Whether the org fills it in when it is not given.</summary>
     public bool? DefaultedOnCreate { get; init; }
 
+    /// <summary>Whether a record cannot be created without a value for it. A boolean is false without one.</summary>
+    [JsonIgnore]
+    public bool Required => Createable == true && Nillable == false && DefaultedOnCreate == false && Type != "boolean";
+
     /// <summary>Whether it is an external id.</summary>
     public bool? ExternalId { get; init; }
 
@@ -67,6 +73,9 @@ public sealed record FieldDescription
 
     /// <summary>Whether the org's own people made it.</summary>
     public bool? Custom { get; init; }
+
+    /// <summary>Whether a newer version of a package took it away.</summary>
+    public bool? DeprecatedAndHidden { get; init; }
 
     /// <summary>The field of which it is a part, such as Name or MailingAddress.</summary>
     public string? CompoundFieldName { get; init; }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Http;
@@ -20,11 +22,15 @@ public sealed class OrgObjects
         _reporter = reporter;
     }
 
-    /// <summary>Asks what an object is like.</summary>
+    /// <summary>
+    /// What an object is like. The org keeps what it said: for a minute it is taken as it is, and then asked for again if it
+    /// has changed.
+    /// </summary>
     /// <param name="name">API name; its case does not matter.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="isFresh">Whether to ask the org whatever is known already.</param>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.ObjectNotFound"/>.</exception>
-    public async Task<ObjectDescription> DescribeAsync(string name, CancellationToken cancellationToken)
+    public async Task<ObjectDescription> DescribeAsync(string name, CancellationToken cancellationToken, bool isFresh = false)
     {
         if (!ApiName.IsMatch(name))
         {
@@ -32,10 +38,11 @@ public sealed class OrgObjects
                 ErrorCode.ObjectNotFound, $"'{name}' is not the API name of an object; one has only letters, digits and underscores.");
         }
 
-        var request = new ApiRequest(HttpMethod.Get, $"/services/data/v{_org.ApiVersion}/sobjects/{name}/describe");
         try
         {
-            return await _org.Client.SendAsync(request, ReadAsync, _reporter, cancellationToken).ConfigureAwait(false);
+            return await _org.Descriptions
+                .GetAsync(name, isFresh, since => AskAsync($"/{name}/describe", since, ApiJson.Default.ObjectDescription, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (BulkApiException error) when (error.Code == ServerCode.NotFound)
         {
@@ -44,6 +51,30 @@ public sealed class OrgObjects
         }
     }
 
-    private static Task<ObjectDescription> ReadAsync(HttpResponseMessage answer, Reporter reporter, CancellationToken token) =>
-        ApiJson.StreamAsync(answer, ApiJson.Default.ObjectDescription, token);
+    /// <summary>All objects that the user may see, in the org's order; kept like a description.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<IReadOnlyList<ObjectSummary>> ListAsync(CancellationToken cancellationToken)
+    {
+        var list = await _org.ObjectLists
+            .GetAsync("", isFresh: false, since => AskAsync("", since, ApiJson.Default.ObjectList, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        return list.Sobjects;
+    }
+
+    private Task<DescribeAnswer<T>> AskAsync<T>(
+        string path, string? since, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        var request = new ApiRequest(HttpMethod.Get, $"/services/data/v{_org.ApiVersion}/sobjects{path}") { IfModifiedSince = since };
+        return _org.Client.SendAsync(request, ReadAsync, _reporter, cancellationToken);
+
+        async Task<DescribeAnswer<T>> ReadAsync(HttpResponseMessage answer, Reporter reporter, CancellationToken token)
+        {
+            var value = answer.StatusCode == HttpStatusCode.NotModified
+                ? null
+                : await ApiJson.StreamAsync(answer, type, token).ConfigureAwait(false);
+            var modified = answer.Content?.Headers.TryGetValues("Last-Modified", out var values) == true ? values.FirstOrDefault() : null;
+            return new DescribeAnswer<T>(value, modified);
+        }
+    }
 }

@@ -14,4 +14,7 @@ public sealed record PicklistValue
 
     /// <summary>Whether it is the field's value where none is given.</summary>
     public bool? DefaultValue { get; init; }
+
+    /// <summary>What a record holds.</summary>
+    public override string ToString() => Value ?? "";
 }

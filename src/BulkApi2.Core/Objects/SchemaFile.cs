@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Files;
 using BulkApi2.Core.Http;
 
 namespace BulkApi2.Core.Objects;

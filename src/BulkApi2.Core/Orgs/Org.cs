@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Http;
+using BulkApi2.Core.Objects;
 
 namespace BulkApi2.Core.Orgs;
 
@@ -17,6 +18,8 @@ public sealed class Org
         InstanceUrl = instanceUrl;
         ApiVersion = apiVersion;
         Client = client;
+        Descriptions = new DescribeCache<ObjectDescription>(client.Clock);
+        ObjectLists = new DescribeCache<ObjectList>(client.Clock);
     }
 
     /// <summary>The name by which the org is spoken of in this session.</summary>
@@ -44,6 +47,12 @@ public sealed class Org
     public bool IsLocal { get; internal init; }
 
     internal OrgClient Client { get; }
+
+    /// <summary>What the org said of its objects, by name.</summary>
+    internal DescribeCache<ObjectDescription> Descriptions { get; }
+
+    /// <summary>The org's list of its objects, under the empty name.</summary>
+    internal DescribeCache<ObjectList> ObjectLists { get; }
 
     /// <summary>Jobs that were given their data through this sign-in: an older object of the job does not tell.</summary>
     internal ConcurrentDictionary<string, long> Uploads { get; } = new();

@@ -9,6 +9,7 @@ using BouncyCastle::Org.BouncyCastle.OpenSsl;
 using BouncyCastle::Org.BouncyCastle.Pkcs;
 using BouncyCastle::Org.BouncyCastle.Security;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Files;
 
 namespace BulkApi2.Core.SignIns;
 

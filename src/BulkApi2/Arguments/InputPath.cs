@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 using BulkApi2.Core.Errors;
 
@@ -10,15 +11,36 @@ internal static class InputPath
     /// <see cref="ErrorCode.FileNotFound"/> for no file or a folder, <see cref="ErrorCode.AmbiguousPath"/> for several files,
     /// <see cref="ErrorCode.FileNotReadable"/> for what is not in the file system.
     /// </exception>
-    public static string Resolve(PSCmdlet cmdlet, string path, bool isLiteral)
+    public static string Resolve(PSCmdlet cmdlet, string path, bool isLiteral) => Find(cmdlet, path, isLiteral) switch
     {
-        var found = Find(cmdlet, path, isLiteral);
-        return Directory.Exists(found)
-            ? throw new BulkApiException(ErrorCode.FileNotFound, $"'{found}' is a folder, not a file.")
-            : found;
+        [var found] when Directory.Exists(found) => throw new BulkApiException(ErrorCode.FileNotFound, $"'{found}' is a folder, not a file."),
+        [var found] => found,
+        [] => throw NotFound(path, null),
+        var several => throw new BulkApiException(
+            ErrorCode.AmbiguousPath, $"'{path}' stands for {several.Count} files; only one can be taken."),
+    };
+
+    /// <summary>Several paths, each with wildcards or not; the files of one pattern come in the order of their names.</summary>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.FileNotFound"/> for no file or a folder, <see cref="ErrorCode.FileNotReadable"/> for what is not in
+    /// the file system.
+    /// </exception>
+    public static IReadOnlyList<string> ResolveAll(PSCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral) =>
+        [.. paths.SelectMany(path => Files(cmdlet, path, isLiteral))];
+
+    private static List<string> Files(PSCmdlet cmdlet, string path, bool isLiteral)
+    {
+        if (isLiteral || !WildcardPattern.ContainsWildcardCharacters(path))
+        {
+            return [Resolve(cmdlet, path, isLiteral)];
+        }
+
+        var files = Find(cmdlet, path, isLiteral).Where(static found => !Directory.Exists(found)).ToList();
+        files.Sort(StringComparer.OrdinalIgnoreCase);
+        return files.Count > 0 ? files : throw NotFound(path, null);
     }
 
-    private static string Find(PSCmdlet cmdlet, string path, bool isLiteral)
+    private static Collection<string> Find(PSCmdlet cmdlet, string path, bool isLiteral)
     {
         try
         {
@@ -26,17 +48,11 @@ internal static class InputPath
             {
                 var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(
                     isLiteral ? path : WildcardPattern.Unescape(path), out var provider, out _);
-                return IsFileSystem(provider, path) ? full : path;
+                return [IsFileSystem(provider, path) ? full : path];
             }
 
             var matches = cmdlet.GetResolvedProviderPathFromPSPath(path, out var owner);
-            return matches.Count switch
-            {
-                1 when IsFileSystem(owner, path) => matches[0],
-                0 => throw NotFound(path, null),
-                _ => throw new BulkApiException(
-                    ErrorCode.AmbiguousPath, $"'{path}' stands for {matches.Count} files; only one can be taken."),
-            };
+            return matches.Count == 0 || IsFileSystem(owner, path) ? matches : [];
         }
         catch (Exception error) when (error is ItemNotFoundException or System.Management.Automation.DriveNotFoundException)
         {

@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace BulkApi2.Arguments;
 
-/// <summary>Completes the objects that most loads are about. Any other object of the org is taken as well.</summary>
+/// <summary>Completes the objects of the org, or where no org tells of any, those that most loads are about.</summary>
 public sealed class ObjectCompleter : IArgumentCompleter
 {
     private static readonly string[] Common =
@@ -13,8 +13,13 @@ public sealed class ObjectCompleter : IArgumentCompleter
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Common
-            .Where(name => name.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase))
-            .Select(static name => new CompletionResult(name));
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var known = KnownFacts.Objects(fakeBoundParameters);
+        var names = known.Count > 0 ? known.Select(static found => (found.Name, found.Label)) : Common.Select(static name => (Name: name, Label: (string?)null));
+        return names
+            .Where(found => found.Name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
+            .OrderBy(static found => found.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(static found => new CompletionResult(found.Name, found.Name, CompletionResultType.ParameterValue, found.Label ?? found.Name));
+    }
 }

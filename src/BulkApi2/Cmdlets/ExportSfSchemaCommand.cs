@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using BulkApi2.Arguments;
-using BulkApi2.Core;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Files;
 using BulkApi2.Core.Objects;
 
 namespace BulkApi2.Cmdlets;
@@ -75,7 +75,7 @@ public sealed class ExportSfSchemaCommand : OrgCmdlet
             var (name, done) = (names[i], i);
             try
             {
-                file.Add(Await(token => objects.DescribeAsync(name, token), () => progress.Update(name, done, names.Count)));
+                file.Add(Await(token => objects.DescribeAsync(name, token, isFresh: true), () => progress.Update(name, done, names.Count)));
                 progress.Update(name, done + 1, names.Count);
             }
             catch (BulkApiException error) when (error.Code == ErrorCode.ObjectNotFound)

@@ -60,6 +60,7 @@ public sealed class NewSfIngestJobCommand : OrgCmdlet
     /// </summary>
     [Parameter]
     [Alias("ExternalIdFieldName")]
+    [ArgumentCompleter(typeof(KeyFieldCompleter))]
     public string? ExternalIdField { get; set; }
 
     /// <summary>

@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using System.Text;
 using BulkApi2.Arguments;
-using BulkApi2.Core.Columns;
 
 namespace BulkApi2.Cmdlets;
 
@@ -18,14 +18,38 @@ public sealed partial class SendSfJobDataCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RecordSet)]
     public PSObject InputObject { get; set; } = null!;
 
-    /// <summary>A CSV file. Wildcards may be used if they match one file only.</summary>
+    /// <summary>
+    /// A CSV file, also one packed with gzip (.csv.gz). Several files, or wildcards, are sent as one; all must have the
+    /// same columns.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
-    public string Path { get; set; } = "";
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
 
-    /// <summary>A CSV file whose name is taken as it is, wildcard characters and all.</summary>
+    /// <summary>As -Path, but names are taken as they are, wildcard characters and all.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
-    public string LiteralPath { get; set; } = "";
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>
+    /// What a file is written in, if that is not UTF-8 and no byte order mark says so: a name such as unicode, ansi or
+    /// windows-1252, or the number of a code page, such as 1252.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Encoding]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding? Encoding { get; set; }
+
+    /// <summary>
+    /// What separates the columns of a file. Without it, that is found out: the job's delimiter if the header has it, and
+    /// otherwise the one with which all rows have as many columns as the header.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ValidateSet("COMMA", "BACKQUOTE", "CARET", "PIPE", "SEMICOLON", "TAB")]
+    public string? ColumnDelimiter { get; set; }
 
     /// <summary>
     /// The columns to send, in this order, by the names that the data has for them. Without it, all are sent. Columns of a
@@ -49,14 +73,14 @@ public sealed partial class SendSfJobDataCommand
     /// have leaves its field alone in any case. The Id and the external id of the job are never emptied.
     /// </summary>
     [Parameter(ParameterSetName = RecordSet)]
-    [ValidateSet(nameof(BlankAs.Ignore), nameof(BlankAs.Clear))]
-    public string NullAs { get; set; } = nameof(BlankAs.Ignore);
+    [ValidateSet(Ignore, Clear)]
+    public string NullAs { get; set; } = Ignore;
 
     /// <summary>
     /// What an empty text does to its field: Ignore leaves it alone, Clear empties it. The Id and the external id of the job
     /// are never emptied.
     /// </summary>
     [Parameter]
-    [ValidateSet(nameof(BlankAs.Ignore), nameof(BlankAs.Clear))]
-    public string EmptyAs { get; set; } = nameof(BlankAs.Ignore);
+    [ValidateSet(Ignore, Clear)]
+    public string EmptyAs { get; set; } = Ignore;
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using BulkApi2.Arguments;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Files;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Input;
 using BulkApi2.Output;
@@ -41,8 +42,8 @@ namespace BulkApi2.Cmdlets;
 /// <example>
 /// <para>Send a file as it is</para>
 /// <code>New-SfIngestJob Contact insert | Send-SfJobData -Path ./contacts.csv | Close-SfIngestJob | Wait-SfIngestJob</code>
-/// <para>The fastest way for a file whose header already has the API names of the fields. A byte order mark is left out, and
-/// row ends become those of the job.</para>
+/// <para>The fastest way. The file may be in another encoding or packed, its columns separated otherwise than those of the job, its
+/// rows ended otherwise: what is sent is in the format of the job. It is read to its end before anything is sent.</para>
 /// </example>
 /// <example>
 /// <para>Correct failed records and send them again</para>
@@ -122,7 +123,7 @@ public sealed partial class SendSfJobDataCommand : OrgCmdlet
 
     private void AddRecord()
     {
-        _records ??= new RecordSpool(InputObject, Format(), Choice(), Blanks());
+        _records ??= new RecordSpool(InputObject, Format(), Choice(), Blanks);
         _records.Add(InputObject);
         if (_records.Count % RecordsBetweenLooks == 0 && _progress!.IsDue)
         {
@@ -143,9 +144,17 @@ public sealed partial class SendSfJobDataCommand : OrgCmdlet
     private void SendFile()
     {
         var isLiteral = ParameterSetName == LiteralPathSet;
-        var path = InputPath.Resolve(this, isLiteral ? LiteralPath : Path, isLiteral);
-        using var file = new CsvFile(path, Format());
-        Send(file, $"'{path}'");
+        var paths = InputPath.ResolveAll(this, isLiteral ? LiteralPath : Path, isLiteral);
+        var format = Format();
+        var options = new CsvFileOptions
+        {
+            Encoding = Encoding,
+            ColumnDelimiter = ColumnDelimiter,
+            Columns = Choice(),
+            ClearsEmpty = Blanks.ClearsEmpty,
+        };
+        using var file = new CsvFile(paths, format, options);
+        Send(file, string.Join(", ", paths.Select(static path => $"'{path}'")));
     }
 
     private void Send(IJobData data, string what)

@@ -11,7 +11,8 @@ namespace BulkApi2.Cmdlets;
 /// itself, and can be waited for again with its id, also from another computer. It survives outages of the network and the server.</para>
 /// <para>A job that ended as Failed is emitted, and its reason written as the error JobFailed; one that was aborted, as JobAborted. The
 /// errors come after all jobs have ended, so that with -ErrorAction Stop none of the others is missed. A job whose rows failed is
-/// JobComplete all the same: look at NumberRecordsFailed, and get the rows with Get-SfJobResult -Kind Failed.</para>
+/// JobComplete all the same: look at NumberRecordsFailed, and get the rows with Get-SfJobResult -Kind Failed. With -FailOnError it is the error
+/// RowsFailed too.</para>
 /// </remarks>
 /// <example>
 /// <code>$job | Wait-SfIngestJob -Timeout 600 | Get-SfJobResult -Kind Failed</code>
@@ -20,6 +21,11 @@ namespace BulkApi2.Cmdlets;
 /// <example>
 /// <para>Wait for a job of which only the id is known</para>
 /// <code>Wait-SfIngestJob 7505g00000ABCDEAA4</code>
+/// </example>
+/// <example>
+/// <para>Let a runbook stop when a row failed</para>
+/// <code>$ErrorActionPreference = 'Stop'
+/// $job | Wait-SfIngestJob -FailOnError</code>
 /// </example>
 /// <seealso cref="GetSfJobResultCommand"/>
 /// <seealso cref="GetSfIngestJobCommand"/>
@@ -56,6 +62,10 @@ public sealed class WaitSfIngestJobCommand : OrgCmdlet
     [Seconds]
     public TimeSpan? PollInterval { get; set; }
 
+    /// <summary>Makes failed rows the error RowsFailed. The job is emitted all the same, and the errors come after all jobs have ended.</summary>
+    [Parameter]
+    public SwitchParameter FailOnError { get; set; }
+
     private protected override void Begin()
     {
         _watch = new JobWatch(Timeout, PollInterval < ShortestPause ? ShortestPause : PollInterval, Reporter, Remember, StopToken);
@@ -90,6 +100,11 @@ public sealed class WaitSfIngestJobCommand : OrgCmdlet
         if (IngestJobState.IsFinal(end.Job.State))
         {
             WriteObject(end.Job);
+        }
+
+        if (FailOnError)
+        {
+            end = end.OrRowsFailed();
         }
 
         if (end.Error is not null)

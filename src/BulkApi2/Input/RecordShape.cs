@@ -50,7 +50,8 @@ internal sealed class RecordShape
     /// <summary>The names of a record's properties, or the keys of a hashtable.</summary>
     public static IEnumerable<string> NamesOf(PSObject record) => record.BaseObject is IDictionary table
         ? table.Keys.Cast<object>().Select(static key => key.ToString() ?? "")
-        : record.Properties.Where(static property => property.IsGettable).Select(static property => property.Name);
+        : record.Properties.Where(static property => property.IsGettable).Select(static property => property.Name)
+            .Where(name => !RemoteProperties.Has(record, name));
 
     /// <summary>The property that a column comes from.</summary>
     public int PropertyOf(int column) => Array.FindLastIndex(_starts, start => start <= column);

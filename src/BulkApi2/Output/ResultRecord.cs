@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Management.Automation;
 using BulkApi2.Core.Columns;
-using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Results;
 
 namespace BulkApi2.Output;
 
@@ -10,6 +11,7 @@ internal sealed class ResultRecord
     private readonly RecordShell _shell;
     private readonly IReadOnlyList<string> _header;
     private readonly int[] _order;
+    private readonly int _row;
 
     public ResultRecord(ResultKind kind, IReadOnlyList<string> header)
     {
@@ -19,6 +21,7 @@ internal sealed class ResultRecord
         [
             .. Enumerable.Range(0, header.Count).OrderBy(i => Header.IsResultColumn(header[i]) ? 0 : 1),
         ];
+        _row = header.Count > 0 && header[0] == RowTrack.Column ? 0 : -1;
     }
 
     public PSObject Create(IReadOnlyList<string> values)
@@ -27,9 +30,14 @@ internal sealed class ResultRecord
         var properties = record.Properties;
         foreach (var column in _order)
         {
-            properties.Add(new PSNoteProperty(_header[column], column < values.Count ? values[column] : null), preValidated: true);
+            object? value = column == _row ? RowNumber(values[column]) : values[column];
+            properties.Add(new PSNoteProperty(_header[column], value), preValidated: true);
         }
 
         return record;
     }
+
+    /// <summary>A number, so that it is sorted as one.</summary>
+    private static long? RowNumber(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

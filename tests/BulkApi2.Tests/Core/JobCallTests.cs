@@ -1,5 +1,6 @@
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Results;
 using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Core;

@@ -1,5 +1,6 @@
 using BulkApi2.Core;
 using BulkApi2.Core.Http;
+using BulkApi2.Core.Results;
 using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Core;
@@ -28,8 +29,8 @@ public sealed class OrgClientTests
         var told = new List<long>();
         var ended = await org.LoadAsync(await org.CreateJobAsync(), ConnectedOrg.Contacts("Adler"));
 
-        using var result = await BulkApi2.Core.Jobs.JobResult.DownloadAsync(
-            org.Org, ended, BulkApi2.Core.Jobs.ResultKind.Successful, new Reporter { Bytes = told.Add }, default);
+        var results = await JobResults.FindAsync(ended, Reporter.Silent, default);
+        using var result = await results.DownloadAsync(ResultKind.Successful, transientOnly: false, new Reporter { Bytes = told.Add }, default);
 
         Assert.NotEmpty(told);
     }

@@ -1,5 +1,5 @@
-using BulkApi2.Core;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Files;
 using BulkApi2.Core.Objects;
 using BulkApi2.Tests.Support;
 

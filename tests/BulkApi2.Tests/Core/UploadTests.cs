@@ -147,22 +147,6 @@ public sealed class UploadTests
     }
 
     [Fact]
-    public async Task A_file_that_is_not_utf8_is_not_sent()
-    {
-        using var org = await ConnectedOrg.CreateAsync();
-        using var file = new TemporaryFile([.. "LastName\nM"u8, 0xFC, .. "ller\n"u8]);
-        using var data = new BulkApi2.Core.Csv.CsvFile(file.Path, BulkApi2.Core.Csv.CsvFormat.Of("COMMA", "LF"));
-        var job = await org.CreateJobAsync();
-
-        var error = await Assert.ThrowsAsync<BulkApiException>(() => org.SendAsync(job, data));
-
-        Assert.Equal(ErrorCode.UnsupportedEncoding, error.Code);
-        Assert.Contains("byte 11 ", error.Message);
-        Assert.Equal(1, org.Network.Count("PUT"));
-        Assert.Equal(IngestJobState.Open, (await org.Jobs.GetAsync(job, default)).State);
-    }
-
-    [Fact]
     public async Task Two_uploads_that_nobody_could_foresee_are_named_when_the_job_is_closed()
     {
         using var org = await ConnectedOrg.CreateAsync();

@@ -3,6 +3,7 @@ using BulkApi2.Core.Errors;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.Results;
 using BulkApi2.Core.SignIns;
 using BulkApi2.LocalOrg;
 using BulkApi2.Tests.Support;

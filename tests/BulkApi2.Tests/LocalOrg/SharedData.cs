@@ -9,10 +9,12 @@ internal static class SharedData
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(attribute => attribute.Key == "RepositoryRoot").Value!;
 
-    public static string Read(string path)
+    public static string Read(string path) => File.ReadAllText(PathOf(path));
+
+    public static string PathOf(string path)
     {
-        var file = Path.Combine(Root, "..", "shared", "data", path);
+        var file = Path.GetFullPath(Path.Combine(Root, "..", "shared", "data", path));
         Assert.SkipUnless(File.Exists(file), $"The recorded data isn't there: {path}");
-        return File.ReadAllText(file);
+        return file;
     }
 }

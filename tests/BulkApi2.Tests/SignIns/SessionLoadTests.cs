@@ -1,5 +1,6 @@
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.Results;
 using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.SignIns;
@@ -25,7 +26,8 @@ public sealed class SessionLoadTests
         org.Local.ExpireTokens();
         job = (await org.WaitAsync(job)).Job;
         org.Local.ExpireTokens();
-        using var result = await JobResult.DownloadAsync(connected, job, ResultKind.Successful, org.Reporter, default);
+        var results = await JobResults.FindAsync(job with { Org = connected }, org.Reporter, default);
+        using var result = await results.DownloadAsync(ResultKind.Successful, transientOnly: false, org.Reporter, default);
 
         Assert.Equal(Names.Length, result.ReadRecords().Count());
         Assert.Equal(Names, org.Local.Records("Contact").Select(static record => record["LastName"]!).Order());

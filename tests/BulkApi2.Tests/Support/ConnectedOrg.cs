@@ -4,6 +4,7 @@ using BulkApi2.Core.Csv;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.Results;
 using BulkApi2.Core.SignIns;
 using BulkApi2.LocalOrg;
 
@@ -83,7 +84,8 @@ internal sealed class ConnectedOrg : IDisposable
 
     public async Task<(IReadOnlyList<string> Header, List<IReadOnlyList<string>> Records)> ResultAsync(IngestJob job, ResultKind kind)
     {
-        using var result = await JobResult.DownloadAsync(Org, job, kind, Reporter, TestContext.Current.CancellationToken);
+        var results = await JobResults.FindAsync(job with { Org = Org }, Reporter, TestContext.Current.CancellationToken);
+        using var result = await results.DownloadAsync(kind, transientOnly: false, Reporter, TestContext.Current.CancellationToken);
         return (result.Header, [.. result.ReadRecords().Select(static record => record.ToList())]);
     }
 

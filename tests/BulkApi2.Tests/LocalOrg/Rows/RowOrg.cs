@@ -7,7 +7,7 @@ internal sealed class RowOrg : IDisposable
 {
     public const string Thing = "Thing__c";
 
-    private const string Schema = """
+    internal const string Schema = """
         object Thing__c a0T "Thing"
         Id              id                  notnull default lookup
         IsDeleted       boolean             notnull default

@@ -1,0 +1,72 @@
+using System.Text;
+using BulkApi2.Core.Csv;
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Files;
+using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Objects;
+
+namespace BulkApi2.Core.Checks;
+
+/// <summary>Checks a CSV file as <see cref="DataCheck"/> does records. It is read once, and never held.</summary>
+public sealed class FileCheck
+{
+    private const char Comma = ',';
+    private const int RowsBetweenLooks = 4_096;
+
+    private readonly OrgObjects _objects;
+    private readonly IngestJobSettings _settings;
+
+    /// <param name="objects">Of the org to load into.</param>
+    /// <param name="settings">What to do with the records.</param>
+    public FileCheck(OrgObjects objects, IngestJobSettings settings) => (_objects, _settings) = (objects, settings);
+
+    /// <summary>What the file is written in, if it has no byte order mark; UTF-8 if null.</summary>
+    public Encoding? Encoding { get; init; }
+
+    /// <summary>What separates its columns, in Salesforce's name for it; null to find out.</summary>
+    public string? Delimiter { get; init; }
+
+    /// <summary>Called now and then with the number of rows that were read.</summary>
+    public Action<long> Progress { get; init; } = static _ => { };
+
+    /// <summary>Checks a file. What is wrong with its bytes is a finding too; after a quote that is never closed, nothing more can be told.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="cancellationToken">Ends the check.</param>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>, <see cref="ErrorCode.EmptyInput"/>,
+    /// <see cref="ErrorCode.DelimiterMismatch"/>, <see cref="ErrorCode.UnsupportedEncoding"/>, <see cref="ErrorCode.InvalidCsv"/> for a header
+    /// that cannot be read, <see cref="ErrorCode.ObjectNotFound"/>.
+    /// </exception>
+    public async Task<DataCheck> CheckAsync(string path, CancellationToken cancellationToken)
+    {
+        var source = TextSource.File(path, Encoding);
+        var delimiter = Delimiter is null ? Dialect.Find(source, Comma) : CsvFormat.Of(Delimiter, null).Delimiter;
+        using var text = source.OpenRead();
+        var reader = new CsvReader(text, delimiter, source.Name);
+        var columns = ReadHeader(reader, path);
+        var check = await DataCheck.CreateAsync(_objects, _settings, columns, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            while (reader.Read())
+            {
+                check.Check(reader);
+                if (check.RowCount % RowsBetweenLooks == 0)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    Progress(check.RowCount);
+                }
+            }
+        }
+        catch (BulkApiException error) when (error.Code == ErrorCode.InvalidCsv)
+        {
+            check.Break(error);
+        }
+
+        check.End();
+        return check;
+    }
+
+    private static List<string> ReadHeader(CsvReader reader, string path) => reader.Read()
+        ? [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetText)]
+        : throw new BulkApiException(ErrorCode.EmptyInput, $"'{path}' is empty.");
+}

@@ -1,0 +1,27 @@
+using BulkApi2.Core.Errors;
+
+namespace BulkApi2.Core.Files;
+
+/// <summary>Opens what a user named.</summary>
+public static class InputFile
+{
+    /// <summary>Opens a file to be read from its beginning to its end.</summary>
+    /// <param name="path">Where it is, as the system writes it.</param>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>.</exception>
+    public static FileStream OpenRead(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new BulkApiException(ErrorCode.FileNotFound, $"There is no file '{path}'.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new BulkApiException(
+                ErrorCode.FileNotReadable, $"'{path}' cannot be read: {error.Message.TrimEnd('.')}.", error);
+        }
+    }
+}

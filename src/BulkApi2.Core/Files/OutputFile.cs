@@ -1,0 +1,145 @@
+using System.Text;
+using BulkApi2.Core.Errors;
+
+namespace BulkApi2.Core.Files;
+
+/// <summary>
+/// A file that is there whole or not at all: it is written beside its place under another name, and moved when it is
+/// complete.
+/// </summary>
+public sealed class OutputFile : IDisposable
+{
+    private readonly string _path;
+    private readonly bool _overwrite;
+    private readonly string _unfinished;
+    private readonly FileStream _stream;
+
+    private OutputFile(string path, bool overwrite, string unfinished)
+    {
+        _path = path;
+        _overwrite = overwrite;
+        _unfinished = unfinished;
+
+        // Unbuffered, so that nothing is left to be written, and to fail, when it is closed.
+        _stream = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
+    }
+
+    /// <summary>Finds what would be in the way of a file, without making one.</summary>
+    /// <param name="path">Where it would be.</param>
+    /// <param name="overwrite">Whether it may replace another file.</param>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.FileExists"/>, or <see cref="ErrorCode.FileNotFound"/> for no folder to put it in, or a folder in its place.
+    /// </exception>
+    public static void Check(string path, bool overwrite)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new BulkApiException(ErrorCode.FileNotFound, $"'{path}' is a folder, not a file.");
+        }
+
+        if (Path.GetDirectoryName(path) is var folder && !Directory.Exists(folder))
+        {
+            throw new BulkApiException(ErrorCode.FileNotFound, $"There is no folder '{folder}' for the file.");
+        }
+
+        if (!overwrite && File.Exists(path))
+        {
+            throw Exists(path);
+        }
+    }
+
+    /// <summary>Makes a folder, and those it lies in, if it is not there.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
+    internal static void MakeFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception error) when (IsOfSystem(error))
+        {
+            throw NotWritable(path, error);
+        }
+    }
+
+    /// <exception cref="BulkApiException">As <see cref="Check"/>, and <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    internal static OutputFile Create(string path, bool overwrite)
+    {
+        Check(path, overwrite);
+        try
+        {
+            return new OutputFile(path, overwrite, Path.Combine(Path.GetDirectoryName(path)!, $"{Guid.NewGuid():N}.tmp"));
+        }
+        catch (Exception error) when (IsOfSystem(error))
+        {
+            throw NotWritable(path, error);
+        }
+    }
+
+    internal void Write(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Write(bytes, 0, bytes.Length);
+    }
+
+    internal void Write(byte[] bytes, int offset, int count)
+    {
+        try
+        {
+            _stream.Write(bytes, offset, count);
+        }
+        catch (Exception error) when (IsOfSystem(error))
+        {
+            throw NotWritable(_path, error);
+        }
+    }
+
+    /// <summary>Puts the file in its place.</summary>
+    internal void Save()
+    {
+        _stream.Dispose();
+        try
+        {
+            if (_overwrite && File.Exists(_path))
+            {
+                File.Replace(_unfinished, _path, null);
+            }
+            else
+            {
+                File.Move(_unfinished, _path);
+            }
+        }
+        catch (IOException) when (!_overwrite && File.Exists(_path))
+        {
+            // Another program was faster.
+            throw Exists(_path);
+        }
+        catch (Exception error) when (IsOfSystem(error))
+        {
+            throw NotWritable(_path, error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stream.Dispose();
+        try
+        {
+            File.Delete(_unfinished);
+        }
+        catch (Exception error) when (IsOfSystem(error))
+        {
+            // Its folder is gone, or no longer ours: what led here says more.
+        }
+    }
+
+    /// <summary>.NET Framework says of a name that cannot be one that the argument is wrong.</summary>
+    private static bool IsOfSystem(Exception error) =>
+        error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+
+    private static BulkApiException Exists(string path) => new(ErrorCode.FileExists, $"There is already a file '{path}'.");
+
+    private static BulkApiException NotWritable(string path, Exception error) =>
+        new(ErrorCode.FileNotWritable, $"'{path}' cannot be written: {error.Message.TrimEnd('.')}.", error);
+}

@@ -1,0 +1,33 @@
+namespace BulkApi2.Core.Limits;
+
+/// <summary>What a load of so many records takes of the org's allocations, at least.</summary>
+public sealed class LoadNeed
+{
+    /// <summary>The org loads records in batches of its own.</summary>
+    private const int RecordsOfABatch = 10_000;
+
+    /// <summary>Create, upload, close, one look at the state, and three results.</summary>
+    private const int RequestsOfAJob = 7;
+
+    private readonly long _records;
+
+    /// <param name="records">The records to load, 0 or more.</param>
+    public LoadNeed(long records) => _records = records;
+
+    /// <summary>Batches of ingest jobs.</summary>
+    public long Batches => (_records + RecordsOfABatch - 1) / RecordsOfABatch;
+
+    /// <summary>Tells of each limit that the load would exceed.</summary>
+    /// <param name="limits">What the org said.</param>
+    public IEnumerable<string> Shortages(IEnumerable<OrgLimit> limits) => limits
+        .Select(limit => limit.Name switch
+        {
+            "DailyBulkApiBatches" when Batches > limit.Remaining => Text(limit, Batches, "batches of 10,000 records"),
+            "DailyApiRequests" when _records > 0 && limit.Remaining < RequestsOfAJob => Text(limit, RequestsOfAJob, "requests or more"),
+            _ => null,
+        })
+        .OfType<string>();
+
+    private string Text(OrgLimit limit, long need, string what) => FormattableString.Invariant(
+        $"{limit.Name}: loading {_records:N0} records takes {need:N0} {what}, and {limit.Remaining:N0} of {limit.Max:N0} are left. Records beyond that are not processed.");
+}

@@ -1,0 +1,97 @@
+using BulkApi2.Core.Csv;
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Http;
+using BulkApi2.Core.Jobs;
+
+namespace BulkApi2.Core.Results;
+
+/// <summary>
+/// The results of one ended job. Each is brought to the disk whole before the first record is given, so that a download that
+/// breaks off is repeated and never looks like a short result.
+/// </summary>
+public sealed class JobResults
+{
+    private readonly Dictionary<ResultKind, long> _counts = [];
+    private readonly RowMatcher? _rows;
+
+    private JobResults(IngestJob job)
+    {
+        Job = job;
+        _rows = job.Rows is { } track ? new RowMatcher(track) : null;
+    }
+
+    /// <summary>The job, ended.</summary>
+    public IngestJob Job { get; }
+
+    /// <summary>Records that were read and could not be matched with a row of the input; 0 if rows are not tracked.</summary>
+    public long UnmatchedRecords => _rows?.Unmatched ?? 0;
+
+    /// <summary>Where the numbers of records that were downloaded do not agree with the job, in words; null if they do.</summary>
+    public string? Mismatch => ResultCounts.Compare(Job, _counts);
+
+    /// <summary>Finds an ended job, which must know its org.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.JobNotFinished"/>, <see cref="ErrorCode.JobNotFound"/>.</exception>
+    public static async Task<JobResults> FindAsync(IngestJob job, Reporter reporter, CancellationToken cancellationToken)
+    {
+        // A job that is only known by its id, or from a list, does not say all that is needed.
+        if (!IngestJobState.IsFinal(job.State) || job.ColumnDelimiter is null || job.NumberRecordsProcessed is null)
+        {
+            job = await new IngestJobs(job.Org!, reporter).GetAsync(job, cancellationToken).ConfigureAwait(false);
+        }
+
+        return IngestJobState.IsFinal(job.State)
+            ? new JobResults(job)
+            : throw new BulkApiException(
+                ErrorCode.JobNotFinished, $"Job {job.Id} is {job.State}; its results are available when it has ended.")
+            {
+                JobId = job.Id,
+            };
+    }
+
+    /// <summary>Downloads a result.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="transientOnly">Whether only those records are wanted whose error passes by itself.</param>
+    /// <param name="reporter">Is told of repetitions and of bytes.</param>
+    /// <param name="cancellationToken">Ends the download.</param>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.ResultIncomplete"/>, <see cref="ErrorCode.JobNotFound"/>.</exception>
+    public async Task<JobResult> DownloadAsync(
+        ResultKind kind, bool transientOnly, Reporter reporter, CancellationToken cancellationToken)
+    {
+        var org = Job.Org!;
+        var check = new ResultCheck(Job, kind);
+        var request = new ApiRequest(HttpMethod.Get, JobPath.Result(Job, org, kind)) { Accept = "text/csv" };
+        try
+        {
+            var (file, shape) = await org.Client
+                .SendAsync(request, (answer, alive, token) => SaveAsync(answer, check, alive, token), reporter, cancellationToken)
+                .ConfigureAwait(false);
+            _counts[kind] = shape.Records;
+            return new JobResult(Job, kind, file, shape, _rows) { TransientOnly = transientOnly };
+        }
+        catch (BulkApiException error) when (error.Code == ServerCode.NotFound)
+        {
+            throw JobErrors.NotFound(Job, org, error);
+        }
+        catch (BulkApiException error) when (error.Code == ErrorCode.ServerUnavailable)
+        {
+            throw error.Of(Job.Id, $"The {kind.ToString().ToLowerInvariant()} records of job {Job.Id} were not downloaded.");
+        }
+    }
+
+    private static async Task<(SpoolFile File, ResultShape Shape)> SaveAsync(
+        HttpResponseMessage answer, ResultCheck check, Reporter reporter, CancellationToken cancellationToken)
+    {
+        var file = new SpoolFile();
+        try
+        {
+            using var body = await answer.Content.ReadAsStreamAsync().ConfigureAwait(false);
+            await file.FillAsync(new NulFreeStream(body), reporter.Bytes, cancellationToken).ConfigureAwait(false);
+            return (file, check.Run(file.OpenRead(), cancellationToken));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Files;
+
+namespace BulkApi2.Core.Results;
+
+/// <summary>The files that results are written into, one for each kind. A file begins with the first result that comes for it.</summary>
+public sealed class ResultFiles : IDisposable
+{
+    private readonly IReadOnlyDictionary<ResultKind, string> _paths;
+    private readonly bool _overwrite;
+    private readonly Dictionary<ResultKind, ResultFile> _files = [];
+
+    private ResultFiles(IReadOnlyDictionary<ResultKind, string> paths, bool overwrite)
+    {
+        _paths = paths;
+        _overwrite = overwrite;
+        foreach (var path in paths.Values)
+        {
+            OutputFile.Check(path, overwrite);
+        }
+    }
+
+    /// <summary>One file, for results of one kind.</summary>
+    /// <param name="path">Where it will be; its folder must be there.</param>
+    /// <param name="kinds">Which results.</param>
+    /// <param name="overwrite">Whether it may replace another file.</param>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.KindNotAllowed"/> for several kinds; <see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotFound"/>.
+    /// </exception>
+    public static ResultFiles InFile(string path, IReadOnlyList<ResultKind> kinds, bool overwrite) => kinds.Count == 1
+        ? new ResultFiles(new Dictionary<ResultKind, string> { [kinds[0]] = path }, overwrite)
+        : throw new BulkApiException(
+            ErrorCode.KindNotAllowed, $"A file takes results of one kind, because each has columns of its own, and not {string.Join(", ", kinds)}.");
+
+    /// <summary>A file for each kind, called like it, in one folder, which is made if it is not there.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    public static ResultFiles InFolder(string folder, IReadOnlyList<ResultKind> kinds, bool overwrite)
+    {
+        OutputFile.MakeFolder(folder);
+        return new ResultFiles(kinds.ToDictionary(static kind => kind, kind => Path.Combine(folder, $"{kind}.csv")), overwrite);
+    }
+
+    /// <summary>Adds the records of a result to the file of its kind.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.ResultColumnsDiffer"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    public void Add(JobResult result, CancellationToken cancellationToken)
+    {
+        if (!_files.TryGetValue(result.Kind, out var file))
+        {
+            file = _files[result.Kind] = ResultFile.Create(_paths[result.Kind], _overwrite);
+        }
+
+        file.Add(result, cancellationToken);
+    }
+
+    /// <summary>Puts the files in their places.</summary>
+    /// <returns>Their paths; a kind of which no result came has no file.</returns>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    public IReadOnlyList<string> Save()
+    {
+        foreach (var file in _files.Values)
+        {
+            file.Save();
+        }
+
+        return [.. _paths.Where(path => _files.ContainsKey(path.Key)).Select(static path => path.Value)];
+    }
+
+    /// <summary>Leaves nothing behind of files that were not saved.</summary>
+    public void Dispose()
+    {
+        foreach (var file in _files.Values)
+        {
+            file.Dispose();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace BulkApi2.Arguments;
+
+/// <summary>Completes the fields by which an upsert can find records of the object that the command names.</summary>
+public sealed class KeyFieldCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        FieldCompleter.Complete(
+            KnownFacts.Fields(fakeBoundParameters).Where(static field => field.ExternalId == true || field.IdLookup == true || field.Name == "Id"),
+            wordToComplete);
+}

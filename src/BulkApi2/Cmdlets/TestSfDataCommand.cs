@@ -1,0 +1,121 @@
+using System.Management.Automation;
+using BulkApi2.Arguments;
+using BulkApi2.Core.Checks;
+using BulkApi2.Core.Columns;
+using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Objects;
+using BulkApi2.Input;
+using BulkApi2.Output;
+
+namespace BulkApi2.Cmdlets;
+
+/// <summary>Tests whether records, or a CSV file, can be loaded into an object, before anything is sent.</summary>
+/// <remarks>
+/// <para>The data is compared with what the org says of the object: names of columns, required fields, external ids, relationship
+/// columns, and the values themselves: dates, numbers, lengths, picklists, email addresses and ids. What is wrong comes out as findings, one
+/// for each column and kind of problem, with the first rows concerned and their number. When all is well, nothing comes out.</para>
+/// <para>A finding of the severity Error tells that the load, or these rows of it, would fail; a Warning that they may, or that they
+/// do something else than was meant. What only the org's records, rules and triggers can tell is not tested: a value that is
+/// there already, a validation rule, a record that does not exist.</para>
+/// <para>Row counts from 1 below the header. No records are read from the org, and nothing in it is changed. The description of
+/// the object is kept for a minute.</para>
+/// </remarks>
+/// <example>
+/// <para>Test a file before it is loaded</para>
+/// <code>Test-SfData Contact insert -Path ./contacts.csv</code>
+/// </example>
+/// <example>
+/// <para>In a runbook, go on only if nothing would fail</para>
+/// <code>$findings = Import-Csv ./contacts.csv | Test-SfData Contact upsert -ExternalIdField External_Id__c
+/// if ($findings | Where-Object Severity -eq Error) { throw ($findings | Out-String) }</code>
+/// </example>
+/// <example>
+/// <para>Look at the first rows concerned</para>
+/// <code>$records = Import-Csv ./contacts.csv
+/// $records | Test-SfData Contact insert | ForEach-Object { $records[$_.Rows.ForEach{ $_ - 1 }] }</code>
+/// </example>
+/// <seealso cref="SendSfJobDataCommand"/>
+/// <seealso cref="GetSfFieldCommand"/>
+[Cmdlet(VerbsDiagnostic.Test, "SfData", DefaultParameterSetName = RecordSet)]
+[OutputType(typeof(Finding))]
+public sealed partial class TestSfDataCommand : OrgCmdlet
+{
+    private const string RecordSet = "Record";
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    /// <summary>Even the look at the clock is worth saving.</summary>
+    private const int RecordsBetweenLooks = 256;
+
+    private IngestJobSettings _settings = null!;
+    private OrgObjects _objects = null!;
+    private RecordCheck? _records;
+    private ProgressLine? _progress;
+
+    private protected override void Begin()
+    {
+        _settings = new IngestJobSettings(Object, Operation) { ExternalIdFieldName = ExternalIdField };
+        _settings.Check();
+        _objects = new OrgObjects(FindOrg(), Reporter);
+        _progress = Progress($"Testing data for {Object}");
+    }
+
+    private protected override void Process()
+    {
+        if (ParameterSetName != RecordSet)
+        {
+            return;
+        }
+
+        _records ??= new RecordCheck(
+            InputObject,
+            Await(token => FieldNames.FindAsync(FindOrg(), Object, Reporter, token)),
+            columns => Await(token => DataCheck.CreateAsync(_objects, _settings, columns, token)));
+        _records.Add(InputObject);
+        if (_records.Count % RecordsBetweenLooks == 0 && _progress!.IsDue)
+        {
+            _progress.Update($"{_records.Count:N0} records");
+        }
+    }
+
+    private protected override void End()
+    {
+        if (ParameterSetName != RecordSet)
+        {
+            TestFiles();
+        }
+        else if (_records is not null)
+        {
+            Write(_records.Check, null);
+        }
+
+        _progress!.Dispose();
+    }
+
+    private void TestFiles()
+    {
+        var isLiteral = ParameterSetName == LiteralPathSet;
+        var rows = 0L;
+        var check = new FileCheck(_objects, _settings) 
+        {
+            Encoding = Encoding,
+            Delimiter = ColumnDelimiter,
+            Progress = count => Interlocked.Exchange(ref rows, count),
+        };
+        foreach (var path in InputPath.ResolveAll(this, isLiteral ? LiteralPath : Path, isLiteral))
+        {
+            var done = Await(token => check.CheckAsync(path, token), () => _progress!.Update($"{Interlocked.Read(ref rows):N0} rows of {path}"));
+            Write(done, path);
+        }
+    }
+
+    private void Write(DataCheck check, string? path)
+    {
+        check.End();
+        WriteVerbose($"Tested {check.RowCount:N0} row(s){(path is null ? "" : $" of '{path}'")} for {_settings.Operation} into {Object}.");
+        foreach (var finding in check.Findings)
+        {
+            WriteObject(finding with { Path = path });
+        }
+    }
+}
