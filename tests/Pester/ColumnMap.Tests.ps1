@@ -68,6 +68,16 @@ Describe 'Columns of records' {
             Should -BeExactly 'Account.External_Id__c=A', 'LastName=Doe'
     }
 
+    It 'a file gets the same columns as its records' {
+        $record | Export-Csv people.csv
+        foreach ($with in @{ ColumnMap = 'map.csv' }, @{ ColumnMap = 'map.sdl' }, @{ Property = 'Title', 'Last Name'; ColumnMap = 'map.json' }) {
+            $job = New-SfIngestJob Contact insert | Send-SfJobData -Path people.csv @with | Close-SfIngestJob | Wait-SfIngestJob
+            $sent = ($job | Get-SfJobResult).psobject.Properties | Where-Object Name -NotLike 'sf__*' | ForEach-Object { "$($_.Name)=$($_.Value)" }
+
+            $sent | Should -BeExactly (Get-Sent $record $with)
+        }
+    }
+
     It 'an Id can be made of a result''s' {
         $job = [pscustomobject]@{ LastName = 'Gone' } | Complete-Load
         $deleted = $job | Get-SfJobResult -Kind Successful |
