@@ -356,7 +356,7 @@ Describe 'Bad input' {
         It 'EmptyInput for <Name>; the job stays open and is named' -ForEach @(
             @{ Name = 'an empty file'; Text = ''; Says = 'is empty' }
             @{ Name = 'nothing but a byte order mark'; Text = [string][char]0xFEFF; Says = 'is empty' }
-            @{ Name = 'blank lines'; Text = "`r`n`n"; Says = 'no rows' }
+            @{ Name = 'blank lines'; Text = "`r`n`n"; Says = 'is empty' }
             @{ Name = 'a mere header'; Text = 'LastName,Email'; Says = 'no rows' }
             @{ Name = 'a mere header with a line end'; Text = "LastName,Email`r`n"; Says = 'no rows' }
         ) {
@@ -413,13 +413,52 @@ Describe 'Bad input' {
 
         It 'UnsupportedEncoding for a file that is not UTF-8, and the job stays open' {
             [System.IO.File]::WriteAllBytes($path, [byte[]](@(0x4E, 0x0A) * 60000 + 0x4D, 0xFC, 0x6C, 0x0A))
-            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) UnsupportedEncoding '120,002', $job.Id -NextStep 'Import-Csv -Encoding'
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) UnsupportedEncoding 'offset 120,001 (FC)', $job.Id -NextStep '-Encoding 1252'
             ($job | Get-SfIngestJob).State | Should -Be 'Open'
         }
 
-        It 'DelimiterMismatch for a file of another delimiter' {
-            Set-Content $path "LastName;Email`nOne;two"
-            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) DelimiterMismatch $path, 'SEMICOLON', 'COMMA' -NextStep '-ColumnDelimiter'
+        It 'DelimiterMismatch for a file that could be separated in two ways' {
+            Set-Content $path "LastName;Email|Phone`nOne;two|3"
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) DelimiterMismatch $path, 'SEMICOLON', 'PIPE' -NextStep '-ColumnDelimiter'
+            Assert-OpenAndEmpty $job
+        }
+
+        It 'InvalidCsv for <Name>; the place is named, and nothing is sent' -ForEach @(
+            @{ Name = 'a row that is too short'; Text = "LastName,Email`nOne,`nTwo`n"; Says = 'line 3 has 1 column, and the header has 2' }
+            @{ Name = 'a row that is too long'; Text = "LastName,Email`n`"One`n`",`nTwo,,`n"; Says = 'line 4 has 3 columns, and the header has 2' }
+            @{ Name = 'a quote that is never closed'; Text = "LastName,Email`nOne,`"x`nTwo,`n"; Says = 'line 2: the quote that opens the value in column 2 is never closed' }
+            @{ Name = 'text behind a quote'; Text = "LastName,Email`n`"One`"x,`n"; Says = 'line 2: the value in column 1 has text behind its closing quote' }
+        ) {
+            [IO.File]::WriteAllText($path, $Text)
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) InvalidCsv $path, $Says, $job.Id -NextStep 'quotes'
+            Assert-OpenAndEmpty $job
+        }
+
+        It 'InvalidHeader for <Name>' -ForEach @(
+            @{ Name = 'a column without a name'; Text = "LastName,,Email`nOne,x,y`n"; Says = 'without a name' }
+            @{ Name = 'a name that comes twice'; Text = "LastName,lastname`nOne,x`n"; Says = "'lastname' twice" }
+        ) {
+            [IO.File]::WriteAllText($path, $Text)
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) InvalidHeader $path, $Says, $job.Id
+        }
+
+        It 'InvalidHeader for files with other columns, before anything is sent' {
+            Set-Content "$TestDrive/other1.csv" "LastName,Email`nOne,"
+            Set-Content "$TestDrive/other2.csv" "LastName,Phone`nTwo,"
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path "$TestDrive/other*.csv" }) InvalidHeader 'other2.csv', 'other columns', 'Phone'
+            Assert-OpenAndEmpty $job
+        }
+
+        It 'FileNotReadable for a packed file that is cut off' {
+            $bytes = [IO.MemoryStream]::new()
+            $zip = [IO.Compression.GZipStream]::new($bytes, [IO.Compression.CompressionMode]::Compress, $true)
+            $text = [Text.Encoding]::UTF8.GetBytes("LastName`n" + (-join (1..5000 | ForEach-Object { "Name $_`n" })))
+            $zip.Write($text, 0, $text.Length)
+            $zip.Dispose()
+            $packed = $bytes.ToArray()
+            [IO.File]::WriteAllBytes("$path.gz", $packed[0..($packed.Length - 200)])
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path "$path.gz" }) FileNotReadable "$path.gz", 'cut off'
+            Assert-OpenAndEmpty $job
         }
 
         It 'InvalidHeader for records that were read with another delimiter' {
@@ -437,22 +476,23 @@ Describe 'Bad input' {
             Assert-Failure (Get-Failure { Get-Item $csv | Send-SfJobData -Job $job }) InvalidHeader 'FileInfo', '-Path'
         }
 
-        It 'AmbiguousPath for a pattern that stands for two files' {
-            Copy-Item $csv "$TestDrive/two2.csv"
-            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path "$TestDrive/two*.csv" }) AmbiguousPath '2 files'
+        It 'AmbiguousPath for a pattern that stands for two files, where only one can be taken' {
+            Set-Content "$TestDrive/both1.csv", "$TestDrive/both2.csv" "LastName`nOne"
+            Assert-Failure (Get-Failure { New-SfIngestJob Contact insert -Path "$TestDrive/both*.csv" }) AmbiguousPath '2 files'
         }
 
-        It 'UnsupportedEncoding for UTF-16 (<_>)' -ForEach 'unicode', 'bigendianunicode' {
-            Set-Content $path "LastName`nOne" -Encoding $_
-            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) UnsupportedEncoding $path -NextStep 'Import-Csv'
+        It 'UnsupportedEncoding for UTF-16 that does not say so (<_>)' -ForEach 'unicode', 'bigendianunicode' {
+            $encoding = if ($_ -eq 'unicode') { [Text.UnicodeEncoding]::new($false, $false) } else { [Text.UnicodeEncoding]::new($true, $false) }
+            [IO.File]::WriteAllText($path, "LastName`nOne", $encoding)
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) UnsupportedEncoding $path, 'UTF-16' -NextStep '-Encoding'
         }
 
         It 'names the job that stays open after <ErrorId>' -ForEach @(
             @{ ErrorId = 'FileNotFound'; File = 'none.csv' }
             @{ ErrorId = 'FileNotReadable'; File = 'locked.csv' }
-            @{ ErrorId = 'UnsupportedEncoding'; File = 'utf16.csv' }
+            @{ ErrorId = 'UnsupportedEncoding'; File = 'old.csv' }
         ) {
-            Set-Content "$TestDrive/utf16.csv" "LastName`nOne" -Encoding unicode
+            [IO.File]::WriteAllBytes("$TestDrive/old.csv", [Text.Encoding]::GetEncoding(28591).GetBytes("LastName`nMüller"))
             $lock = [IO.File]::Open("$TestDrive/locked.csv", 'Create', 'ReadWrite', 'None')
             try {
                 $failure = Get-Failure { New-SfIngestJob Contact insert | Send-SfJobData -Path "$TestDrive/$File" }

@@ -1,3 +1,4 @@
+using BulkApi2.Core.Columns;
 using System.Text;
 using BulkApi2.Core.Checks.Values;
 using BulkApi2.Core.Errors;
@@ -55,11 +56,14 @@ public sealed class DataCheck
         return new DataCheck(description, settings, columns, targets);
     }
 
+    /// <summary>Where in a record of a file the columns come from; null if they are its own, in its order.</summary>
+    internal Projection? Projection { get; set; }
+
     /// <summary>Checks a row of texts, one for each column; null is empty.</summary>
     public void Check(IReadOnlyList<string?> values)
     {
         RowCount++;
-        if (!HasRightShape(values.Count, line: null))
+        if (!HasRightShape(values.Count, _columnCount, line: null))
         {
             return;
         }
@@ -74,14 +78,14 @@ public sealed class DataCheck
     internal void Check(Csv.CsvReader record)
     {
         RowCount++;
-        if (!HasRightShape(record.FieldCount, record.Line))
+        if (!HasRightShape(record.FieldCount, Projection?.Header.Names.Count ?? _columnCount, record.Line))
         {
             return;
         }
 
         foreach (var column in _columns)
         {
-            column.Check(RowCount, Value(record, column.Place));
+            column.Check(RowCount, Projection is null ? Value(record, column.Place) : Value(record, Projection.Columns[column.Place]));
         }
     }
 
@@ -115,9 +119,9 @@ public sealed class DataCheck
         _ => ValueRule.Of(column.Field, targets.PrefixesOf(column.Field.ReferenceTo ?? [])),
     };
 
-    private bool HasRightShape(int found, long? line)
+    private bool HasRightShape(int found, int expected, long? line)
     {
-        if (found == _columnCount)
+        if (found == expected)
         {
             return true;
         }
@@ -126,10 +130,13 @@ public sealed class DataCheck
         _log.AddRow(
             "InvalidCsv",
             RowCount,
-            $"{where} has {found:N0} values, and the header has {_columnCount:N0} columns.",
+            $"{where} has {found:N0} value(s), and the header has {expected:N0} column(s).",
             "Put values with a delimiter, a quote or a line break into quotes.");
         return false;
     }
+
+    private ReadOnlySpan<byte> Value(Csv.CsvReader record, OutputColumn column) =>
+        column.Constant is { } constant ? Encode(constant) : Value(record, column.Source);
 
     private ReadOnlySpan<byte> Value(Csv.CsvReader record, int field)
     {

@@ -1,3 +1,4 @@
+using BulkApi2.Core.Columns;
 using BulkApi2.Core.Objects;
 
 namespace BulkApi2.Core.Checks;

@@ -1,4 +1,5 @@
 using System.Text;
+using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Files;
@@ -26,6 +27,9 @@ public sealed class FileCheck
     /// <summary>What separates its columns, in Salesforce's name for it; null to find out.</summary>
     public string? Delimiter { get; init; }
 
+    /// <summary>The columns that will be sent, and what they are called then.</summary>
+    public ColumnChoice Columns { get; init; } = new();
+
     /// <summary>Called now and then with the number of rows that were read.</summary>
     public Action<long> Progress { get; init; } = static _ => { };
 
@@ -35,7 +39,8 @@ public sealed class FileCheck
     /// <exception cref="BulkApiException">
     /// <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>, <see cref="ErrorCode.EmptyInput"/>,
     /// <see cref="ErrorCode.DelimiterMismatch"/>, <see cref="ErrorCode.UnsupportedEncoding"/>, <see cref="ErrorCode.InvalidCsv"/> for a header
-    /// that cannot be read, <see cref="ErrorCode.ObjectNotFound"/>.
+    /// that cannot be read, <see cref="ErrorCode.ObjectNotFound"/>; with <see cref="Columns"/> also <see cref="ErrorCode.InvalidHeader"/> and
+    /// <see cref="ErrorCode.InvalidColumnMap"/>.
     /// </exception>
     public async Task<DataCheck> CheckAsync(string path, CancellationToken cancellationToken)
     {
@@ -44,7 +49,9 @@ public sealed class FileCheck
         using var text = source.OpenRead();
         var reader = new CsvReader(text, delimiter, source.Name);
         var columns = ReadHeader(reader, path);
-        var check = await DataCheck.CreateAsync(_objects, _settings, columns, cancellationToken).ConfigureAwait(false);
+        var projection = Columns.TakesAsIs ? null : new Projection(new Header(columns), Columns);
+        var check = await DataCheck.CreateAsync(_objects, _settings, projection?.Names ?? columns, cancellationToken).ConfigureAwait(false);
+        check.Projection = projection;
         try
         {
             while (reader.Read())

@@ -14,4 +14,7 @@ public sealed record ColumnChoice
 
     /// <summary>The field by which an upsert finds its records.</summary>
     public string? KeyField { get; init; }
+
+    /// <summary>Whether the user leaves the columns as they are.</summary>
+    internal bool TakesAsIs => Property is null && Map is null;
 }

@@ -60,7 +60,7 @@ public sealed class ColumnMap
         if (lacking is not null)
         {
             throw Invalid(
-                $"The column map has the column '{lacking.Source}', and the data has not.{NearestName.Hint(lacking.Source, header.Names)}");
+                $"The column map has the column '{lacking.Source}', and the data has not.{NearestText.Hint(lacking.Source, header.Names)}");
         }
     }
 

@@ -65,7 +65,7 @@ public sealed class Projection
     private int PlaceOf(string name) => Header.PlaceOf(name) is >= 0 and var place
         ? place
         : throw new BulkApiException(
-            ErrorCode.InvalidHeader, $"The data has no column '{name}', which was chosen.{NearestName.Hint(name, Header.Names)}");
+            ErrorCode.InvalidHeader, $"The data has no column '{name}', which was chosen.{NearestText.Hint(name, Header.Names)}");
 
     private IEnumerable<OutputColumn> Targets(int source)
     {
@@ -87,7 +87,7 @@ public sealed class Projection
     {
         var name = _choice.Fields?.Canonical(target) ?? target;
         var isKey = IsNamed(name, "Id") || IsNamed(name, _choice.KeyField);
-        return new OutputColumn(name, source, constant, _choice.Fields?.TypeOf(name), isKey);
+        return new OutputColumn(name, target, source, constant, _choice.Fields?.TypeOf(name), isKey);
     }
 
     private void CheckNames()

@@ -8,15 +8,23 @@ namespace BulkApi2.Cmdlets;
 /// <summary>Sends records, or a CSV file, to an open ingest job.</summary>
 /// <remarks>
 /// <para>Records come from the pipeline: what Import-Csv, Select-Object or a script emits, or hashtables. The properties of the
-/// first record are the columns; a later record with another property ends the command before anything is sent. -Property and
-/// -ColumnMap choose and rename them. Columns are sent in the case in which the org writes its fields (one request asks for these).</para>
-/// <para>A missing or empty value leaves its field alone, and the text #N/A empties it; -NullAs Clear and -EmptyAs Clear make #N/A of
-/// $null and of empty texts. A [datetime] becomes a day for a date field, with the day that it shows, and a time in UTC for any other.
-/// Numbers and true/false are sent the way Salesforce reads them, in every culture. An array becomes the values of a multi-select
-/// picklist. A nested table names a parent by its fields: Account = @{ External_Id__c = 'X' } becomes the column
-/// Account.External_Id__c. A value that has no form as a field is the error UnsupportedValue.</para>
-/// <para>Columns named sf__… are left out, so that failed and unprocessed records of an earlier job can be sent again as they come,
-/// also from the file of a result.</para>
+/// first record are the columns; a later record with another property ends the command before anything is sent. With -Property
+/// only the columns named there are sent, and -ColumnMap gives columns the names of fields. The org is asked once what
+/// the object's fields are: columns are sent in the org's own case, because results have no values in others. Columns
+/// named sf__… are left out, so that failed and unprocessed records of an earlier job can be sent again as they come, also from the
+/// file of a result, unless -ColumnMap says what becomes of them.</para>
+/// <para>Values are sent the way Salesforce reads them, in every culture. A [datetime], [datetimeoffset], [DateOnly], [TimeOnly] or
+/// [timespan] becomes what its field wants: a day or a time of the day as the value shows it, or a point in time in UTC; a value
+/// without a zone, and the beginning of a day, are of this computer's. Several values of an array are
+/// those of a multi-select picklist. A hashtable or object within a record holds the fields by which a parent is found:
+/// Account = @{ External_Id__c = 'X' } is the column Account.External_Id__c, and 'User:Owner' = @{ Username = 'x' } the column
+/// User:Owner.Username. What has no form as a field, such as bytes, NaN or a SecureString, ends the command.</para>
+/// <para>$null and an empty text leave the field alone, and the text #N/A empties it. -NullAs Clear and -EmptyAs Clear send #N/A
+/// for them.</para>
+/// <para>A mapping file for -ColumnMap is a .csv of two columns, the data's and the field (a first row of Source and Target, or
+/// From and To, is a header); a .json object; or an .sdl of Data Loader, which also knows "text"=Field for
+/// a field that is the same in all rows, and leaves out the columns that it does not name. Each column must be there,
+/// and no field may have two.</para>
 /// <para>A file of -Path is read to its end before anything is sent: a row with more or fewer columns than the header, a quote that is
 /// never closed or a byte that is no text ends the command with an error that names the place. It may be in another encoding, packed
 /// with gzip, separated otherwise than the job or with other row ends, even mixed ones; what is sent is in the format of the job.
@@ -44,9 +52,9 @@ namespace BulkApi2.Cmdlets;
 /// rows ended otherwise: what is sent is in the format of the job. It is read to its end before anything is sent.</para>
 /// </example>
 /// <example>
-/// <para>Columns that are not called like their fields</para>
-/// <code>'Company,Staff', 'Acme,12' | Set-Content ./companies.csv
-/// $job = New-SfIngestJob Account insert | Send-SfJobData -Path ./companies.csv -ColumnMap @{ Company = 'Name'; Staff = 'NumberOfEmployees' }</code>
+/// <para>Rename columns, and find each contact's account by its external id</para>
+/// <code>Import-Csv ./people.csv | Send-SfJobData -Job (New-SfIngestJob Contact insert) -Property Surname, Mail, Company -ColumnMap @{
+///     Surname = 'LastName'; Mail = 'Email'; Company = 'Account.External_Id__c' } | Close-SfIngestJob</code>
 /// </example>
 /// <example>
 /// <para>Records made by a script, with a parent named by its external id</para>
@@ -67,9 +75,9 @@ namespace BulkApi2.Cmdlets;
 /// </example>
 /// <example>
 /// <para>Delete what a job created</para>
-/// <code>$job | Get-SfJobResult -Kind Successful | Select-Object @{ n = 'Id'; e = 'sf__Id' } |
-///     Send-SfJobData -Job (New-SfIngestJob Contact delete) | Close-SfIngestJob | Wait-SfIngestJob</code>
-/// <para>The columns sf__… of a result are never sent, so an update or a delete needs an Id that is made of sf__Id.</para>
+/// <code>$job | Get-SfJobResult -Kind Successful | Send-SfJobData -Job (New-SfIngestJob Contact delete) -Property sf__Id -ColumnMap @{ sf__Id = 'Id' } |
+///     Close-SfIngestJob | Wait-SfIngestJob</code>
+/// <para>An update or a delete needs an Id, and that of a result is called sf__Id.</para>
 /// </example>
 /// <seealso cref="NewSfIngestJobCommand"/>
 /// <seealso cref="CloseSfIngestJobCommand"/>

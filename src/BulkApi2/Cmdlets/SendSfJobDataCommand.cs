@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using BulkApi2.Arguments;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;

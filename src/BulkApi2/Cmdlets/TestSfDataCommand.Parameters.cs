@@ -54,4 +54,14 @@ public sealed partial class TestSfDataCommand
     [Parameter(ParameterSetName = LiteralPathSet)]
     [ValidateSet("COMMA", "BACKQUOTE", "CARET", "PIPE", "SEMICOLON", "TAB")]
     public string? ColumnDelimiter { get; set; }
+
+    /// <summary>The columns that will be sent, as for Send-SfJobData. Without it, all are tested.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Property { get; set; }
+
+    /// <summary>Which columns will become which fields, as for Send-SfJobData: a hashtable, or the path of a mapping file.</summary>
+    [Parameter]
+    [ColumnMapOrPath.Transformation]
+    public ColumnMapOrPath? ColumnMap { get; set; }
 }

@@ -49,6 +49,7 @@ public sealed partial class TestSfDataCommand : OrgCmdlet
 
     private IngestJobSettings _settings = null!;
     private OrgObjects _objects = null!;
+    private ColumnMap? _map;
     private RecordCheck? _records;
     private ProgressLine? _progress;
 
@@ -57,6 +58,7 @@ public sealed partial class TestSfDataCommand : OrgCmdlet
         _settings = new IngestJobSettings(Object, Operation) { ExternalIdFieldName = ExternalIdField };
         _settings.Check();
         _objects = new OrgObjects(FindOrg(), Reporter);
+        _map = ColumnMap?.Read(this);
         _progress = Progress($"Testing data for {Object}");
     }
 
@@ -69,7 +71,7 @@ public sealed partial class TestSfDataCommand : OrgCmdlet
 
         _records ??= new RecordCheck(
             InputObject,
-            Await(token => FieldNames.FindAsync(FindOrg(), Object, Reporter, token)),
+            Choice() with { Fields = Await(token => FieldNames.FindAsync(FindOrg(), Object, Reporter, token)) },
             columns => Await(token => DataCheck.CreateAsync(_objects, _settings, columns, token)));
         _records.Add(InputObject);
         if (_records.Count % RecordsBetweenLooks == 0 && _progress!.IsDue)
@@ -92,14 +94,17 @@ public sealed partial class TestSfDataCommand : OrgCmdlet
         _progress!.Dispose();
     }
 
+    private ColumnChoice Choice() => new() { Property = Property, Map = _map, KeyField = ExternalIdField };
+
     private void TestFiles()
     {
         var isLiteral = ParameterSetName == LiteralPathSet;
         var rows = 0L;
-        var check = new FileCheck(_objects, _settings) 
+        var check = new FileCheck(_objects, _settings)
         {
             Encoding = Encoding,
             Delimiter = ColumnDelimiter,
+            Columns = Choice(),
             Progress = count => Interlocked.Exchange(ref rows, count),
         };
         foreach (var path in InputPath.ResolveAll(this, isLiteral ? LiteralPath : Path, isLiteral))

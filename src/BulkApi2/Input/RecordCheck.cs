@@ -12,13 +12,13 @@ internal sealed class RecordCheck
 
     /// <summary>The header is that of the first record.</summary>
     /// <param name="first">The first record.</param>
-    /// <param name="fields">Of the object; a value becomes a text by the type of its field.</param>
+    /// <param name="choice">Which columns are meant; a value becomes a text by the type of its field.</param>
     /// <param name="create">Makes the check of these columns.</param>
-    public RecordCheck(PSObject first, FieldNames? fields, Func<IReadOnlyList<string>, DataCheck> create)
+    public RecordCheck(PSObject first, ColumnChoice choice, Func<IReadOnlyList<string>, DataCheck> create)
     {
-        _reader = new RecordReader(first, new ColumnChoice { Fields = fields }, new BlankRules());
+        _reader = new RecordReader(first, choice, new BlankRules());
         _texts = new string?[_reader.Columns.Count];
-        Check = create(_reader.OwnNames);
+        Check = create(_reader.GivenColumns);
     }
 
     public DataCheck Check { get; }

@@ -51,8 +51,8 @@ internal sealed class RecordReader
     /// <summary>The names of the columns of the upload.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>The same, in the case that the records have them in.</summary>
-    public IReadOnlyList<string> OwnNames => [.. _columns.Select(OwnName)];
+    /// <summary>The same, as the records or the map write them.</summary>
+    public IReadOnlyList<string> GivenColumns => [.. _columns.Select(static column => column.Given)];
 
     /// <summary>Fills in the texts of a record, one for each column.</summary>
     public void Read(PSObject record, string?[] texts)
@@ -75,12 +75,6 @@ internal sealed class RecordReader
                 : _values[column.Source] is string { Length: > 0 } text ? text
                 : _text.Of(_values[column.Source], column, _row, Columns);
         }
-    }
-
-    private string OwnName(OutputColumn column)
-    {
-        var own = column.Source < 0 ? column.Name : _shape.Columns.Names[column.Source];
-        return string.Equals(own, column.Name, StringComparison.OrdinalIgnoreCase) ? own : column.Name;
     }
 
     private void ReadByName(PSObject record)

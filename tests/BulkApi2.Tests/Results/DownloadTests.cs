@@ -1,4 +1,5 @@
 using BulkApi2.Core;
+using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
@@ -110,10 +111,9 @@ public sealed class DownloadTests
             org.Network.Plan("PUT", "/batches", Faults.LoseAnswer());
         }
 
-        var track = new RowTrack(["LastName"]);
-        Array.ForEach(Names, name => track.Add([name]));
-        var job = await org.CreateJobAsync() with { Rows = track };
-        var ended = await org.LoadAsync(job, ConnectedOrg.Contacts(Names));
+        using var data = new CsvSpool(["LastName"], CsvFormat.Of("COMMA", "LF")) { Rows = new RowTrack(["LastName"]) };
+        Array.ForEach(Names, name => Assert.True(data.TryAdd([name])));
+        var ended = await org.LoadAsync(await org.CreateJobAsync(), data);
 
         var (header, records) = await org.ResultAsync(ended, ResultKind.Successful);
 

@@ -1,3 +1,4 @@
+using BulkApi2.Core.Columns;
 using System.Text;
 using BulkApi2.Core.Objects;
 

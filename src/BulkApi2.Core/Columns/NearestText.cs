@@ -1,8 +1,12 @@
-namespace BulkApi2.Core.Checks;
+namespace BulkApi2.Core.Columns;
 
 /// <summary>Finds what somebody may have meant.</summary>
 internal static class NearestText
 {
+    /// <summary>A sentence that begins with a blank and names the nearest; empty if none is near.</summary>
+    public static string Hint(string name, IEnumerable<string> known) =>
+        Find(name, known, static candidate => candidate) is { } nearest ? $" Is '{nearest}' meant?" : "";
+
     /// <summary>Without case and without what is no letter or digit, and without the ending of custom names.</summary>
     public static string Plain(string text)
     {
