@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
@@ -53,6 +54,36 @@ internal static class EngineChecks
         Expect.Equal("2026-01-02T03:04:05.000+0000", contact["EmailBouncedDate"], "the record's time");
     }
 
+    /// <summary>In an old code page, with another delimiter, packed, and then cut off, which .NET Framework does not notice.</summary>
+    private static void LoadPacked(Engine engine, string path)
+    {
+        var packed = path + ".gz";
+        using (var zip = new GZipStream(File.Create(packed), CompressionMode.Compress))
+        {
+            var text = Encoding.GetEncoding(1252).GetBytes("Name;Industry\r\nZoë €;Banking\r\nAcme, Inc.;\r\n");
+            zip.Write(text, 0, text.Length);
+        }
+
+        try
+        {
+            var options = new CsvFileOptions { Encoding = Encoding.GetEncoding(1252) };
+            var job = engine.Create("Account", "LF");
+            using var file = new CsvFile([packed], CsvFormat.Of(job.ColumnDelimiter, job.LineEnding), options);
+            job = engine.Load(job, file);
+            Expect.Lines(
+                ["Acme, Inc.|", "Zoë €|Banking"], engine.Result(job, ResultKind.Successful, "Name", "Industry"), "what was loaded of a packed file");
+
+            var bytes = File.ReadAllBytes(packed);
+            File.WriteAllBytes(packed, [.. bytes.Take(bytes.Length - 9)]);
+            var error = Expect.Throws<BulkApiException>(() => new CsvFile([packed], CsvFormat.Of("COMMA", "LF"), options).Dispose());
+            Expect.Equal(ErrorCode.FileNotReadable, error.Code, "the error of a packed file that is cut off");
+        }
+        finally
+        {
+            File.Delete(packed);
+        }
+    }
+
     private static void LoadFile()
     {
         using var engine = new Engine();
@@ -60,6 +91,7 @@ internal static class EngineChecks
         try
         {
             File.WriteAllText(path, "Name,Industry\r\n\"Zoë, Inc.\",Banking\r\nAcme,\r\n", new UTF8Encoding(true));
+            LoadPacked(engine, path);
             foreach (var lineEnding in new List<string> { "LF", "CRLF" })
             {
                 var job = engine.Create("Account", lineEnding);

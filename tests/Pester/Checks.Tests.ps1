@@ -88,8 +88,24 @@ Describe 'Checks' {
             $findings = Test-SfData Contact insert -Path $path
 
             $findings | ForEach-Object { "$($_.Id) $($_.Row) $($_.Count)" } | Should -Be 'InvalidCsv 1 2', 'NotAnEmail 2 1', 'UnreadableCsv 4 1'
-            $findings[0].Problem | Should -BeLike 'Line 2 has 1 values, and the header has 2 columns*'
+            $findings[0].Problem | Should -BeLike 'Line 2 has 1 value, and the header has 2 columns*'
             $findings[2].Problem | Should -BeLike '*never closed*'
+        }
+
+        It 'tests data as it will be sent, with chosen and renamed columns: <Name>' -ForEach @(
+            @{ Name = 'a file'; Test = { param($With) Test-SfData Contact insert -Path $path @With } }
+            @{ Name = 'records'; Test = { param($With) Import-Csv $path | Test-SfData Contact insert @With } }
+        ) {
+            $path = Save-Csv 'Number,"Surname",Mail', '1,Doe,no', '2,,a@b.example'
+            $map = @{ Number = $null; Surname = 'lastname'; Mail = 'Email' }
+
+            $findings = & $Test @{ ColumnMap = $map }
+            $findings | ForEach-Object { "$($_.Id) $($_.Column) $($_.Row)" } | Sort-Object |
+                Should -Be 'NotAnEmail Email 1', 'RequiredValueMissing lastname 2', 'WrongCase lastname '
+            (& $Test @{ ColumnMap = @{ Surname = 'LastName' }; Property = 'Surname' }).Id | Should -Be 'RequiredValueMissing'
+            Set-Content "$TestDrive/map.sdl" 'Surname=LastName', '"no"=Email'
+            (& $Test @{ ColumnMap = "$TestDrive/map.sdl" } | Where-Object Id -EQ NotAnEmail).Count | Should -Be 2
+            Assert-Failure (Get-Failure { & $Test @{ ColumnMap = @{ Nobody = 'LastName' } } }) InvalidColumnMap 'Nobody'
         }
 
         It 'tells of a file that has only a header' {

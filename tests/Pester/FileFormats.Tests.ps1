@@ -62,7 +62,7 @@ Describe 'Files of any format' {
         $value = -join (',;`t|^`'.ToCharArray() | Where-Object { "$_" -ne $Sign })
         [IO.File]::WriteAllText($path, "LastName${Sign}Title`r`nA${Sign}$value`r`nB${Sign}`"$Sign`"`n")
         foreach ($told in @{}, @{ ColumnDelimiter = $Delimiter }) {
-            $sent = Complete-FileLoad $path @{ ColumnDelimiter = $Job } $told | Get-SentRecord -SortBy LastName
+            $sent = Complete-FileLoad $path -Settings @{ ColumnDelimiter = $Job } -Reading $told | Get-SentRecord -SortBy LastName
             $sent.LastName | Should -BeExactly 'A', 'B'
             $sent.Title | Should -BeExactly $value, $Sign
         }

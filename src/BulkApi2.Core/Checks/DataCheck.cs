@@ -130,10 +130,12 @@ public sealed class DataCheck
         _log.AddRow(
             "InvalidCsv",
             RowCount,
-            $"{where} has {found:N0} value(s), and the header has {expected:N0} column(s).",
+            $"{where} has {Counted(found, "value")}, and the header has {Counted(expected, "column")}.",
             "Put values with a delimiter, a quote or a line break into quotes.");
         return false;
     }
+
+    private static string Counted(int count, string what) => $"{count:N0} {what}{(count == 1 ? "" : "s")}";
 
     private ReadOnlySpan<byte> Value(Csv.CsvReader record, OutputColumn column) =>
         column.Constant is { } constant ? Encode(constant) : Value(record, column.Source);

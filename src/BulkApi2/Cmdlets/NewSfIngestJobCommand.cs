@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using System.Text;
 using BulkApi2.Arguments;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Files;
 using BulkApi2.Core.Jobs;
 
 namespace BulkApi2.Cmdlets;
@@ -64,7 +66,8 @@ public sealed class NewSfIngestJobCommand : OrgCmdlet
     public string? ExternalIdField { get; set; }
 
     /// <summary>
-    /// What stands between two fields in the CSV. The default is COMMA. A file that is sent with -Path must be separated by it.
+    /// What stands between two fields in the CSV, and later in the results. The default is COMMA. A file that is separated
+    /// otherwise is rewritten.
     /// </summary>
     [Parameter]
     [ValidateSet("COMMA", "BACKQUOTE", "CARET", "PIPE", "SEMICOLON", "TAB")]
@@ -86,6 +89,15 @@ public sealed class NewSfIngestJobCommand : OrgCmdlet
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     public string Path { get; set; } = "";
+
+    /// <summary>
+    /// What the file is written in, if that is not UTF-8 and no byte order mark says so: a name such as unicode, ansi or
+    /// windows-1252, or the number of a code page, such as 1252.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Encoding]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding? Encoding { get; set; }
 
     /// <summary>CSV text of at most 100,000 characters to load in the same request, header first.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DataSet)]
@@ -119,7 +131,7 @@ public sealed class NewSfIngestJobCommand : OrgCmdlet
 
         var format = CsvFormat.Of(settings.ColumnDelimiter, settings.LineEnding);
         var data = ParameterSetName == PathSet
-            ? OneRequestData.FromFile(InputPath.Resolve(this, Path, isLiteral: false), format)
+            ? OneRequestData.FromFile(InputPath.Resolve(this, Path, isLiteral: false), format, new CsvFileOptions { Encoding = Encoding })
             : OneRequestData.FromText(Data, format);
         if (new ConfirmedDelete(this, Force).Allows(
             $"{Object} in the org '{org.Alias}'",

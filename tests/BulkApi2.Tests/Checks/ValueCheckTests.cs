@@ -134,6 +134,6 @@ public sealed class ValueCheckTests
         var finding = Assert.Single(Described.Check("Contact", "insert", "LastName,Email", null, ["Doe", "x@y.example"], ["Doe"], ["Doe", "x@y.example", "no"]));
 
         Assert.Equal(("InvalidCsv", null, 2, 2), (finding.Id, finding.Column, finding.Row, finding.Count));
-        Assert.Contains("Row 2 has 1 values, and the header has 2 columns", finding.Problem);
+        Assert.Contains("Row 2 has 1 value, and the header has 2 columns", finding.Problem);
     }
 }

@@ -72,7 +72,7 @@ public sealed class ColumnMapFileTests
     [InlineData("map.sdl", "Account Name=Name", @"needs a backslash before it: Account\ Name=Name")]
     [InlineData("map.sdl", "=Name", "Line 1 names no column")]
     [InlineData("map.sdl", "Phone=Name\n\"x\"=name", "two columns for the field name: 'Phone' and 'x'")]
-    [InlineData("map.sdl", "Fone=Name", "'Fone', and the data has not. Is 'Phone' meant?")]
+    [InlineData("map.sdl", "Fhone=Name", "'Fhone', and the data has not. Is 'Phone' meant?")]
     [InlineData("map.json", """{ "Nothing like it": null }""", "'Nothing like it', and the data has not.")]
     [InlineData("map.csv", "Phone,Business Phone", "'Business Phone' of 'Phone', which cannot be the name")]
     [InlineData("map.csv", "Phone,Name\nJunk,NAME", "two columns for the field NAME: 'Phone' and 'Junk'")]

@@ -92,6 +92,23 @@ public sealed class SuiteTests
         Assert.Contains(text ?? "", error?.Message ?? "");
     }
 
+    /// <summary>What a real org took, and how many records it says it had.</summary>
+    [Theory]
+    [InlineData("opportunities-partial-failure.csv", "partial-failure.json")]
+    [InlineData("opportunities-complete-failure.csv", null)]
+    public void Recorded_uploads(string upload, string? answer)
+    {
+        var path = SharedData.PathOf("answers/amp-labs-connectors/uploads/" + upload);
+        using var data = new CsvFile([path], CsvFormat.Of("COMMA", "LF"));
+
+        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n").TrimEnd('\n'), CsvFileTests.Sent(data).TrimEnd('\n'));
+        if (answer is not null)
+        {
+            var info = JsonDocument.Parse(SharedData.Read("answers/amp-labs-connectors/bulk/info/" + answer)).RootElement;
+            Assert.Equal(info.GetProperty("numberRecordsProcessed").GetInt64(), data.RecordCount);
+        }
+    }
+
     private static IEnumerable<string> Records(CsvFile data, CsvFormat format)
     {
         using var stream = data.OpenRead();
