@@ -1,6 +1,6 @@
-using BulkApi2.Core.Columns;
 using System.Text;
 using BulkApi2.Core.Checks.Values;
+using BulkApi2.Core.Columns;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Objects;

@@ -6,7 +6,7 @@ namespace BulkApi2.Core.Csv;
 internal sealed class CsvBuffer
 {
     /// <summary>What matters inside of quotes: where they end, and where lines do.</summary>
-    public static readonly bool[] EndsQuoted = Table('"', '\r', '\n');
+    public static readonly byte[] EndsQuoted = [(byte)'"', (byte)'\r', (byte)'\n'];
 
     private readonly Stream _source;
     private byte[] _bytes = new byte[64 * 1024];
@@ -35,20 +35,19 @@ internal sealed class CsvBuffer
         return true;
     }
 
-    /// <summary>The first place from <paramref name="place"/> on whose byte the table has; the end of the text if none does.</summary>
-    public int Find(bool[] table, int place)
+    /// <summary>The first place from <paramref name="place"/> on with one of a few bytes; the end of the text if none comes.</summary>
+    public int Find(byte[] wanted, int place)
     {
         while (true)
         {
-            var bytes = _bytes;
-            var (i, end) = (_start + place, _end);
-            while (i < end && !table[bytes[i]])
+            var found = _bytes.AsSpan(_start + place, _end - _start - place).IndexOfAny(wanted);
+            if (found >= 0)
             {
-                i++;
+                return place + found;
             }
 
-            place = i - _start;
-            if (i < end || place > CsvReader.LongestRecord || !Fill())
+            place = _end - _start;
+            if (place > CsvReader.LongestRecord || !Fill())
             {
                 return place;
             }
@@ -78,13 +77,6 @@ internal sealed class CsvBuffer
     {
         _start += place;
         Forgotten += place;
-    }
-
-    private static bool[] Table(params char[] bytes)
-    {
-        var table = new bool[256];
-        Array.ForEach(bytes, b => table[b] = true);
-        return table;
     }
 
     private bool Fill()

@@ -16,7 +16,7 @@ internal sealed class CsvReader : CsvRecord
     private const byte Feed = (byte)'\n';
 
     private readonly byte _delimiter;
-    private readonly bool[] _endsPlain = new bool[256];
+    private readonly byte[] _endsPlain;
     private int _position;
     private long _nextLine = 1;
 
@@ -27,10 +27,7 @@ internal sealed class CsvReader : CsvRecord
         : base(new CsvBuffer(source), new CsvError(name))
     {
         _delimiter = (byte)delimiter;
-        foreach (var special in new[] { _delimiter, Quote, Return, Feed })
-        {
-            _endsPlain[special] = true;
-        }
+        _endsPlain = [_delimiter, Return, Feed, Quote];
     }
 
     /// <summary>Empty lines so far; they are no records.</summary>

@@ -3,8 +3,8 @@ using System.Text;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Tests.Support;
-using CsvReader = BulkApi2.Core.Csv.CsvReader;
 using CsvHelper.Configuration;
+using CsvReader = BulkApi2.Core.Csv.CsvReader;
 
 namespace BulkApi2.Tests.Csv;
 

@@ -54,7 +54,7 @@ internal static class NumberFaults
             (0, <= 1) => number,
             (1, 0) when number.Length - comma - 1 != 3 => number.Replace(',', '.'),
             (1, 0) => null, // 1,234 is a thousand to one reader, and little more than one to another.
-            (> 1, <= 1) when point < 0 || point > comma => number.Replace(",", ""),
+            ( > 1, <= 1) when point < 0 || point > comma => number.Replace(",", ""),
             (1, 1) when point > comma => number.Replace(",", ""),
             (1, >= 1) when comma > point => number.Replace(".", "").Replace(',', '.'),
             (0, > 1) => number.Replace(".", ""),
