@@ -76,7 +76,7 @@ internal static class EngineChecks
             var bytes = File.ReadAllBytes(packed);
             File.WriteAllBytes(packed, [.. bytes.Take(bytes.Length - 9)]);
             var error = Expect.Throws<BulkApiException>(() => new CsvFile([packed], CsvFormat.Of("COMMA", "LF"), options).Dispose());
-            Expect.Equal(ErrorCode.FileNotReadable, error.Code, "the error of a packed file that is cut off");
+            Expect.Equal(ErrorCode.FileDamaged, error.Code, "the error of a packed file that is cut off");
         }
         finally
         {

@@ -449,7 +449,7 @@ Describe 'Bad input' {
             Assert-OpenAndEmpty $job
         }
 
-        It 'FileNotReadable for a packed file that is cut off' {
+        It 'FileDamaged for a packed file that is cut off' {
             $bytes = [IO.MemoryStream]::new()
             $zip = [IO.Compression.GZipStream]::new($bytes, [IO.Compression.CompressionMode]::Compress, $true)
             $text = [Text.Encoding]::UTF8.GetBytes("LastName`n" + (-join (1..5000 | ForEach-Object { "Name $_`n" })))
@@ -457,7 +457,7 @@ Describe 'Bad input' {
             $zip.Dispose()
             $packed = $bytes.ToArray()
             [IO.File]::WriteAllBytes("$path.gz", $packed[0..($packed.Length - 200)])
-            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path "$path.gz" }) FileNotReadable "$path.gz", 'cut off'
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path "$path.gz" }) FileDamaged "$path.gz", 'cut off'
             Assert-OpenAndEmpty $job
         }
 

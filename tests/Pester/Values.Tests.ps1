@@ -252,3 +252,55 @@ Describe 'What is no value' {
         "$failure" | Should -Not -Match 's3cr'
     }
 }
+
+Describe 'Parents that not every record has' {
+    BeforeEach {
+        $null = Connect-SfOrg -Local -ProcessingTime 0
+        $records = [pscustomobject]@{ LastName = 'One'; Account = $null }, [pscustomobject]@{ LastName = 'Two'; Account = @{ External_Id__c = 'A-1' } }
+        [pscustomobject]@{ Name = 'Acme'; External_Id__c = 'A-1' } | Complete-Load -Object Account
+    }
+
+    AfterEach {
+        Clear-Org
+    }
+
+    It 'are columns when they are named, also if the first record has none' {
+        $result = $records | Send-SfJobData -Job (New-SfIngestJob Contact insert) -Property LastName, Account.External_Id__c | Close-SfIngestJob |
+            Wait-SfIngestJob -PollInterval 0.01 | Get-SfJobResult -Kind Successful | Sort-Object LastName
+        $result.'Account.External_Id__c' | Should -Be '', 'A-1'
+    }
+
+    It 'are an error that says so when they are not' {
+        $failure = Get-Failure { $records | Send-SfJobData -Job (New-SfIngestJob Contact insert) 3> $null }
+        Assert-Failure $failure UnknownColumn 'Record 2', 'Account.External_Id__c', '-Property'
+    }
+}
+
+Describe 'Columns that are no fields' {
+    BeforeEach {
+        $null = Connect-SfOrg -Local -ProcessingTime 0
+    }
+
+    AfterEach {
+        Clear-Org
+    }
+
+    It 'are warned of before the job is closed' {
+        $path = Join-Path $TestDrive 'unknown.csv'
+        Set-Content $path 'LastName,Nachname,Account.Nothing', 'a,b,c'
+        $null = Import-Csv $path | Send-SfJobData -Job (New-SfIngestJob Contact insert) -WarningVariable warned 3> $null
+        "$warned" | Should -BeLike '*no field Nachname that*'
+        $null = New-SfIngestJob Contact insert | Send-SfJobData -Path $path -WarningVariable warned 3> $null
+        "$warned" | Should -BeLike '*no field Nachname that*'
+        $null = New-Record 1 | Send-SfJobData -Job (New-SfIngestJob Contact insert) -WarningVariable warned
+        $warned | Should -BeNullOrEmpty
+    }
+
+    It 'and a lacking Id' {
+        $id = (New-Record 1 | Complete-Load | Get-SfJobResult -Kind Successful)
+        $null = $id | Send-SfJobData -Job (New-SfIngestJob Contact update) -WarningVariable warned 3> $null
+        "$warned" | Should -BeLike "*no column Id*sf__Id = 'Id'*"
+        $null = $id | Send-SfJobData -Job (New-SfIngestJob Contact update) -ColumnMap @{ sf__Id = 'Id' } -WarningVariable warned
+        $warned | Should -BeNullOrEmpty
+    }
+}

@@ -57,6 +57,10 @@ public sealed class FieldNames
             : column;
     }
 
+    /// <summary>Those of the columns that are no field of the object; columns of a parent's fields are not looked at.</summary>
+    public IReadOnlyList<string> Unknown(IEnumerable<string> columns) =>
+        [.. columns.Where(column => column.IndexOf('.') < 0 && !_fields.ContainsKey(column))];
+
     /// <summary>The type of a field, such as date; null for what is no field of the object itself.</summary>
     public string? TypeOf(string column) => _fields.TryGetValue(column, out var field) ? field.Type : null;
 

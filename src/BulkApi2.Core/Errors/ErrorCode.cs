@@ -159,6 +159,9 @@ public static class ErrorCode
     /// <summary>The file exists and cannot be read.</summary>
     public const string FileNotReadable = nameof(FileNotReadable);
 
+    /// <summary>The file is packed, and cannot be unpacked whole.</summary>
+    public const string FileDamaged = nameof(FileDamaged);
+
     /// <summary>The file has changed since it was looked at.</summary>
     public const string FileChanged = nameof(FileChanged);
 

@@ -79,6 +79,9 @@ public sealed class CsvFile : IJobData
     /// <inheritdoc/>
     public RowTrack? Rows { get; private set; }
 
+    /// <summary>The names of the columns that are sent.</summary>
+    public IReadOnlyList<string> Columns => Projection.Names;
+
     /// <summary>The columns that are sent, and where in the file they come from.</summary>
     internal Projection Projection { get; }
 

@@ -43,7 +43,7 @@ internal sealed class GzipText : ReadOnlyText
         }
         catch (InvalidDataException error)
         {
-            throw Broken(error.Message.TrimEnd('.'), error);
+            throw Broken("its bytes are not those that were packed", error);
         }
     }
 
@@ -59,5 +59,5 @@ internal sealed class GzipText : ReadOnlyText
     }
 
     private BulkApiException Broken(string why, Exception? cause) =>
-        new(ErrorCode.FileNotReadable, $"{_name} cannot be unpacked: {why}.", cause);
+        new(ErrorCode.FileDamaged, $"{_name} cannot be unpacked: {why}.", cause);
 }

@@ -23,6 +23,7 @@ internal sealed class Utf8Check
     /// <exception cref="BulkApiException"><see cref="ErrorCode.UnsupportedEncoding"/>.</exception>
     public void Look(byte[] bytes, int offset, int count, bool isEnd)
     {
+        CheckNul(bytes.AsSpan(offset, count));
         var isAscii = IsAscii(bytes.AsSpan(offset, count));
         if (isAscii && !_maySpill)
         {
@@ -48,6 +49,15 @@ internal sealed class Utf8Check
                 ErrorCode.UnsupportedEncoding,
                 $"{_name} is not UTF-8 text: the byte at offset {_seen + error.Index:N0} ({BitConverter.ToString(error.BytesUnknown)}) is no part of a character.",
                 error);
+        }
+    }
+
+    /// <summary>UTF-8 has a code for it, and no text has it: it comes from another encoding, or from a disk that was full.</summary>
+    private void CheckNul(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IndexOf((byte)0) is >= 0 and var place)
+        {
+            throw new BulkApiException(ErrorCode.UnsupportedEncoding, $"{_name} is no text: the byte at offset {_seen + place:N0} is 0.");
         }
     }
 

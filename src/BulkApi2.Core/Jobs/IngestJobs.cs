@@ -19,15 +19,36 @@ public sealed class IngestJobs
         _reporter = reporter;
     }
 
-    /// <summary>Creates a job. Repeated freely: an orphan that a lost answer leaves behind holds no rows.</summary>
-    public Task<IngestJob> CreateAsync(IngestJobSettings settings, CancellationToken cancellationToken)
+    /// <summary>Creates a job. Repeated freely: an orphan that a lost answer leaves behind holds no rows, and is told of.</summary>
+    public async Task<IngestJob> CreateAsync(IngestJobSettings settings, CancellationToken cancellationToken)
     {
         settings.Check();
         var request = new ApiRequest(HttpMethod.Post, JobPath.All(_org))
         {
             Content = () => Json(JsonSerializer.Serialize(settings, ApiJson.Default.IngestJobSettings)),
         };
-        return _org.Client.SendAsync(request, ReadJobAsync, _reporter, cancellationToken);
+        var mayBeOrphans = false;
+        var job = await _org.Client.RepeatAsync(CreateOnceAsync, _reporter, cancellationToken).ConfigureAwait(false);
+        if (mayBeOrphans)
+        {
+            _reporter.Warning(
+                $"An answer to the creation of job {job.Id} was lost, so another job without data may be Open. Get-SfIngestJob -State Open lists it, and Stop-SfIngestJob ends it.");
+        }
+
+        return job;
+
+        async Task<IngestJob> CreateOnceAsync(CancellationToken token)
+        {
+            try
+            {
+                return await _org.Client.SendOnceAsync(request, ReadJobAsync, _reporter, token).ConfigureAwait(false);
+            }
+            catch (BulkApiException error) when (error.IsOutcomeUnknown)
+            {
+                mayBeOrphans = true;
+                throw;
+            }
+        }
     }
 
     /// <summary>Asks for one job.</summary>

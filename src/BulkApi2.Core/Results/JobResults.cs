@@ -1,3 +1,4 @@
+using System.Net;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Http;
@@ -72,7 +73,7 @@ public sealed class JobResults
         {
             throw JobErrors.NotFound(Job, org, error);
         }
-        catch (BulkApiException error) when (error.Code == ErrorCode.ServerUnavailable)
+        catch (BulkApiException error) when (error.JobId is null)
         {
             throw error.Of(Job.Id, $"The {kind.ToString().ToLowerInvariant()} records of job {Job.Id} were not downloaded.");
         }
@@ -85,13 +86,27 @@ public sealed class JobResults
         try
         {
             using var body = await answer.Content.ReadAsStreamAsync().ConfigureAwait(false);
-            await file.FillAsync(new NulFreeStream(body), reporter.Bytes, cancellationToken).ConfigureAwait(false);
+            await FillAsync(file, body, check, reporter, cancellationToken).ConfigureAwait(false);
             return (file, check.Run(file.OpenRead(), cancellationToken));
         }
         catch
         {
             file.Dispose();
             throw;
+        }
+    }
+
+    private static async Task FillAsync(
+        SpoolFile file, Stream body, ResultCheck check, Reporter reporter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await file.FillAsync(new NulFreeStream(body), reporter.Bytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or WebException or InvalidDataException
+            && !cancellationToken.IsCancellationRequested)
+        {
+            throw check.BrokenOff(file.Length, error);
         }
     }
 }

@@ -45,6 +45,9 @@ internal sealed class ResultCheck
         }
     }
 
+    /// <summary>The error of a download that ended before its end, a fault that may pass.</summary>
+    public BulkApiException BrokenOff(long received, Exception cause) => CutOff($"the connection broke off behind {received:N0} bytes", cause);
+
     private long Count(CsvReader reader, int columns, CancellationToken cancellationToken)
     {
         var (count, isHalf) = (0L, false);

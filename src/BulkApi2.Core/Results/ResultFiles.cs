@@ -52,6 +52,9 @@ public sealed class ResultFiles : IDisposable
         file.Add(result, cancellationToken);
     }
 
+    /// <summary>Where the records of a kind are to be.</summary>
+    public string PathOf(ResultKind kind) => _paths[kind];
+
     /// <summary>Puts the files in their places.</summary>
     /// <returns>Their paths; a kind of which no result came has no file.</returns>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>

@@ -9,7 +9,7 @@ namespace BulkApi2.Arguments;
 public sealed class EncodingAttribute : ArgumentTransformationAttribute
 {
     /// <summary>What is completed; any other name is taken as well.</summary>
-    internal static readonly string[] Names = ["ansi", "ascii", "bigendianunicode", "bigendianutf32", "oem", "unicode", "utf8", "utf32"];
+    internal static readonly string[] Names = ["ansi", "ascii", "bigendianunicode", "bigendianutf32", "oem", "unicode", "utf8", "utf32", "windows-1252"];
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)

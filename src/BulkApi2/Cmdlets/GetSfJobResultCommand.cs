@@ -22,8 +22,8 @@ namespace BulkApi2.Cmdlets;
 /// with those of the job, and a warning that begins with ResultMismatch says where they do not agree. Salesforce keeps results for seven days.</para>
 /// <para>With -OutFile and -OutDirectory, results go to the disk as they came, UTF-8 with the job's own delimiter, those of all jobs under
 /// one header. Columns in another order or with another delimiter are brought into the form of the first job's; other columns are an error that
-/// names both jobs. A file is there when it is complete, and not before. A job whose results cannot be got is an error of its own;
-/// the files have the others.</para>
+/// names both jobs. A file is there when it is complete, and not before. Results that cannot be got are an error that
+/// names the job and the file; the files have the others, and a file of an earlier time is only replaced by a new one.</para>
 /// <para>-Transient picks these errors:
 /// UNABLE_TO_LOCK_ROW (another transaction held the record or its parent),
 /// RECORD_IN_USE_BY_WORKFLOW (a process of the org was at work on the record),
@@ -99,9 +99,9 @@ public sealed partial class GetSfJobResultCommand : OrgCmdlet
                 using var result = Download(results, kind);
                 Emit(result);
             }
-            catch (BulkApiException error) when (error.Code is ErrorCode.ResultIncomplete or ErrorCode.ResultColumnsDiffer)
+            catch (BulkApiException error) when (error.Code is ErrorCode.ResultIncomplete or ErrorCode.ResultColumnsDiffer or ErrorCode.ServerUnavailable)
             {
-                WriteError(error, results.Job);
+                WriteError(_files is null ? error : error.Of(results.Job.Id, $"They are not in '{_files.PathOf(kind)}'."), results.Job);
             }
         }
 

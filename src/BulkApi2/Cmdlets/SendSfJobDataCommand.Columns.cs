@@ -24,4 +24,21 @@ public sealed partial class SendSfJobDataCommand
         KeyField = _target.ExternalIdFieldName,
         Fields = _target.Object is { } name ? Await(token => FieldNames.FindAsync(_target.Org!, name, Reporter, token)) : null,
     };
+
+    /// <summary>No error: the org decides, and what it said of its fields may be a minute old.</summary>
+    private void WarnOfColumns(ColumnChoice choice, IReadOnlyList<string> columns)
+    {
+        if (_target.Operation is "update" or "delete" or "hardDelete" && !columns.Contains("Id", StringComparer.OrdinalIgnoreCase))
+        {
+            WriteWarning(
+                $"There is no column Id, so job {_target.Id} cannot {_target.Operation} anything. -ColumnMap @{{ sf__Id = 'Id' }} makes one of the sf__Id of a result.");
+        }
+
+        if (choice.Fields?.Unknown(columns) is { Count: > 0 } unknown)
+        {
+            WriteWarning(
+                $"{_target.Object} has no field {string.Join(", ", unknown)} that the user may see, so job {_target.Id} will fail when it is closed. "
+                + "Test-SfData tells which fields may be meant.");
+        }
+    }
 }

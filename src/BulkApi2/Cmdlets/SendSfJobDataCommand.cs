@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using BulkApi2.Arguments;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
@@ -66,12 +67,20 @@ public sealed partial class SendSfJobDataCommand
 
     private void AddRecord()
     {
-        _records ??= new RecordSpool(InputObject, Format(), Choice(), Blanks, TrackRow);
+        _records ??= Begin(InputObject);
         _records.Add(InputObject);
         if (_records.Count % RecordsBetweenLooks == 0 && _progress!.IsDue)
         {
             _progress.Update($"{_records.Count:N0} records");
         }
+    }
+
+    private RecordSpool Begin(PSObject first)
+    {
+        var (format, choice) = (Format(), Choice());
+        var records = new RecordSpool(first, format, choice, Blanks, TrackRow);
+        WarnOfColumns(choice, records.Columns);
+        return records;
     }
 
     private void SendRecords()
@@ -88,16 +97,17 @@ public sealed partial class SendSfJobDataCommand
     {
         var isLiteral = ParameterSetName == LiteralPathSet;
         var paths = InputPath.ResolveAll(this, isLiteral ? LiteralPath : Path, isLiteral);
-        var format = Format();
+        var (format, choice) = (Format(), Choice());
         var options = new CsvFileOptions
         {
             Encoding = Encoding,
             ColumnDelimiter = ColumnDelimiter,
-            Columns = Choice(),
+            Columns = choice,
             ClearsEmpty = Blanks.ClearsEmpty,
             TracksRows = TrackRow,
         };
         using var file = new CsvFile(paths, format, options);
+        WarnOfColumns(choice, file.Columns);
         Send(file, string.Join(", ", paths.Select(static path => $"'{path}'")));
     }
 

@@ -17,6 +17,8 @@ namespace BulkApi2.Cmdlets;
 /// <para>A finding of the severity Error tells that the load, or these rows of it, would fail; a Warning that they may, or that they
 /// do something else than was meant. What only the org's records, rules and triggers can tell is not tested: a value that is
 /// there already, a validation rule, a record that does not exist.</para>
+/// <para>A row with more or fewer columns than the header, and a quote that is never closed, are findings too. A file that cannot be read at
+/// all is an error, as for Send-SfJobData: no file, another encoding, nothing in it.</para>
 /// <para>Row counts from 1 below the header. No records are read from the org, and nothing in it is changed. The description of
 /// the object is kept for a minute.</para>
 /// </remarks>

@@ -45,12 +45,12 @@ internal static class ErrorTable
         Goes(ErrorCode.WaitTimeout, ErrorCategory.OperationTimeout, "Go on waiting with Wait-SfIngestJob and the job's id."),
         Goes(ErrorCode.JobNotFinished, ErrorCategory.InvalidOperation, "Wait for it with Wait-SfIngestJob."),
         Goes(ErrorCode.RowsFailed, ErrorCategory.InvalidResult, "The rows and their errors: Get-SfJobResult -Kind Failed."),
-        Goes(ErrorCode.ResultIncomplete, ErrorCategory.InvalidResult, "Repeat Get-SfJobResult; Salesforce keeps results for seven days."),
+        Goes(ErrorCode.ResultIncomplete, ErrorCategory.InvalidResult, "Repeat Get-SfJobResult, with -Force if it writes files; Salesforce keeps results for seven days."),
         Goes(ErrorCode.ResultColumnsDiffer, ErrorCategory.InvalidData, "Write the results of this job into a file of its own."),
         Ends(ErrorCode.KindNotAllowed, ErrorCategory.InvalidArgument, "Name one -Kind with -OutFile, or use -OutDirectory; with -Transient it can only be Failed."),
         Ends(ErrorCode.OutcomeUnknown, ErrorCategory.ConnectionError, "Before you repeat it, look with Get-SfIngestJob whether the job is there."),
         Ends(ErrorCode.UnknownColumn, ErrorCategory.InvalidData, "Give all records the same properties, for example with Select-Object."),
-        Ends(ErrorCode.InvalidHeader, ErrorCategory.InvalidData, "Name the columns, or the properties of the records, like the object's fields; Select-Object @{n='Id';e='sf__Id'} makes an Id of a result's."),
+        Ends(ErrorCode.InvalidHeader, ErrorCategory.InvalidData, "Name the columns, or the properties of the records, like the object's fields, or say with -ColumnMap what they become."),
         Ends(ErrorCode.InvalidCsv, ErrorCategory.InvalidData, "Correct the text there: a value with a delimiter, a quote or a line break stands in quotes, and a quote inside of it is doubled."),
         Ends(ErrorCode.InvalidColumnMap, ErrorCategory.InvalidData, "Give -ColumnMap @{ 'Account Name' = 'Name' }, or a file of such pairs (.csv, .json, or an .sdl of Data Loader)."),
         Ends(ErrorCode.UnsupportedValue, ErrorCategory.InvalidData, "Replace the value by a text, a number, a date or true/false."),
@@ -59,6 +59,7 @@ internal static class ErrorTable
         Ends(ErrorCode.MultipartTooLarge, ErrorCategory.LimitsExceeded, "Create the job without data and use Send-SfJobData."),
         Ends(ErrorCode.FileNotFound, ErrorCategory.ObjectNotFound, "Check the path."),
         Ends(ErrorCode.FileNotReadable, ErrorCategory.PermissionDenied, "Check its permissions, and whether another program has it open."),
+        Ends(ErrorCode.FileDamaged, ErrorCategory.InvalidData, "Copy or pack it once more, or unpack it yourself and name the file in it."),
         Ends(ErrorCode.FileChanged, ErrorCategory.ResourceBusy, "Repeat the command when no other program writes to it."),
         Ends(ErrorCode.FileNotWritable, ErrorCategory.WriteError, "Check its folder's permissions and the space on the disk, or choose another path."),
         Ends(ErrorCode.FileExists, ErrorCategory.ResourceExists, "Replace it with -Force, or choose another path."),
@@ -96,6 +97,7 @@ internal static class ErrorTable
 
     private static string NextStep(ErrorAdvice advice, BulkApiException error) => advice.Id switch
     {
+        ErrorCode.EmptyInput when error.JobId is null => "Check where the records come from.",
         ErrorCode.SignInFailed => SignInAdvice.For(error) ?? advice.NextStep,
         ErrorCode.SessionExpired when error.Org is { } org => $"Sign in again with {SignInAdvice.CommandFor(org)}, then repeat the command.",
         _ => advice.NextStep,

@@ -26,10 +26,10 @@ internal sealed class RecordShape
         {
             var name = Properties.Names[i];
             _starts[i] = columns.Count;
-            if (MayBeNested(name, chosen) && NestedTable.Members(ValueOf(first, name)) is { Count: > 0 } members)
+            if (MayBeNested(name, chosen) && Keys(name, ValueOf(first, name), chosen) is { Count: > 0 } keys)
             {
-                _keys[i] = members.Select((member, place) => (member.Key, place))
-                    .GroupBy(static member => member.Key, static member => member.place, StringComparer.OrdinalIgnoreCase)
+                _keys[i] = keys.Select(static (key, place) => (Key: key, Place: place))
+                    .GroupBy(static member => member.Key, static member => member.Place, StringComparer.OrdinalIgnoreCase)
                     .ToDictionary(static same => same.Key, static same => same.First(), StringComparer.OrdinalIgnoreCase);
                 columns.AddRange(_keys[i]!.Keys.Select(key => NestedTable.ColumnOf(name, key)));
                 continue;
@@ -111,8 +111,16 @@ internal sealed class RecordShape
         }
     }
 
+    /// <summary>The keys of a nested table; where the first record has none, those that were chosen.</summary>
+    private static List<string> Keys(string name, object? value, IReadOnlyList<string>? chosen) =>
+        NestedTable.Members(value) is { } members ? [.. members.Select(static member => member.Key)]
+        : PlainValue.Of(value) is null or DBNull or "" ? [.. (chosen ?? []).Where(column => IsOf(name, column)).Select(column => column.Substring(name.Length + 1))]
+        : [];
+
+    private static bool IsOf(string name, string column) => column.StartsWith(name + ".", StringComparison.OrdinalIgnoreCase);
+
     private static bool MayBeNested(string name, IReadOnlyList<string>? chosen) =>
-        chosen is null ? !Header.IsResultColumn(name) : chosen.Any(column => column.StartsWith(name + ".", StringComparison.OrdinalIgnoreCase));
+        chosen is null ? !Header.IsResultColumn(name) : chosen.Any(column => IsOf(name, column));
 
     private static object? ValueOf(PSObject record, string name) => record.BaseObject is IDictionary table
         ? table.Keys.Cast<object>().Where(key => key.ToString() == name).Select(key => table[key]).FirstOrDefault()

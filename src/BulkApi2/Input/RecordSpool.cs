@@ -24,6 +24,9 @@ internal sealed class RecordSpool : IDisposable
         _texts = new string?[_reader.Columns.Count];
     }
 
+    /// <summary>The names of the columns that are sent.</summary>
+    public IReadOnlyList<string> Columns => _reader.Columns;
+
     public long Count => _spool.RecordCount;
 
     /// <exception cref="BulkApiException"><see cref="ErrorCode.JobTooLarge"/>, <see cref="ErrorCode.UnsupportedValue"/>.</exception>

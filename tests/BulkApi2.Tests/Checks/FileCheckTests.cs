@@ -33,7 +33,7 @@ public sealed class FileCheckTests
         using var things = await Things.CreateAsync();
         var random = new Random(5);
         var checkedFiles = 0;
-        var pieces = new[] { "\"", "\"\"", ",", "\n", "\r\n", "\r", "a", "#N/A", "2026-03-09", "1.5", "é", "😀", "\0", "Hot", "@", "." }.Select(Encoding.UTF8.GetBytes).ToArray();
+        var pieces = new[] { "\"", "\"\"", ",", "\n", "\r\n", "\r", "a", "#N/A", "2026-03-09", "1.5", "é", "😀", "\u0001", "Hot", "@", "." }.Select(Encoding.UTF8.GetBytes).ToArray();
         for (var round = 0; round < 300; round++)
         {
             var bytes = Encoding.UTF8.GetBytes("Date__c,Number__c,Email__c,Strict__c,Many__c,Parent__c\n").ToList();

@@ -30,6 +30,8 @@ public sealed class ValueCheckTests
     [InlineData("Number__c", "1.005", "DecimalsRounded", "It is rounded; round it yourself if that matters.")]
     [InlineData("Int__c", "12.5", "NotAWholeNumber", "Write 13, or round it otherwise.")]
     [InlineData("Int__c", "12.0", "NotAWholeNumber", "Write 12, or round it otherwise.")]
+    [InlineData("Int__c", "5000000000000", "NumberTooLarge", "Check the number.")]
+    [InlineData("Int__c", "-99999999999999999999999999", "NumberTooLarge", "Check the number.")]
     [InlineData("Int__c", "twelve", "NotAWholeNumber", "Write it with digits alone.")]
     [InlineData("Flag__c", "Yes", "NotABoolean", "Write true.")]
     [InlineData("Flag__c", "nein", "NotABoolean", "Write false.")]

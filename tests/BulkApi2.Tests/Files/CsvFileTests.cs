@@ -48,7 +48,7 @@ public sealed class CsvFileTests
     public void No_row_and_no_value_changes(string delimiter, string lineEnding, string jobDelimiter, string jobLineEnding) =>
         Generated.Check(from columns in Gen.Choose(2, 4) from rows in Generated.Rows(columns) select rows, rows =>
         {
-            if (rows.Count == 0)
+            if (rows.Count == 0 || rows.Any(static row => row.Any(static value => value?.Contains('\0') == true)))
             {
                 return;
             }

@@ -65,6 +65,17 @@ public sealed class EncodingTests
     }
 
     [Fact]
+    public void A_byte_of_zero_is_named_with_its_offset()
+    {
+        using var file = new TemporaryFile("LastName\nA\0B\n"u8.ToArray());
+
+        var error = CsvFileErrorTests.Refusal(file);
+
+        Assert.Equal(ErrorCode.UnsupportedEncoding, error.Code);
+        Assert.Contains("the byte at offset 10 is 0", error.Message);
+    }
+
+    [Fact]
     public void What_is_no_text_of_the_encoding_is_named_with_its_offset()
     {
         using var ascii = new TemporaryFile("LastName\nMüller\n"u8.ToArray());
@@ -81,25 +92,25 @@ public sealed class EncodingTests
     [InlineData(8)]
     [InlineData(40)]
     [InlineData(100_000)]
-    public void A_packed_file_that_is_cut_off_is_not_readable(int missing)
+    public void A_packed_file_that_is_cut_off_is_damaged(int missing)
     {
         var rows = string.Concat(Enumerable.Range(0, 60_000).Select(static i => $"Adler {i * 7919 % 10007}\n"));
         using var file = new TemporaryFile(Packed(Encoding.UTF8.GetBytes("LastName\n" + rows))[..^missing]);
 
         var error = CsvFileErrorTests.Refusal(file);
 
-        Assert.Equal(ErrorCode.FileNotReadable, error.Code);
+        Assert.Equal(ErrorCode.FileDamaged, error.Code);
         Assert.Contains(file.Path, error.Message);
     }
 
     [Fact]
-    public void A_packed_file_with_a_wrong_byte_is_not_readable()
+    public void A_packed_file_with_a_wrong_byte_is_damaged()
     {
         var packed = Packed(Encoding.UTF8.GetBytes(Text));
         packed[packed.Length / 2] ^= 1;
         using var file = new TemporaryFile(packed);
 
-        Assert.Equal(ErrorCode.FileNotReadable, CsvFileErrorTests.Refusal(file).Code);
+        Assert.Equal(ErrorCode.FileDamaged, CsvFileErrorTests.Refusal(file).Code);
     }
 
     private static string Sent(byte[] content, Encoding? encoding = null)

