@@ -125,6 +125,11 @@ public sealed class CsvFile : IJobData
     {
         var count = 0L;
         var end = _format.RowEnd.Length == 1 ? RowEnd.Lf : RowEnd.CrLf;
+        if (Rows is null && _first.HeaderRowEnd == end && RowCount.Of(_first, end) is { } known)
+        {
+            return known;
+        }
+
         var values = new string?[Projection.Columns.Count];
         var isInFormat = _first.HeaderRowEnd == end && _first.Read(reader =>
         {
