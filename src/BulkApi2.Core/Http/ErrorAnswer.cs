@@ -43,9 +43,7 @@ internal static class ErrorAnswer
             ServerCode = code,
             ServerMessage = message,
             RetryAfter = RetryAfter(answer),
-
-            // A server that failed at reading changed nothing, and may succeed the next time; what it did of anything else is not known.
-            IsTransient = status is 429 or 502 or 503 or 504 || (status == 500 && answer.RequestMessage?.Method == HttpMethod.Get),
+            IsTransient = status is 429 or 502 or 503 or 504,
 
             // A gateway that gave up waiting (502, 504) may have passed the request on.
             IsOutcomeUnknown = status is 502 or 504,

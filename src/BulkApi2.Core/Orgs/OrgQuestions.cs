@@ -94,8 +94,7 @@ internal sealed class OrgQuestions
         {
             throw new BulkApiException(error.Code, error.Message, error);
         }
-        catch (BulkApiException error) when (error is { IsTransient: false, HttpStatus: not null } or { HttpStatus: HttpStatusCode.InternalServerError }
-            && error.Code != ErrorCode.ProxyRefused)
+        catch (BulkApiException error) when (error is { IsTransient: false, HttpStatus: not null } && error.Code != ErrorCode.ProxyRefused)
         {
             throw new BulkApiException(ErrorCode.NotAnOrg, $"{_host.Name} did not answer like an org. {error.Message}", error)
             {

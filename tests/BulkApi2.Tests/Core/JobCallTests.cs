@@ -21,20 +21,6 @@ public sealed class JobCallTests
         Assert.Contains(org.Warnings, text => text.Contains(job.Id) && text.Contains("another job without data may be Open"));
     }
 
-    /// <summary>Nobody knows what a server did that failed at doing something; at reading it did nothing.</summary>
-    [Fact]
-    public async Task A_server_that_fails_is_asked_again_and_not_told_again()
-    {
-        using var org = await ConnectedOrg.CreateAsync();
-        var job = await org.CreateJobAsync();
-        org.Network.Plan("GET", job.Id, Faults.Answer(500), times: 2);
-        org.Network.Plan("PATCH", job.Id, Faults.Answer(500));
-
-        Assert.Equal(IngestJobState.Open, (await org.Jobs.GetAsync(job, default)).State);
-        Assert.Equal(System.Net.HttpStatusCode.InternalServerError, (await Assert.ThrowsAsync<BulkApiException>(() => org.Jobs.AbortAsync(job, default))).HttpStatus);
-        Assert.Equal(1, org.Network.Count("PATCH"));
-    }
-
     [Fact]
     public async Task A_lost_close_is_asked_about_and_not_repeated()
     {

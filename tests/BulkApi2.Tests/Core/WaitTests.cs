@@ -19,7 +19,6 @@ public sealed class WaitTests
         var closed = await ClosedAsync(org);
         org.Network.Plan("GET", closed.Id, Faults.Answer(429), times: 10);
         org.Network.Plan("GET", closed.Id, Faults.NoConnection(), times: 20);
-        org.Network.Plan("GET", closed.Id, Faults.Answer(500), times: 3);
 
         var end = await org.WaitAsync(closed);
 
