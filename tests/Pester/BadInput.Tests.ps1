@@ -413,7 +413,7 @@ Describe 'Bad input' {
 
         It 'UnsupportedEncoding for a file that is not UTF-8, and the job stays open' {
             [System.IO.File]::WriteAllBytes($path, [byte[]](@(0x4E, 0x0A) * 60000 + 0x4D, 0xFC, 0x6C, 0x0A))
-            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) UnsupportedEncoding 'offset 120,001 (FC)', $job.Id -NextStep '-Encoding 1252'
+            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) UnsupportedEncoding 'offset 120,001 (FC)', $job.Id -NextStep '-Encoding, such as 1252'
             ($job | Get-SfIngestJob).State | Should -Be 'Open'
         }
 

@@ -270,6 +270,19 @@ Describe 'Parents that not every record has' {
         $result.'Account.External_Id__c' | Should -Be '', 'A-1'
     }
 
+    It 'get the case of the org, their own field too: <Name>' -ForEach @(
+        @{ Name = 'records'; Send = { [pscustomobject]@{ lastname = 'Three'; account = @{ external_id__c = 'A-1' } } | Send-SfJobData -Job (New-SfIngestJob Contact insert) } }
+        @{ Name = 'a file'; Send = {
+                Set-Content "$TestDrive/case.csv" 'lastname,account.external_id__c', 'Three,A-1'
+                New-SfIngestJob Contact insert | Send-SfJobData -Path "$TestDrive/case.csv"
+            }
+        }
+    ) {
+        $result = & $Send | Close-SfIngestJob | Wait-SfIngestJob -PollInterval 0.01 | Get-SfJobResult -Kind Successful
+        $result.PSObject.Properties.Name | Should -BeExactly 'sf__Id', 'sf__Created', 'LastName', 'Account.External_Id__c'
+        $result.'Account.External_Id__c' | Should -Be 'A-1'
+    }
+
     It 'are an error that says so when they are not' {
         $failure = Get-Failure { $records | Send-SfJobData -Job (New-SfIngestJob Contact insert) 3> $null }
         Assert-Failure $failure UnknownColumn 'Record 2', 'Account.External_Id__c', '-Property'

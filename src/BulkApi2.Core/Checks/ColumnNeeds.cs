@@ -1,3 +1,5 @@
+using BulkApi2.Core.Objects;
+
 namespace BulkApi2.Core.Checks;
 
 /// <summary>What the operation asks of the values of a field.</summary>

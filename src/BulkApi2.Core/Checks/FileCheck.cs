@@ -44,14 +44,14 @@ public sealed class FileCheck
     /// </exception>
     public async Task<DataCheck> CheckAsync(string path, CancellationToken cancellationToken)
     {
-        var source = TextSource.File(path, Encoding);
-        var delimiter = Delimiter is null ? Dialect.Find(source, Comma) : CsvFormat.Of(Delimiter, null).Delimiter;
-        using var text = source.OpenRead();
-        var reader = new CsvReader(text, delimiter, source.Name);
-        var columns = ReadHeader(reader, path);
-        var projection = Columns.TakesAsIs ? null : new Projection(new Header(columns), Columns);
-        var check = await DataCheck.CreateAsync(_objects, _settings, projection?.Names ?? columns, cancellationToken).ConfigureAwait(false);
+        char? delimiter = Delimiter is null ? null : CsvFormat.Of(Delimiter, null).Delimiter;
+        var source = new CsvSource(TextSource.File(path, Encoding), delimiter, Comma);
+        var projection = Columns.TakesAsIs ? null : source.Project(Columns);
+        var check = await DataCheck.CreateAsync(_objects, _settings, projection?.Names ?? source.Names, cancellationToken).ConfigureAwait(false);
         check.Projection = projection;
+        using var text = source.Text.OpenRead();
+        var reader = new CsvReader(text, source.Delimiter, source.Text.Name);
+        reader.Read();
         try
         {
             while (reader.Read())
@@ -72,8 +72,4 @@ public sealed class FileCheck
         check.End();
         return check;
     }
-
-    private static List<string> ReadHeader(CsvReader reader, string path) => reader.Read()
-        ? [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetText)]
-        : throw new BulkApiException(ErrorCode.EmptyInput, $"'{path}' is empty.");
 }

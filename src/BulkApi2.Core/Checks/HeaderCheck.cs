@@ -100,7 +100,7 @@ internal sealed class HeaderCheck
             column,
             "UnknownColumn",
             $"{_load.Object.Name} has no field {column} that the user may see.",
-            field is null ? "Name its field with -ColumnMap, or leave the column out." : $"Use {field.Name}{(field.Label is { } label && label != field.Name ? $" ('{label}')" : "")}.");
+            field is null ? "Map it to a field, or leave it out." : $"Use {field.Name}{(field.Label is { } label && label != field.Name ? $" ('{label}')" : "")}.");
     }
 
     private void CheckName(BoundColumn column)

@@ -1,3 +1,5 @@
+using BulkApi2.Core.Objects;
+
 namespace BulkApi2.Core.Checks;
 
 /// <summary>What is wrong with the load as a whole: what the object does not allow, and columns that are missing.</summary>

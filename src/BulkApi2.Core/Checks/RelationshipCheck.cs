@@ -11,12 +11,6 @@ internal sealed class RelationshipCheck
 
     public RelationshipCheck(CheckedLoad load, CheckTargets targets, FindingLog log) => (_load, _targets, _log) = (load, targets, log);
 
-    /// <summary>The object whose description a column needs; null if that cannot be told, or none is needed.</summary>
-    public static string? TargetOf(FieldTable fields, string column) =>
-        RelationshipName.Parse(column) is not { } name || fields.FindRelationship(name.Relationship)?.ReferenceTo is not { } objects ? null
-        : name.Type is null ? (objects.Count == 1 ? objects[0] : null)
-        : objects.FirstOrDefault(known => IsSame(known, name.Type));
-
     public BoundColumn? Bind(int place, string column, RelationshipName name)
     {
         if (name.Key.IndexOf('.') >= 0)

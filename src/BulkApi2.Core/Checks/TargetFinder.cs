@@ -1,4 +1,3 @@
-using BulkApi2.Core.Errors;
 using BulkApi2.Core.Objects;
 
 namespace BulkApi2.Core.Checks;
@@ -10,21 +9,8 @@ internal static class TargetFinder
         OrgObjects objects, ObjectDescription description, IReadOnlyList<string> columns, CancellationToken cancellationToken)
     {
         var fields = new FieldTable(description);
-        var names = columns.Select(column => RelationshipCheck.TargetOf(fields, column)).OfType<string>();
-        var descriptions = new List<ObjectDescription>();
-        foreach (var name in names.Distinct(StringComparer.OrdinalIgnoreCase))
-        {
-            try
-            {
-                descriptions.Add(await objects.DescribeAsync(name, cancellationToken).ConfigureAwait(false));
-            }
-            catch (BulkApiException error) when (error.Code == ErrorCode.ObjectNotFound)
-            {
-                // The check tells that it is not known.
-            }
-        }
-
+        var parents = await objects.DescribeParentsAsync(description, columns, cancellationToken).ConfigureAwait(false);
         var hasLookup = columns.Any(column => fields.Find(column)?.IsReference() == true);
-        return new CheckTargets(descriptions, hasLookup ? await objects.ListAsync(cancellationToken).ConfigureAwait(false) : []);
+        return new CheckTargets(parents, hasLookup ? await objects.ListAsync(cancellationToken).ConfigureAwait(false) : []);
     }
 }

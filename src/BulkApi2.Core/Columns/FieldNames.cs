@@ -7,31 +7,32 @@ namespace BulkApi2.Core.Columns;
 /// <summary>The names of an object's fields as the org writes them, and their types. A result has no values in columns of another case.</summary>
 public sealed class FieldNames
 {
-    private readonly Dictionary<string, FieldDescription> _fields = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, FieldDescription> _relationships = new(StringComparer.OrdinalIgnoreCase);
-    private readonly string _objectName;
+    private readonly FieldTable _fields;
+    private readonly Dictionary<string, FieldTable> _parents;
 
-    /// <summary>Takes them from a description.</summary>
-    public FieldNames(ObjectDescription description)
+    /// <summary>Takes them from descriptions.</summary>
+    /// <param name="description">The object to load into.</param>
+    /// <param name="parents">The objects that relationship columns name records of.</param>
+    public FieldNames(ObjectDescription description, IEnumerable<ObjectDescription> parents)
     {
-        _objectName = description.Name;
-        foreach (var field in description.Fields)
+        _fields = new FieldTable(description);
+        _parents = new(StringComparer.OrdinalIgnoreCase) { [description.Name] = _fields };
+        foreach (var parent in parents)
         {
-            _fields[field.Name] = field;
-            if (field.RelationshipName is { } relationship)
-            {
-                _relationships[relationship] = field;
-            }
+            _parents[parent.Name] = new FieldTable(parent);
         }
     }
 
     /// <summary>Asks the org. An upload works without it, so that no error ends it.</summary>
     /// <returns>Null if the org does not tell.</returns>
-    public static async Task<FieldNames?> FindAsync(Org org, string objectName, Reporter reporter, CancellationToken cancellationToken)
+    public static async Task<FieldNames?> FindAsync(
+        Org org, string objectName, IEnumerable<string> columns, Reporter reporter, CancellationToken cancellationToken)
     {
         try
         {
-            return new FieldNames(await new OrgObjects(org, reporter).DescribeAsync(objectName, cancellationToken).ConfigureAwait(false));
+            var objects = new OrgObjects(org, reporter);
+            var description = await objects.DescribeAsync(objectName, cancellationToken).ConfigureAwait(false);
+            return new FieldNames(description, await objects.DescribeParentsAsync(description, columns, cancellationToken).ConfigureAwait(false));
         }
         catch (BulkApiException error)
         {
@@ -44,41 +45,31 @@ public sealed class FieldNames
     /// <param name="column">Field, Relationship.Field or Object:Relationship.Field.</param>
     public string Canonical(string column)
     {
-        var dot = column.IndexOf('.');
-        if (dot < 0)
+        if (RelationshipName.Parse(column) is not { } name)
         {
-            return _fields.TryGetValue(column, out var field) ? field.Name : column;
+            return _fields.Find(column)?.Name ?? column;
         }
 
-        var (path, key) = (column.Substring(0, dot), column.Substring(dot + 1));
-        var colon = path.IndexOf(':');
-        return _relationships.TryGetValue(path.Substring(colon + 1), out var lookup)
-            ? $"{Prefix(path.Substring(0, colon + 1), lookup)}{lookup.RelationshipName}.{KeyOf(key, lookup)}"
-            : column;
+        if (_fields.FindRelationship(name.Relationship) is not { } lookup)
+        {
+            return column;
+        }
+
+        var parent = _fields.ParentOf(column);
+        var key = parent is not null && _parents.TryGetValue(parent, out var fields) ? fields.Find(name.Key)?.Name : null;
+
+        // The org wants no object in front where a lookup leads to one only.
+        var type = parent is null ? name.Type : lookup.ReferenceTo is [_] ? null : parent;
+        return new RelationshipName(type, lookup.RelationshipName!, key ?? KeyOf(name.Key)).ToString();
     }
 
     /// <summary>Those of the columns that are no field of the object; columns of a parent's fields are not looked at.</summary>
     public IReadOnlyList<string> Unknown(IEnumerable<string> columns) =>
-        [.. columns.Where(column => column.IndexOf('.') < 0 && !_fields.ContainsKey(column))];
+        [.. columns.Where(column => RelationshipName.Parse(column) is null && _fields.Find(column) is null)];
 
     /// <summary>The type of a field, such as date; null for what is no field of the object itself.</summary>
-    public string? TypeOf(string column) => _fields.TryGetValue(column, out var field) ? field.Type : null;
+    public string? TypeOf(string column) => _fields.Find(column)?.Type;
 
-    /// <summary>The object with its colon; the org wants none where a lookup leads to one object only.</summary>
-    private static string Prefix(string prefix, FieldDescription lookup)
-    {
-        var name = prefix.TrimEnd(':');
-        var targets = lookup.ReferenceTo ?? [];
-        return targets.FirstOrDefault(target => IsSame(target, name)) is not { } known ? prefix
-            : targets.Count == 1 ? ""
-            : known + ":";
-    }
-
-    /// <summary>The fields of other objects are not known, but all have an Id.</summary>
-    private string KeyOf(string key, FieldDescription lookup) =>
-        IsSame(key, "Id") ? "Id"
-        : lookup.ReferenceTo is [var only] && IsSame(only, _objectName) && _fields.TryGetValue(key, out var own) ? own.Name
-        : key;
-
-    private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Of an object that the user may not see; all of them have an Id.</summary>
+    private static string KeyOf(string key) => string.Equals(key, "Id", StringComparison.OrdinalIgnoreCase) ? "Id" : key;
 }

@@ -10,6 +10,7 @@ namespace BulkApi2.Core.Columns;
 public sealed class Projection
 {
     private readonly ColumnChoice _choice;
+    private readonly FieldNames? _fields;
 
     /// <summary>Projects data with this header.</summary>
     /// <exception cref="BulkApiException">
@@ -25,7 +26,9 @@ public sealed class Projection
             map.Check(header);
         }
 
-        Columns = [.. Chosen().SelectMany(Targets), .. Constants()];
+        List<OutputColumn> given = [.. Chosen().SelectMany(Targets), .. Constants()];
+        _fields = _choice.FindFields([.. given.Select(static column => column.Given)]);
+        Columns = [.. given.Select(Named)];
         Names = [.. Columns.Select(static column => column.Name)];
         CheckNames();
     }
@@ -38,6 +41,9 @@ public sealed class Projection
 
     /// <summary>The names of <see cref="Columns"/>.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Those that are no field of the object, as far as the org tells.</summary>
+    public IReadOnlyList<string> UnknownFields => _fields?.Unknown(Names) ?? [];
 
     /// <summary>Whether the upload has the data's own header, so that a file can be sent as it lies there.</summary>
     public bool IsIdentity => KeepsPlaces && Names.SequenceEqual(Header.Names);
@@ -83,11 +89,13 @@ public sealed class Projection
         from target in constant.Targets
         select Column(target, -1, constant.Source);
 
-    private OutputColumn Column(string target, int source, string? constant)
+    private static OutputColumn Column(string target, int source, string? constant) => new(target, target, source, constant, null, IsKey: false);
+
+    /// <summary>As the org knows it.</summary>
+    private OutputColumn Named(OutputColumn column)
     {
-        var name = _choice.Fields?.Canonical(target) ?? target;
-        var isKey = IsNamed(name, "Id") || IsNamed(name, _choice.KeyField);
-        return new OutputColumn(name, target, source, constant, _choice.Fields?.TypeOf(name), isKey);
+        var name = _fields?.Canonical(column.Given) ?? column.Given;
+        return column with { Name = name, FieldType = _fields?.TypeOf(name), IsKey = IsNamed(name, "Id") || IsNamed(name, _choice.KeyField) };
     }
 
     private void CheckNames()

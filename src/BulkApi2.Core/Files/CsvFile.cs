@@ -38,7 +38,7 @@ public sealed class CsvFile : IJobData
         var sources = texts.Select(text => new CsvSource(text, delimiter, format.Delimiter)).ToList();
         _first = sources[0];
         sources.ForEach(CheckHeader);
-        Projection = Project(_first, options.Columns);
+        Projection = _first.Project(options.Columns);
         Rows = options.TracksRows ? new RowTrack(Projection.Names) : null;
         var name = string.Join(", ", sources.Select(static source => source.Text.Name));
         if (IsInFormat(sources))
@@ -79,11 +79,8 @@ public sealed class CsvFile : IJobData
     /// <inheritdoc/>
     public RowTrack? Rows { get; private set; }
 
-    /// <summary>The names of the columns that are sent.</summary>
-    public IReadOnlyList<string> Columns => Projection.Names;
-
     /// <summary>The columns that are sent, and where in the file they come from.</summary>
-    internal Projection Projection { get; }
+    public Projection Projection { get; }
 
     /// <inheritdoc/>
     public Stream OpenRead()
@@ -100,18 +97,6 @@ public sealed class CsvFile : IJobData
 
     /// <inheritdoc/>
     public void Dispose() => _copy?.Dispose();
-
-    private static Projection Project(CsvSource source, ColumnChoice columns)
-    {
-        try
-        {
-            return new Projection(source.Header, columns);
-        }
-        catch (BulkApiException error) when (error.Code is ErrorCode.InvalidHeader)
-        {
-            throw new BulkApiException(error.Code, $"{source.Text.Name}: {error.Message}", error);
-        }
-    }
 
     private bool IsInFormat(List<CsvSource> sources) =>
         sources.Count == 1
@@ -168,12 +153,12 @@ public sealed class CsvFile : IJobData
 
     private void CheckHeader(CsvSource source)
     {
-        if (!source.Header.Names.SequenceEqual(_first.Header.Names, StringComparer.OrdinalIgnoreCase))
+        if (!source.Names.SequenceEqual(_first.Names, StringComparer.OrdinalIgnoreCase))
         {
             throw new BulkApiException(
                 ErrorCode.InvalidHeader,
-                $"{source.Text.Name} has other columns than {_first.Text.Name}: {string.Join(", ", source.Header.Names)}, "
-                + $"and not {string.Join(", ", _first.Header.Names)}.");
+                $"{source.Text.Name} has other columns than {_first.Text.Name}: {string.Join(", ", source.Names)}, "
+                + $"and not {string.Join(", ", _first.Names)}.");
         }
     }
 

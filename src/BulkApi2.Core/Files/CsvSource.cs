@@ -12,7 +12,7 @@ internal sealed class CsvSource
     /// <param name="delimiter">What separates its columns; null to find out.</param>
     /// <param name="expected">What is taken where the text leaves it open.</param>
     /// <exception cref="BulkApiException">
-    /// <see cref="ErrorCode.EmptyInput"/>, <see cref="ErrorCode.InvalidCsv"/>, <see cref="ErrorCode.InvalidHeader"/>,
+    /// <see cref="ErrorCode.EmptyInput"/>, <see cref="ErrorCode.InvalidCsv"/>,
     /// <see cref="ErrorCode.DelimiterMismatch"/>, <see cref="ErrorCode.UnsupportedEncoding"/>.
     /// </exception>
     public CsvSource(TextSource text, char? delimiter, char expected)
@@ -26,7 +26,7 @@ internal sealed class CsvSource
             throw new BulkApiException(ErrorCode.EmptyInput, $"{text.Name} is empty.");
         }
 
-        Header = HeaderOf(reader);
+        Names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetText)];
         HeaderEnd = reader.EndOffset;
         HeaderRowEnd = reader.RowEnd;
     }
@@ -36,8 +36,8 @@ internal sealed class CsvSource
     /// <summary>What separates the columns.</summary>
     public char Delimiter { get; }
 
-    /// <summary>The names of the columns.</summary>
-    public Header Header { get; }
+    /// <summary>The names of the columns, whatever they are.</summary>
+    public IReadOnlyList<string> Names { get; }
 
     /// <summary>Where the first row begins, in bytes of the text.</summary>
     public long HeaderEnd { get; }
@@ -56,9 +56,9 @@ internal sealed class CsvSource
         reader.Read();
         while (reader.Read())
         {
-            if (reader.FieldCount != Header.Names.Count)
+            if (reader.FieldCount != Names.Count)
             {
-                throw reader.Ragged(Header.Names.Count);
+                throw reader.Ragged(Names.Count);
             }
 
             if (!row(reader))
@@ -70,12 +70,13 @@ internal sealed class CsvSource
         return reader.BlankLines == 0;
     }
 
-    private Header HeaderOf(CsvReader reader)
+    /// <summary>Which columns an upload of the text has.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.InvalidHeader"/>, <see cref="ErrorCode.InvalidColumnMap"/>.</exception>
+    public Projection Project(ColumnChoice choice)
     {
-        var names = Enumerable.Range(0, reader.FieldCount).Select(reader.GetText).ToList();
         try
         {
-            return new Header(names);
+            return new Projection(new Header(Names), choice);
         }
         catch (BulkApiException error) when (error.Code == ErrorCode.InvalidHeader)
         {

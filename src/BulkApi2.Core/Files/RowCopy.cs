@@ -10,18 +10,16 @@ internal sealed class RowCopy
 {
     private const int FlushAt = 128 * 1024;
     private const byte Quote = (byte)'"';
-
-    private static readonly byte[] Cleared = Encoding.ASCII.GetBytes(BlankRules.Clearing);
+    private const string Empty = "\"\"";
 
     private readonly IReadOnlyList<OutputColumn> _columns;
     private readonly bool _clearsEmpty;
     private readonly SpoolFile _target;
     private readonly byte[]?[] _constants;
     private readonly byte _delimiter;
-    private readonly byte[] _rowEnd;
+    private readonly string _rowEnd;
     private readonly string?[] _values;
-    private byte[] _buffer = new byte[FlushAt * 2];
-    private int _used;
+    private readonly ByteBuffer _buffer = new();
     private long _flushed;
 
     /// <summary>Begins with the header.</summary>
@@ -29,14 +27,14 @@ internal sealed class RowCopy
     {
         (_columns, _clearsEmpty, _target) = (projection.Columns, clearsEmpty, target);
         _delimiter = (byte)format.Delimiter;
-        _rowEnd = Encoding.ASCII.GetBytes(format.RowEnd);
+        _rowEnd = format.RowEnd;
         _values = new string?[_columns.Count];
         _constants = [.. _columns.Select(column => column.Constant is { } text ? Encoding.UTF8.GetBytes(Quoted(text, format)) : null)];
-        Write(HeaderOf(projection, format));
+        _buffer.Add(HeaderOf(projection, format));
     }
 
     /// <summary>In bytes.</summary>
-    public long Length => _flushed + _used;
+    public long Length => _flushed + _buffer.Length;
 
     /// <summary>Where the rows are to be remembered, if anywhere.</summary>
     public RowTrack? Rows { get; init; }
@@ -54,12 +52,12 @@ internal sealed class RowCopy
         {
             if (i > 0)
             {
-                Write([_delimiter]);
+                _buffer.Add(_delimiter);
             }
 
             if (_constants[i] is { } constant)
             {
-                Write(constant);
+                _buffer.Add(constant);
             }
             else
             {
@@ -67,10 +65,10 @@ internal sealed class RowCopy
             }
         }
 
-        Write(_rowEnd);
+        _buffer.Add(_rowEnd);
         RowCount++;
         Track(row);
-        if (_used >= FlushAt)
+        if (_buffer.Length >= FlushAt)
         {
             Flush();
         }
@@ -79,9 +77,9 @@ internal sealed class RowCopy
     /// <summary>Nothing is whole before this.</summary>
     public void Flush()
     {
-        _target.Write(_buffer, 0, _used);
-        _flushed += _used;
-        _used = 0;
+        _target.Write(_buffer.Bytes, 0, _buffer.Length);
+        _flushed += _buffer.Length;
+        _buffer.Clear();
     }
 
     private static string Quoted(string text, CsvFormat format) =>
@@ -92,26 +90,37 @@ internal sealed class RowCopy
         var bytes = row.GetBytes(column.Source);
         if (row.IsEmpty(column.Source))
         {
-            // A row of one empty value would be a blank line.
-            Write(Clears(column) ? Cleared : _columns.Count == 1 ? [Quote, Quote] : bytes);
+            WriteEmpty(bytes, column);
             return;
         }
 
         var mustQuote = !row.IsQuoted(column.Source)
             && ((row.HasLooseQuote && bytes.IndexOf(Quote) >= 0) || (hasOtherDelimiter && bytes.IndexOf(_delimiter) >= 0));
-        if (!mustQuote)
+        if (mustQuote)
         {
-            Write(bytes);
-            return;
+            _buffer.AddQuoted(bytes);
         }
-
-        Write([Quote]);
-        foreach (var b in bytes)
+        else
         {
-            Write(b == Quote ? [Quote, Quote] : [b]);
+            _buffer.Add(bytes);
         }
+    }
 
-        Write([Quote]);
+    /// <summary>A row of one empty value would be a blank line.</summary>
+    private void WriteEmpty(ReadOnlySpan<byte> bytes, OutputColumn column)
+    {
+        if (Clears(column))
+        {
+            _buffer.Add(BlankRules.Clearing);
+        }
+        else if (_columns.Count == 1)
+        {
+            _buffer.Add(Empty);
+        }
+        else
+        {
+            _buffer.Add(bytes);
+        }
     }
 
     private bool Clears(OutputColumn column) => _clearsEmpty && !column.IsKey;
@@ -130,16 +139,5 @@ internal sealed class RowCopy
         }
 
         Rows.Add(_values);
-    }
-
-    private void Write(ReadOnlySpan<byte> bytes)
-    {
-        if (_buffer.Length - _used < bytes.Length)
-        {
-            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _used + bytes.Length));
-        }
-
-        bytes.CopyTo(_buffer.AsSpan(_used));
-        _used += bytes.Length;
     }
 }

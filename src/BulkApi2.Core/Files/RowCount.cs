@@ -42,7 +42,7 @@ internal static class RowCount
             while (from + reader.EndOffset < to && reader.Read())
             {
                 var endsRight = reader.RowEnd == end || reader.RowEnd == RowEnd.None;
-                if (!endsRight || reader.HasLooseQuote || reader.FieldCount != source.Header.Names.Count)
+                if (!endsRight || reader.HasLooseQuote || reader.FieldCount != source.Names.Count)
                 {
                     return null;
                 }

@@ -47,7 +47,7 @@ internal sealed record TextEncoding(Encoding? Decoder, int Mark)
 
         return count >= 2 && (first[0] == 0) != (first[1] == 0)
             ? throw new BulkApiException(
-                ErrorCode.UnsupportedEncoding, $"{name} looks like UTF-16 text without a byte order mark; if it is, name it with -Encoding Unicode.")
+                ErrorCode.UnsupportedEncoding, $"{name} looks like UTF-16 text without a byte order mark.")
             : new TextEncoding(null, 0);
     }
 

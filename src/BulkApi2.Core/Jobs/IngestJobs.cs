@@ -32,7 +32,7 @@ public sealed class IngestJobs
         if (mayBeOrphans)
         {
             _reporter.Warning(
-                $"An answer to the creation of job {job.Id} was lost, so another job without data may be Open. Get-SfIngestJob -State Open lists it, and Stop-SfIngestJob ends it.");
+                $"An answer to the creation of job {job.Id} was lost, so the org may have another open job, without data.");
         }
 
         return job;

@@ -51,6 +51,30 @@ public sealed class OrgObjects
         }
     }
 
+    /// <summary>What the objects are like that relationship columns name records of; one that the user may not see is not among them.</summary>
+    /// <param name="description">The object to load into.</param>
+    /// <param name="columns">The names of the columns, those of its own fields among them.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
+    public async Task<IReadOnlyList<ObjectDescription>> DescribeParentsAsync(
+        ObjectDescription description, IEnumerable<string> columns, CancellationToken cancellationToken)
+    {
+        var fields = new FieldTable(description);
+        var parents = new List<ObjectDescription>();
+        foreach (var name in columns.Select(fields.ParentOf).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            try
+            {
+                parents.Add(await DescribeAsync(name, cancellationToken).ConfigureAwait(false));
+            }
+            catch (BulkApiException error) when (error.Code == ErrorCode.ObjectNotFound)
+            {
+                _reporter.Verbose(error.Message);
+            }
+        }
+
+        return parents;
+    }
+
     /// <summary>All objects that the user may see, in the org's order; kept like a description.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<IReadOnlyList<ObjectSummary>> ListAsync(CancellationToken cancellationToken)

@@ -1,31 +1,20 @@
+using BulkApi2.Core.Files;
+
 namespace BulkApi2.Core.Results;
 
 /// <summary>Leaves out NUL bytes, which downloads are known to have and no text has.</summary>
-internal sealed class NulFreeStream : Stream
+internal sealed class NulFreeStream : ReadOnlyText
 {
-    private readonly Stream _source;
-
-    public NulFreeStream(Stream source) => _source = source;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    public NulFreeStream(Stream source)
+        : base(source)
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var read = await _source.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
+            var read = await Source.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
             var kept = Squeeze(buffer.AsSpan(offset, read));
             if (kept > 0 || read == 0)
             {
@@ -35,16 +24,6 @@ internal sealed class NulFreeStream : Stream
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>The bytes that are left, at the start of the same place.</summary>
     private static int Squeeze(Span<byte> bytes)

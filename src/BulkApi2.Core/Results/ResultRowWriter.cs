@@ -10,8 +10,6 @@ namespace BulkApi2.Core.Results;
 /// </summary>
 internal sealed class ResultRowWriter
 {
-    private const byte Quote = (byte)'"';
-
     private readonly JobResult _model;
     private readonly JobResult _result;
     private readonly ByteBuffer _target;
@@ -81,26 +79,10 @@ internal sealed class ResultRowWriter
             }
             else
             {
-                WriteQuoted(value);
+                // It needed no quotes with its own delimiter.
+                _target.AddQuoted(value);
             }
         }
-    }
-
-    /// <summary>A value that needed no quotes with its own delimiter.</summary>
-    private void WriteQuoted(ReadOnlySpan<byte> value)
-    {
-        _target.Add(Quote);
-        foreach (var b in value)
-        {
-            if (b == Quote)
-            {
-                _target.Add(b);
-            }
-
-            _target.Add(b);
-        }
-
-        _target.Add(Quote);
     }
 
     private int PlaceOf(string name)

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using BulkApi2.Core.Objects;
 
 namespace BulkApi2.Arguments;
 
@@ -11,6 +12,6 @@ public sealed class KeyFieldCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         FieldCompleter.Complete(
-            KnownFacts.Fields(fakeBoundParameters).Where(static field => field.ExternalId == true || field.IdLookup == true || field.Name == "Id"),
+            KnownFacts.Fields(fakeBoundParameters).Where(static field => field.IsKey()),
             wordToComplete);
 }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using BulkApi2.Arguments;
-using BulkApi2.Core.Checks;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Objects;
 

@@ -9,32 +9,28 @@ public sealed partial class SendSfJobDataCommand
     private const string Ignore = "Ignore";
     private const string Clear = "Clear";
 
-    /// <summary>Read before the first record, so that a wrong map costs nothing.</summary>
-    private ColumnMap? _map;
-
     private BlankRules Blanks => new(Clears(NullAs), Clears(EmptyAs));
 
     private static bool Clears(string blank) => string.Equals(blank, Clear, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the user and the org say about columns; the job must be known by more than its id.</summary>
-    private ColumnChoice Choice() => new()
+    private ColumnChoice Choice() => Choose(_target.ExternalIdFieldName) with
     {
-        Property = Property,
-        Map = _map,
-        KeyField = _target.ExternalIdFieldName,
-        Fields = _target.Object is { } name ? Await(token => FieldNames.FindAsync(_target.Org!, name, Reporter, token)) : null,
+        FindFields = columns => _target.Object is { } name
+            ? Await(token => FieldNames.FindAsync(_target.Org!, name, columns, Reporter, token))
+            : null,
     };
 
     /// <summary>No error: the org decides, and what it said of its fields may be a minute old.</summary>
-    private void WarnOfColumns(ColumnChoice choice, IReadOnlyList<string> columns)
+    private void WarnOfColumns(Projection projection)
     {
-        if (_target.Operation is "update" or "delete" or "hardDelete" && !columns.Contains("Id", StringComparer.OrdinalIgnoreCase))
+        if (_target.Operation is "update" or "delete" or "hardDelete" && !projection.Names.Contains("Id", StringComparer.OrdinalIgnoreCase))
         {
             WriteWarning(
                 $"There is no column Id, so job {_target.Id} cannot {_target.Operation} anything. -ColumnMap @{{ sf__Id = 'Id' }} makes one of the sf__Id of a result.");
         }
 
-        if (choice.Fields?.Unknown(columns) is { Count: > 0 } unknown)
+        if (projection.UnknownFields is { Count: > 0 } unknown)
         {
             WriteWarning(
                 $"{_target.Object} has no field {string.Join(", ", unknown)} that the user may see, so job {_target.Id} will fail when it is closed. "

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Text;
 using BulkApi2.Arguments;
 using BulkApi2.Core.Jobs;
 
@@ -9,8 +8,8 @@ namespace BulkApi2.Cmdlets;
 /// <remarks>
 /// <para>Records come from the pipeline: what Import-Csv, Select-Object or a script emits, or hashtables. The properties of the
 /// first record are the columns; a later record with another property ends the command before anything is sent. With -Property
-/// only the columns named there are sent, and -ColumnMap gives columns the names of fields. The org is asked once what
-/// the object's fields are: columns are sent in the org's own case, because results have no values in others. Columns
+/// only the columns named there are sent, and -ColumnMap gives columns the names of fields. The org is asked what
+/// the fields of the object, and of parents that are named, are: columns are sent in the org's own case, because results have no values in others. Columns
 /// named sf__… are left out, so that failed and unprocessed records of an earlier job can be sent again as they come, also from the
 /// file of a result, unless -ColumnMap says what becomes of them.</para>
 /// <para>Values are sent the way Salesforce reads them, in every culture. A [datetime], [datetimeoffset], [DateOnly], [TimeOnly] or
@@ -28,7 +27,7 @@ namespace BulkApi2.Cmdlets;
 /// <para>A file of -Path is read to its end before anything is sent: a row with more or fewer columns than the header, a quote that is
 /// never closed or a byte that is no text ends the command with an error that names the place. It may be in another encoding, packed
 /// with gzip, separated otherwise than the job or with other row ends, even mixed ones; what is sent is in the format of the job.
-/// Empty lines are left out.</para>
+/// Empty lines are left out. Several files are sent as one, and must have the same columns.</para>
 /// <para>The data is sent in one piece from a temporary file, or from the file itself, so that a broken connection costs
 /// another try and never a row. A job takes one upload, of at most 100,000,000 bytes. If the answer to an upload
 /// is lost, the job is aborted and its data sent to a new one: always go on with the job that is emitted.</para>
@@ -83,7 +82,7 @@ namespace BulkApi2.Cmdlets;
 /// <seealso cref="CloseSfIngestJobCommand"/>
 [Cmdlet(VerbsCommunications.Send, "SfJobData", DefaultParameterSetName = RecordSet, SupportsShouldProcess = true)]
 [OutputType(typeof(IngestJob))]
-public sealed partial class SendSfJobDataCommand : OrgCmdlet
+public sealed partial class SendSfJobDataCommand : DataCmdlet
 {
     /// <summary>The open job, or its id.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = RecordSet)]
@@ -91,60 +90,6 @@ public sealed partial class SendSfJobDataCommand : OrgCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = LiteralPathSet)]
     [JobOrId.Transformation]
     public JobOrId Job { get; set; } = null!;
-
-    /// <summary>The records, from the pipeline.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RecordSet)]
-    public PSObject InputObject { get; set; } = null!;
-
-    /// <summary>
-    /// A CSV file, also one packed with gzip (.csv.gz). Several files, or wildcards, are sent as one; all must have the
-    /// same columns.
-    /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>As -Path, but names are taken as they are, wildcard characters and all.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
-
-    /// <summary>
-    /// What a file is written in, if that is not UTF-8 and no byte order mark says so: a name such as unicode, ansi or
-    /// windows-1252, or the number of a code page, such as 1252.
-    /// </summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Encoding]
-    [ArgumentCompleter(typeof(EncodingCompleter))]
-    public Encoding? Encoding { get; set; }
-
-    /// <summary>
-    /// What separates the columns of a file. Without it, that is found out: the job's delimiter if the header has it, and
-    /// otherwise the one with which all rows have as many columns as the header.
-    /// </summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [ValidateSet("COMMA", "BACKQUOTE", "CARET", "PIPE", "SEMICOLON", "TAB")]
-    public string? ColumnDelimiter { get; set; }
-
-    /// <summary>
-    /// The columns to send, in this order, by the names that the data has for them. Without it, all are sent. Columns of a
-    /// nested table are written with a point: Account.External_Id__c.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[]? Property { get; set; }
-
-    /// <summary>
-    /// Which columns become which fields: a hashtable such as @{ 'Account Name' = 'Name' }, or the path of a mapping file
-    /// (.csv, .json, or .sdl of Data Loader). A column that is mapped to $null is left out, one that is mapped to an array
-    /// becomes several fields, and others keep their names. The case of a column's name does not matter.
-    /// </summary>
-    [Parameter]
-    [ColumnMapOrPath.Transformation]
-    public ColumnMapOrPath? ColumnMap { get; set; }
 
     /// <summary>
     /// What $null in a record does to its field: Ignore leaves it alone, Clear empties it. A property that a record does not

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BulkApi2.Arguments;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Files;
@@ -12,13 +11,6 @@ namespace BulkApi2.Cmdlets;
 // What it does; what it is told stands beside its help.
 public sealed partial class SendSfJobDataCommand
 {
-    private const string RecordSet = "Record";
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
-
-    /// <summary>Even the look at the clock is worth saving.</summary>
-    private const int RecordsBetweenLooks = 256;
-
     private IngestJob _target = null!;
     private RecordSpool? _records;
     private readonly Action _addRecord;
@@ -29,8 +21,8 @@ public sealed partial class SendSfJobDataCommand
 
     private protected override void Begin()
     {
-        _map = ColumnMap?.Read(this);
-        if (ParameterSetName == RecordSet)
+        base.Begin();
+        if (TakesRecords)
         {
             _target = Resolve(Job);
             _progress = Progress($"Reading records for job {_target.Id}");
@@ -39,7 +31,7 @@ public sealed partial class SendSfJobDataCommand
 
     private protected override void Process()
     {
-        if (ParameterSetName == RecordSet)
+        if (TakesRecords)
         {
             NamingJob(_addRecord);
             return;
@@ -51,7 +43,7 @@ public sealed partial class SendSfJobDataCommand
 
     private protected override void End()
     {
-        if (ParameterSetName == RecordSet)
+        if (TakesRecords)
         {
             _progress!.Dispose();
             NamingJob(SendRecords);
@@ -69,17 +61,13 @@ public sealed partial class SendSfJobDataCommand
     {
         _records ??= Begin(InputObject);
         _records.Add(InputObject);
-        if (_records.Count % RecordsBetweenLooks == 0 && _progress!.IsDue)
-        {
-            _progress.Update($"{_records.Count:N0} records");
-        }
+        Tell(_progress!, _records.Count);
     }
 
     private RecordSpool Begin(PSObject first)
     {
-        var (format, choice) = (Format(), Choice());
-        var records = new RecordSpool(first, format, choice, Blanks, TrackRow);
-        WarnOfColumns(choice, records.Columns);
+        var records = new RecordSpool(first, Format(), Choice(), Blanks, TrackRow);
+        WarnOfColumns(records.Projection);
         return records;
     }
 
@@ -95,19 +83,18 @@ public sealed partial class SendSfJobDataCommand
 
     private void SendFile()
     {
-        var isLiteral = ParameterSetName == LiteralPathSet;
-        var paths = InputPath.ResolveAll(this, isLiteral ? LiteralPath : Path, isLiteral);
-        var (format, choice) = (Format(), Choice());
+        var paths = FindFiles();
+        var format = Format();
         var options = new CsvFileOptions
         {
             Encoding = Encoding,
             ColumnDelimiter = ColumnDelimiter,
-            Columns = choice,
+            Columns = Choice(),
             ClearsEmpty = Blanks.ClearsEmpty,
             TracksRows = TrackRow,
         };
         using var file = new CsvFile(paths, format, options);
-        WarnOfColumns(choice, file.Columns);
+        WarnOfColumns(file.Projection);
         Send(file, string.Join(", ", paths.Select(static path => $"'{path}'")));
     }
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Text;
 using BulkApi2.Arguments;
 
 namespace BulkApi2.Cmdlets;
@@ -23,45 +22,4 @@ public sealed partial class TestSfDataCommand
     [Alias("ExternalIdFieldName")]
     [ArgumentCompleter(typeof(KeyFieldCompleter))]
     public string? ExternalIdField { get; set; }
-
-    /// <summary>The records, from the pipeline.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RecordSet)]
-    public PSObject InputObject { get; set; } = null!;
-
-    /// <summary>CSV files, also those packed with gzip (.csv.gz). Wildcards may be used. Each file is tested by itself.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>CSV files whose names are taken as they are, wildcard characters and all.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
-
-    /// <summary>
-    /// What a file is written in, if that is not UTF-8 and no byte order mark says so: a name such as unicode, ansi or
-    /// windows-1252, or the number of a code page, such as 1252.
-    /// </summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Encoding]
-    [ArgumentCompleter(typeof(EncodingCompleter))]
-    public Encoding? Encoding { get; set; }
-
-    /// <summary>What separates the columns of a file. Without it, that is found out.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [ValidateSet("COMMA", "BACKQUOTE", "CARET", "PIPE", "SEMICOLON", "TAB")]
-    public string? ColumnDelimiter { get; set; }
-
-    /// <summary>The columns that will be sent, as for Send-SfJobData. Without it, all are tested.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[]? Property { get; set; }
-
-    /// <summary>Which columns will become which fields, as for Send-SfJobData: a hashtable, or the path of a mapping file.</summary>
-    [Parameter]
-    [ColumnMapOrPath.Transformation]
-    public ColumnMapOrPath? ColumnMap { get; set; }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BulkApi2.Arguments;
 using BulkApi2.Core.Checks;
 using BulkApi2.Core.Columns;
 using BulkApi2.Core.Jobs;
@@ -19,6 +18,7 @@ namespace BulkApi2.Cmdlets;
 /// there already, a validation rule, a record that does not exist.</para>
 /// <para>A row with more or fewer columns than the header, and a quote that is never closed, are findings too. A file that cannot be read at
 /// all is an error, as for Send-SfJobData: no file, another encoding, nothing in it.</para>
+/// <para>Each file is tested by itself. -Property and -ColumnMap are those that Send-SfJobData will be given: the data is tested as it will be sent.</para>
 /// <para>Row counts from 1 below the header. No records are read from the org, and nothing in it is changed. The description of
 /// the object is kept for a minute.</para>
 /// </remarks>
@@ -40,76 +40,63 @@ namespace BulkApi2.Cmdlets;
 /// <seealso cref="GetSfFieldCommand"/>
 [Cmdlet(VerbsDiagnostic.Test, "SfData", DefaultParameterSetName = RecordSet)]
 [OutputType(typeof(Finding))]
-public sealed partial class TestSfDataCommand : OrgCmdlet
+public sealed partial class TestSfDataCommand : DataCmdlet
 {
-    private const string RecordSet = "Record";
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
-
-    /// <summary>Even the look at the clock is worth saving.</summary>
-    private const int RecordsBetweenLooks = 256;
-
     private IngestJobSettings _settings = null!;
     private OrgObjects _objects = null!;
-    private ColumnMap? _map;
     private RecordCheck? _records;
     private ProgressLine? _progress;
 
     private protected override void Begin()
     {
+        base.Begin();
         _settings = new IngestJobSettings(Object, Operation) { ExternalIdFieldName = ExternalIdField };
         _settings.Check();
         _objects = new OrgObjects(FindOrg(), Reporter);
-        _map = ColumnMap?.Read(this);
         _progress = Progress($"Testing data for {Object}");
     }
 
     private protected override void Process()
     {
-        if (ParameterSetName != RecordSet)
+        if (!TakesRecords)
         {
             return;
         }
 
         _records ??= new RecordCheck(
             InputObject,
-            Choice() with { Fields = Await(token => FieldNames.FindAsync(FindOrg(), Object, Reporter, token)) },
+            Choose(ExternalIdField) with { FindFields = columns => Await(token => FieldNames.FindAsync(FindOrg(), Object, columns, Reporter, token)) },
             columns => Await(token => DataCheck.CreateAsync(_objects, _settings, columns, token)));
         _records.Add(InputObject);
-        if (_records.Count % RecordsBetweenLooks == 0 && _progress!.IsDue)
-        {
-            _progress.Update($"{_records.Count:N0} records");
-        }
+        Tell(_progress!, _records.Count);
     }
 
     private protected override void End()
     {
-        if (ParameterSetName != RecordSet)
+        if (!TakesRecords)
         {
             TestFiles();
         }
         else if (_records is not null)
         {
+            _records.Check.End();
             Write(_records.Check, null);
         }
 
         _progress!.Dispose();
     }
 
-    private ColumnChoice Choice() => new() { Property = Property, Map = _map, KeyField = ExternalIdField };
-
     private void TestFiles()
     {
-        var isLiteral = ParameterSetName == LiteralPathSet;
         var rows = 0L;
         var check = new FileCheck(_objects, _settings)
         {
             Encoding = Encoding,
             Delimiter = ColumnDelimiter,
-            Columns = Choice(),
+            Columns = Choose(ExternalIdField),
             Progress = count => Interlocked.Exchange(ref rows, count),
         };
-        foreach (var path in InputPath.ResolveAll(this, isLiteral ? LiteralPath : Path, isLiteral))
+        foreach (var path in FindFiles())
         {
             var done = Await(token => check.CheckAsync(path, token), () => _progress!.Update($"{Interlocked.Read(ref rows):N0} rows of {path}"));
             Write(done, path);
@@ -118,7 +105,6 @@ public sealed partial class TestSfDataCommand : OrgCmdlet
 
     private void Write(DataCheck check, string? path)
     {
-        check.End();
         WriteVerbose($"Tested {check.RowCount:N0} row(s){(path is null ? "" : $" of '{path}'")} for {_settings.Operation} into {Object}.");
         foreach (var finding in check.Findings)
         {

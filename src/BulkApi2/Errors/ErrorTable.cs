@@ -66,7 +66,7 @@ internal static class ErrorTable
         Ends(ErrorCode.AmbiguousPath, ErrorCategory.InvalidArgument, "Name one file."),
         Ends(ErrorCode.SeedNotValid, ErrorCategory.InvalidData, "Correct it, or have one made with Export-SfSchema."),
         Ends(ErrorCode.DelimiterMismatch, ErrorCategory.InvalidData, "Say with -ColumnDelimiter what separates them."),
-        Ends(ErrorCode.UnsupportedEncoding, ErrorCategory.InvalidData, "Name the encoding with -Encoding, such as -Encoding 1252 for a file of an old Windows program, or save the file as UTF-8."),
+        Ends(ErrorCode.UnsupportedEncoding, ErrorCategory.InvalidData, "Name the encoding with -Encoding, such as 1252 for a file of an old Windows program or unicode for UTF-16, or save the file as UTF-8."),
     }.ToDictionary(static advice => advice.Id);
 
     private static readonly Dictionary<string, ErrorAdvice> OfServer = new()

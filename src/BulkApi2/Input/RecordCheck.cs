@@ -18,7 +18,7 @@ internal sealed class RecordCheck
     {
         _reader = new RecordReader(first, choice, new BlankRules());
         _texts = new string?[_reader.Columns.Count];
-        Check = create(_reader.GivenColumns);
+        Check = create([.. _reader.Projection.Columns.Select(static column => column.Given)]);
     }
 
     public DataCheck Check { get; }

@@ -33,10 +33,9 @@ internal sealed class RecordReader
         _own = new OwnProperties(first);
         _shape = new RecordShape(first, choice.Property);
         _text = new RecordText(blanks);
-        var projection = new Projection(_shape.Columns, choice);
-        Columns = projection.Names;
-        _columns = [.. projection.Columns];
-        _takesAll = projection.TakesAll;
+        Projection = new Projection(_shape.Columns, choice);
+        _columns = [.. Projection.Columns];
+        _takesAll = Projection.TakesAll;
         _names = [.. _shape.Properties.Names];
         _isWanted = new bool[_names.Length];
         foreach (var column in _columns.Where(static column => column.Source >= 0))
@@ -48,11 +47,11 @@ internal sealed class RecordReader
         _values = _shape.Columns == _shape.Properties ? _properties : new object?[_shape.Columns.Names.Count];
     }
 
-    /// <summary>The names of the columns of the upload.</summary>
-    public IReadOnlyList<string> Columns { get; }
+    /// <summary>The columns of the upload.</summary>
+    public Projection Projection { get; }
 
-    /// <summary>The same, as the records or the map write them.</summary>
-    public IReadOnlyList<string> GivenColumns => [.. _columns.Select(static column => column.Given)];
+    /// <summary>Their names.</summary>
+    public IReadOnlyList<string> Columns => Projection.Names;
 
     /// <summary>Fills in the texts of a record, one for each column.</summary>
     public void Read(PSObject record, string?[] texts)

@@ -24,8 +24,8 @@ internal sealed class RecordSpool : IDisposable
         _texts = new string?[_reader.Columns.Count];
     }
 
-    /// <summary>The names of the columns that are sent.</summary>
-    public IReadOnlyList<string> Columns => _reader.Columns;
+    /// <summary>The columns that are sent.</summary>
+    public Projection Projection => _reader.Projection;
 
     public long Count => _spool.RecordCount;
 

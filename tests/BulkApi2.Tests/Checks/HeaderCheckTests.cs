@@ -1,4 +1,5 @@
 using BulkApi2.Core.Checks;
+using BulkApi2.Core.Objects;
 
 namespace BulkApi2.Tests.Checks;
 
@@ -30,7 +31,7 @@ public sealed class HeaderCheckTests
     [InlineData("Contact", "eMial", "Use Email.")]
     [InlineData("Contact", "Mailing Zip/Postal Code", "Use MailingPostalCode ('Mailing Zip/Postal Code').")]
     [InlineData("Opportunity", "Stage", "Use StageName ('Stage').")]
-    [InlineData("Contact", "Shoe size of the mother", "Name its field with -ColumnMap, or leave the column out.")]
+    [InlineData("Contact", "Shoe size of the mother", "Map it to a field, or leave it out.")]
     [InlineData("Contact", "LastName;Email", "It looks as if the data was read with the wrong delimiter.")]
     public void An_unknown_column_leads_to_the_field_that_was_meant(string recording, string column, string suggestion)
     {

@@ -18,7 +18,7 @@ public sealed class ProjectionTests
             new() { Name = "ReportsToId", Type = "reference", RelationshipName = "ReportsTo", ReferenceTo = ["Contact"] },
             new() { Name = "OwnerId", Type = "reference", RelationshipName = "Owner", ReferenceTo = ["Group", "User"] },
         ],
-    });
+    }, [new ObjectDescription { Name = "Account", Fields = [new() { Name = "External_Id__c", Type = "string" }] }]);
 
     [Fact]
     public void Without_a_choice_the_upload_has_the_datas_columns()
@@ -71,19 +71,19 @@ public sealed class ProjectionTests
     [InlineData("lastname", "LastName")]
     [InlineData("BIRTHDATE", "Birthdate")]
     [InlineData("Nonsense", "Nonsense")]
-    [InlineData("account.external_id__c", "Account.external_id__c")]
+    [InlineData("account.external_id__c", "Account.External_Id__c")]
     [InlineData("account:ACCOUNT.Key__c", "Account.Key__c")]
     [InlineData("reportsto.lastname", "ReportsTo.LastName")]
     [InlineData("user:owner.ID", "User:Owner.Id")]
     [InlineData("queue:owner.Id", "queue:Owner.Id")]
     [InlineData("nobody.key", "nobody.key")]
     public void Columns_get_the_case_of_the_org(string column, string expected) =>
-        Assert.Equal([expected], Project([column], new() { Fields = Fields }).Names);
+        Assert.Equal([expected], Project([column], new() { FindFields = static _ => Fields }).Names);
 
     [Fact]
     public void Columns_know_their_type_and_whether_records_are_found_by_them()
     {
-        var columns = Project(["id", "BirthDate", "key__c", "Account.Name"], new() { Fields = Fields, KeyField = "Key__c" }).Columns;
+        var columns = Project(["id", "BirthDate", "key__c", "Account.Name"], new() { FindFields = static _ => Fields, KeyField = "Key__c" }).Columns;
 
         Assert.Equal(["id", "date", null, null], columns.Select(static column => column.FieldType));
         Assert.Equal([true, false, true, false], columns.Select(static column => column.IsKey));

@@ -1,5 +1,4 @@
 using System.Text;
-using BulkApi2.Core.Columns;
 using BulkApi2.Core.Objects;
 
 namespace BulkApi2.Core.Checks.Values;

@@ -1,7 +1,5 @@
-using BulkApi2.Core.Columns;
-using BulkApi2.Core.Objects;
 
-namespace BulkApi2.Core.Checks;
+namespace BulkApi2.Core.Objects;
 
 /// <summary>The fields of an object, by the names that a column may have.</summary>
 internal sealed class FieldTable
@@ -29,6 +27,12 @@ internal sealed class FieldTable
     public FieldDescription? Find(string name) => _byName.TryGetValue(name, out var field) ? field : null;
 
     public FieldDescription? FindRelationship(string name) => _byRelationship.TryGetValue(name, out var field) ? field : null;
+
+    /// <summary>The object that a relationship column names a record of; null if that cannot be told, or the column is none.</summary>
+    public string? ParentOf(string column) =>
+        RelationshipName.Parse(column) is not { } name || FindRelationship(name.Relationship)?.ReferenceTo is not { } objects ? null
+        : name.Type is null ? (objects.Count == 1 ? objects[0] : null)
+        : objects.FirstOrDefault(known => string.Equals(known, name.Type, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The field that somebody meant who wrote this: its label, or its name spelled almost so.</summary>
     public FieldDescription? Nearest(string text, Func<FieldDescription, bool> isCandidate)

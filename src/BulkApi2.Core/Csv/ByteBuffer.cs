@@ -1,8 +1,10 @@
-namespace BulkApi2.Core.Results;
+namespace BulkApi2.Core.Csv;
 
 /// <summary>Bytes that are collected to be written together.</summary>
 internal sealed class ByteBuffer
 {
+    private const byte Quote = (byte)'"';
+
     /// <summary>The bytes, and room behind them.</summary>
     public byte[] Bytes { get; private set; } = new byte[128 * 1024];
 
@@ -22,6 +24,23 @@ internal sealed class ByteBuffer
         Reserve(bytes.Length);
         bytes.CopyTo(Bytes.AsSpan(Length));
         Length += bytes.Length;
+    }
+
+    /// <summary>Adds a value in quotes; a quote in it is doubled.</summary>
+    public void AddQuoted(ReadOnlySpan<byte> value)
+    {
+        Add(Quote);
+        foreach (var b in value)
+        {
+            if (b == Quote)
+            {
+                Add(b);
+            }
+
+            Add(b);
+        }
+
+        Add(Quote);
     }
 
     public void Add(string ascii)

@@ -1,4 +1,4 @@
-namespace BulkApi2.Core.Columns;
+namespace BulkApi2.Core;
 
 /// <summary>Finds what somebody may have meant.</summary>
 internal static class NearestText

@@ -1,6 +1,5 @@
-using BulkApi2.Core.Objects;
 
-namespace BulkApi2.Core.Checks;
+namespace BulkApi2.Core.Objects;
 
 /// <summary>What a field's description means for a load. What the description does not tell is taken for allowed.</summary>
 public static class FieldFacts
@@ -16,7 +15,7 @@ public static class FieldFacts
     internal static bool IsFile(this FieldDescription field) => field.Type == "base64";
 
     /// <summary>May name a record: as the key of an upsert, or at the end of a relationship column.</summary>
-    internal static bool IsKey(this FieldDescription field) => field.ExternalId == true || field.IdLookup == true || field.IsId();
+    public static bool IsKey(this FieldDescription field) => field.ExternalId == true || field.IdLookup == true || field.IsId();
 
     internal static bool IsCreateable(this FieldDescription field) => field.Createable != false;
 

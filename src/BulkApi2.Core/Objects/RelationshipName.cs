@@ -1,4 +1,4 @@
-namespace BulkApi2.Core.Checks;
+namespace BulkApi2.Core.Objects;
 
 /// <summary>The name of a relationship column: <c>Account.External_Id__c</c> or <c>Lead:Who.Email</c>.</summary>
 /// <param name="Type">The object before the colon; null without one.</param>

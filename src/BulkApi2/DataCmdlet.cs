@@ -1,0 +1,95 @@
+using System.Management.Automation;
+using System.Text;
+using BulkApi2.Arguments;
+using BulkApi2.Core.Columns;
+using BulkApi2.Output;
+
+namespace BulkApi2;
+
+/// <summary>A cmdlet that takes records from the pipeline, or CSV files.</summary>
+public abstract class DataCmdlet : OrgCmdlet
+{
+    private protected const string RecordSet = "Record";
+    private protected const string PathSet = "Path";
+    private protected const string LiteralPathSet = "LiteralPath";
+
+    /// <summary>Even the look at the clock is worth saving.</summary>
+    private const int RecordsBetweenLooks = 256;
+
+    private ColumnMap? _map;
+
+    /// <summary>The records, from the pipeline.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RecordSet)]
+    public PSObject InputObject { get; set; } = null!;
+
+    /// <summary>CSV files, also those packed with gzip (.csv.gz). Wildcards may be used.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>CSV files whose names are taken as they are, wildcard characters and all.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>
+    /// What a file is written in, if that is not UTF-8 and no byte order mark says so: a name such as unicode, ansi or
+    /// windows-1252, or the number of a code page, such as 1252.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Encoding]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding? Encoding { get; set; }
+
+    /// <summary>
+    /// What separates the columns of a file. Without it, that is found out: the job's delimiter (COMMA if there is no job) if the header
+    /// has it, and otherwise the one with which all rows have as many columns as the header.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ValidateSet("COMMA", "BACKQUOTE", "CARET", "PIPE", "SEMICOLON", "TAB")]
+    public string? ColumnDelimiter { get; set; }
+
+    /// <summary>
+    /// The columns that are meant, in this order, by the names that the data has for them. Without it, all are. Columns of a
+    /// nested table are written with a point: Account.External_Id__c.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Property { get; set; }
+
+    /// <summary>
+    /// Which columns become which fields: a hashtable such as @{ 'Account Name' = 'Name' }, or the path of a mapping file
+    /// (.csv, .json, or .sdl of Data Loader). A column that is mapped to $null is left out, one that is mapped to an array
+    /// becomes several fields, and others keep their names. The case of a column's name does not matter.
+    /// </summary>
+    [Parameter]
+    [ColumnMapOrPath.Transformation]
+    public ColumnMapOrPath? ColumnMap { get; set; }
+
+    private protected bool TakesRecords => ParameterSetName == RecordSet;
+
+    /// <summary>Reads the map before the first record, so that a wrong one costs nothing.</summary>
+    private protected override void Begin() => _map = ColumnMap?.Read(this);
+
+    /// <summary>The files that are named, at least one.</summary>
+    private protected IReadOnlyList<string> FindFiles()
+    {
+        var isLiteral = ParameterSetName == LiteralPathSet;
+        return InputPath.ResolveAll(this, isLiteral ? LiteralPath : Path, isLiteral);
+    }
+
+    /// <summary>What the user says about columns.</summary>
+    private protected ColumnChoice Choose(string? keyField) => new() { Property = Property, Map = _map, KeyField = keyField };
+
+    /// <summary>Tells now and then how many records there were.</summary>
+    private protected static void Tell(ProgressLine progress, long records)
+    {
+        if (records % RecordsBetweenLooks == 0 && progress.IsDue)
+        {
+            progress.Update($"{records:N0} records");
+        }
+    }
+}
