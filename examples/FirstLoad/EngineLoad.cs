@@ -28,8 +28,8 @@ internal static class EngineLoad
         var job = await jobs.CreateAsync(new IngestJobSettings("Contact", "insert"), CancellationToken.None);
         await TellAsync(job, output);
 
-        using var file = new CsvFile([path], CsvFormat.Of(job.ColumnDelimiter, job.LineEnding));
-        job = await new Upload(org, Reporter.Silent).SendAsync(job, file, CancellationToken.None);
+        using var file = new CsvFile([path], CsvFormat.Of(job.ColumnDelimiter, job.LineEnding), new CsvFileOptions { IsOnePart = true });
+        job = await new Upload(org, Reporter.Silent).SendAsync(job, file.Parts[0], CancellationToken.None);
         await output.WriteLineAsync($"Sent {job.NumberRecordsSent:N0} records, {file.Length:N0} bytes.");
         job = await jobs.CloseAsync(job, CancellationToken.None);
         await TellAsync(job, output);

@@ -69,7 +69,7 @@ internal static class EngineChecks
             var options = new CsvFileOptions { Encoding = Encoding.GetEncoding(1252) };
             var job = engine.Create("Account", "LF");
             using var file = new CsvFile([packed], CsvFormat.Of(job.ColumnDelimiter, job.LineEnding), options);
-            job = engine.Load(job, file);
+            job = engine.Load(job, file.Parts[0]);
             Expect.Lines(
                 ["Acme, Inc.|", "Zoë €|Banking"], engine.Result(job, ResultKind.Successful, "Name", "Industry"), "what was loaded of a packed file");
 
@@ -96,7 +96,7 @@ internal static class EngineChecks
             {
                 var job = engine.Create("Account", lineEnding);
                 using var file = new CsvFile([path], CsvFormat.Of(job.ColumnDelimiter, job.LineEnding));
-                job = engine.Load(job, file);
+                job = engine.Load(job, file.Parts[0]);
                 Expect.Lines(
                     ["Acme|", "Zoë, Inc.|Banking"],
                     engine.Result(job, ResultKind.Successful, "Name", "Industry"),

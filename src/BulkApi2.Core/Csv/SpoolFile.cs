@@ -59,10 +59,13 @@ internal sealed class SpoolFile : IDisposable
     }
 
     /// <summary>
-    /// Opens what was written so far, from the start. Any number of readers may be open: an attempt that was given up may
+    /// Opens what was written so far, from <paramref name="position"/> on. Any number of readers may be open: an attempt that was given up may
     /// still be reading when the next one begins.
     /// </summary>
-    public Stream OpenRead() => new SpoolReader(_file);
+    public Stream OpenRead(long position) => new SpoolReader(_file) { Position = position };
+
+    /// <summary>Opens all that was written so far.</summary>
+    public Stream OpenRead() => OpenRead(0);
 
     public void Dispose() => _file.Dispose();
 }

@@ -22,6 +22,12 @@ public sealed record CsvFileOptions
     /// <summary>Whether the results of the rows are to be told their row numbers.</summary>
     public bool TracksRows { get; init; }
 
-    /// <summary>What one job takes, in bytes.</summary>
+    /// <summary>The most bytes of one part, its header among them.</summary>
     public long MaxBytes { get; init; } = CsvSpool.DefaultMaxBytes;
+
+    /// <summary>The most rows of one part, at least 1; null for any number.</summary>
+    public long? MaxRecords { get; init; }
+
+    /// <summary>Whether what needs more than one part is an error.</summary>
+    public bool IsOnePart { get; init; }
 }

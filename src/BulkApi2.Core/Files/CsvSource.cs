@@ -29,6 +29,7 @@ internal sealed class CsvSource
         Names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetText)];
         HeaderEnd = reader.EndOffset;
         HeaderRowEnd = reader.RowEnd;
+        HasBlankStart = reader.BlankLines > 0;
     }
 
     public TextSource Text { get; }
@@ -44,6 +45,29 @@ internal sealed class CsvSource
 
     /// <summary>How the header ends.</summary>
     public RowEnd HeaderRowEnd { get; }
+
+    /// <summary>Whether empty lines come before the header.</summary>
+    public bool HasBlankStart { get; }
+
+    /// <summary>The format of the text, as far as its header tells.</summary>
+    public CsvFormat Format => CsvFormat.Of(CsvFormat.NameOf(Delimiter), HeaderRowEnd == RowEnd.CrLf ? "CRLF" : "LF");
+
+    /// <summary>The header as it lies there, with its row end.</summary>
+    public byte[] HeaderBytes()
+    {
+        var bytes = new byte[HeaderEnd];
+        using var stream = Text.OpenRead();
+        var count = 0;
+        while (count < bytes.Length && stream.Read(bytes, count, bytes.Length - count) is > 0 and var read)
+        {
+            count += read;
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Opens the bytes as they lie there, from a place in the text on.</summary>
+    public Stream OpenPlain(long place) => Text.OpenPlain(Text.Start + place);
 
     /// <summary>Reads the rows from the first on; each must have as many columns as the header.</summary>
     /// <param name="row">Called for each row; false ends the reading.</param>

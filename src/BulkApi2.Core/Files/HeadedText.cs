@@ -1,19 +1,25 @@
 namespace BulkApi2.Core.Files;
 
-/// <summary>The rows of a file under another header.</summary>
+/// <summary>Some rows of a text under a header.</summary>
 internal sealed class HeadedText : ReadOnlyText
 {
     private readonly byte[] _header;
     private int _position;
+    private long _left;
 
-    public HeadedText(byte[] header, Stream rows)
-        : base(rows) => _header = header;
+    /// <param name="header">Comes first.</param>
+    /// <param name="rows">The text from the first of the rows on.</param>
+    /// <param name="length">Bytes of the rows.</param>
+    public HeadedText(byte[] header, Stream rows, long length)
+        : base(rows) => (_header, _left) = (header, length);
 
     public override int Read(byte[] buffer, int offset, int count)
     {
         if (_position == _header.Length)
         {
-            return Source.Read(buffer, offset, count);
+            var read = Source.Read(buffer, offset, (int)Math.Min(count, _left));
+            _left -= read;
+            return read;
         }
 
         var taken = Math.Min(count, _header.Length - _position);

@@ -1,7 +1,6 @@
 using System.Text;
 using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
-using BulkApi2.Core.Results;
 
 namespace BulkApi2.Core.Files;
 
@@ -18,28 +17,19 @@ internal sealed class RowCopy
     private readonly byte[]?[] _constants;
     private readonly byte _delimiter;
     private readonly string _rowEnd;
-    private readonly string?[] _values;
     private readonly ByteBuffer _buffer = new();
     private long _flushed;
 
-    /// <summary>Begins with the header.</summary>
     public RowCopy(Projection projection, CsvFormat format, bool clearsEmpty, SpoolFile target)
     {
         (_columns, _clearsEmpty, _target) = (projection.Columns, clearsEmpty, target);
         _delimiter = (byte)format.Delimiter;
         _rowEnd = format.RowEnd;
-        _values = new string?[_columns.Count];
         _constants = [.. _columns.Select(column => column.Constant is { } text ? Encoding.UTF8.GetBytes(Quoted(text, format)) : null)];
-        _buffer.Add(HeaderOf(projection, format));
     }
 
-    /// <summary>In bytes.</summary>
+    /// <summary>Bytes of the rows so far.</summary>
     public long Length => _flushed + _buffer.Length;
-
-    /// <summary>Where the rows are to be remembered, if anywhere.</summary>
-    public RowTrack? Rows { get; init; }
-
-    public long RowCount { get; private set; }
 
     /// <summary>The header of an upload, with its row end.</summary>
     public static byte[] HeaderOf(Projection projection, CsvFormat format) => Encoding.UTF8.GetBytes(
@@ -66,8 +56,6 @@ internal sealed class RowCopy
         }
 
         _buffer.Add(_rowEnd);
-        RowCount++;
-        Track(row);
         if (_buffer.Length >= FlushAt)
         {
             Flush();
@@ -124,20 +112,4 @@ internal sealed class RowCopy
     }
 
     private bool Clears(OutputColumn column) => _clearsEmpty && !column.IsKey;
-
-    private void Track(CsvRecord row)
-    {
-        if (Rows is null)
-        {
-            return;
-        }
-
-        for (var i = 0; i < _columns.Count; i++)
-        {
-            var column = _columns[i];
-            _values[i] = column.Constant ?? (Clears(column) && row.IsEmpty(column.Source) ? BlankRules.Clearing : row.GetText(column.Source));
-        }
-
-        Rows.Add(_values);
-    }
 }

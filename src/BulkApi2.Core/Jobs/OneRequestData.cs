@@ -19,7 +19,7 @@ public sealed class OneRequestData
             throw TooLarge(name, $"{data.Length:N0} bytes");
         }
 
-        using var source = data.OpenRead();
+        using var source = data.Parts[0].OpenRead();
         using var csv = new MemoryStream();
         source.CopyTo(csv);
         (Csv, RecordCount) = (csv.ToArray(), data.RecordCount);
@@ -39,7 +39,7 @@ public sealed class OneRequestData
     /// <exception cref="BulkApiException">As for <see cref="CsvFile"/>, and <see cref="ErrorCode.MultipartTooLarge"/>.</exception>
     public static OneRequestData FromFile(string path, CsvFormat format, CsvFileOptions? options = null)
     {
-        using var file = new CsvFile([path], format, options);
+        using var file = new CsvFile([path], format, OnePart(options));
         return new OneRequestData(file, $"'{path}'");
     }
 
@@ -47,9 +47,11 @@ public sealed class OneRequestData
     /// <exception cref="BulkApiException">As for <see cref="CsvFile"/>, <see cref="ErrorCode.MultipartTooLarge"/>, <see cref="ErrorCode.UnsupportedValue"/>.</exception>
     public static OneRequestData FromText(string csv, CsvFormat format, CsvFileOptions? options = null)
     {
-        using var data = new CsvFile([TextSource.String(csv)], format, options ?? new CsvFileOptions());
+        using var data = new CsvFile([TextSource.String(csv)], format, OnePart(options));
         return new OneRequestData(data, "The data");
     }
+
+    private static CsvFileOptions OnePart(CsvFileOptions? options) => (options ?? new CsvFileOptions()) with { IsOnePart = true };
 
     private static BulkApiException TooLarge(string what, string size) =>
         new(ErrorCode.MultipartTooLarge, $"{what} has {size}; a one-request load takes {MaxCharacters:N0} characters.");

@@ -92,10 +92,11 @@ public sealed partial class SendSfJobDataCommand
             Columns = Choice(),
             ClearsEmpty = Blanks.ClearsEmpty,
             TracksRows = TrackRow,
+            IsOnePart = true,
         };
         using var file = new CsvFile(paths, format, options);
         WarnOfColumns(file.Projection);
-        Send(file, string.Join(", ", paths.Select(static path => $"'{path}'")));
+        Send(file.Parts[0], string.Join(", ", paths.Select(static path => $"'{path}'")));
     }
 
     private void Send(IJobData data, string what)

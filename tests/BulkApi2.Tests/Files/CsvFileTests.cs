@@ -88,7 +88,7 @@ public sealed class CsvFileTests
         Assert.Equal("Name,Phone\n\"Acme, Inc.\",1\n", Sent(data));
         Assert.Equal("Name,Phone\n\"Acme, Inc.\",1\n".Length, data.Length);
         Assert.Equal(1, RowOf(data, "Acme, Inc.", "1"));
-        Assert.IsType<HeadedText>(data.OpenRead()).Dispose();
+        Assert.IsType<HeadedText>(data.Parts[0].OpenRead()).Dispose();
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class CsvFileTests
         using var data = new CsvFile([file.Path], CsvFormat.Of("COMMA", "LF"));
         File.AppendAllText(file.Path, "Bauer\n");
 
-        var error = Assert.Throws<BulkApiException>(() => data.OpenRead());
+        var error = Assert.Throws<BulkApiException>(() => data.Parts[0].OpenRead());
 
         Assert.Equal(ErrorCode.FileChanged, error.Code);
         Assert.Contains(file.Path, error.Message);
@@ -124,25 +124,25 @@ public sealed class CsvFileTests
         {
             using var file = new TemporaryFile(Encoding.UTF8.GetBytes(content));
 
-            Assert.Equal(ErrorCode.JobTooLarge, CsvFileErrorTests.Refusal(file, new CsvFileOptions { MaxBytes = maxBytes }).Code);
+            Assert.Equal(ErrorCode.JobTooLarge, CsvFileErrorTests.Refusal(file, new CsvFileOptions { MaxBytes = maxBytes, IsOnePart = true }).Code);
         }
     }
 
     internal static string Sent(CsvFile data)
     {
-        using var reader = new StreamReader(data.OpenRead(), new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false);
+        using var reader = new StreamReader(data.Parts[0].OpenRead(), new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false);
         return reader.ReadToEnd();
     }
 
     private static long RowOf(CsvFile data, params string[] values)
     {
-        var place = data.Rows!.Find(RowKey.Of(values, [.. Enumerable.Range(0, values.Length)]));
-        return place < 0 ? place : data.Rows.NumberOf(place);
+        var place = data.Parts[0].Rows!.Find(RowKey.Of(values, [.. Enumerable.Range(0, values.Length)]));
+        return place < 0 ? place : data.Parts[0].Rows!.NumberOf(place);
     }
 
     private static IEnumerable<string> Records(CsvFile data, CsvFormat format)
     {
-        using var stream = data.OpenRead();
+        using var stream = data.Parts[0].OpenRead();
         var reader = new CsvReader(stream, format.Delimiter);
         while (reader.Read())
         {

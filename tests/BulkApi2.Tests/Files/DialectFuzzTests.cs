@@ -24,7 +24,7 @@ public sealed class DialectFuzzTests
             try
             {
                 using var data = new CsvFile([file.Path], format);
-                using var stream = data.OpenRead();
+                using var stream = data.Parts[0].OpenRead();
                 var reader = new CsvReader(stream, format.Delimiter);
                 Assert.True(reader.Read());
                 var columns = reader.FieldCount;

@@ -111,7 +111,7 @@ public sealed class SuiteTests
 
     private static IEnumerable<string> Records(CsvFile data, CsvFormat format)
     {
-        using var stream = data.OpenRead();
+        using var stream = data.Parts[0].OpenRead();
         var reader = new CsvReader(stream, format.Delimiter);
         Assert.True(reader.Read());
         var names = Enumerable.Range(0, reader.FieldCount).Select(reader.GetText).ToArray();
