@@ -79,7 +79,7 @@ internal sealed class PartCutter
         if (_options.IsOnePart)
         {
             throw _rows == _options.MaxRecords
-                ? new BulkApiException(ErrorCode.JobTooLarge, $"{_name} has more than {_rows:N0} rows, the most that one job may have.")
+                ? new BulkApiException(ErrorCode.JobTooLarge, $"{_name} has more rows than one job may have ({_rows:N0}).")
                 : TooLarge(_name, LengthTo(end), _options);
         }
     }

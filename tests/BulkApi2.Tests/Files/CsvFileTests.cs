@@ -128,9 +128,11 @@ public sealed class CsvFileTests
         }
     }
 
-    internal static string Sent(CsvFile data)
+    internal static string Sent(CsvFile data) => Text(data.Parts[0]);
+
+    internal static string Text(IJobData part)
     {
-        using var reader = new StreamReader(data.Parts[0].OpenRead(), new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false);
+        using var reader = new StreamReader(part.OpenRead(), new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false);
         return reader.ReadToEnd();
     }
 
