@@ -468,7 +468,7 @@ Describe 'Bad input' {
 
         It 'JobTooLarge for more than one job takes, and the job stays open' {
             $long = [pscustomobject]@{ LastName = 'x' * 100000 }
-            Assert-Failure (Get-Failure { 1..1001 | ForEach-Object { $long } | Send-SfJobData -Job $job }) JobTooLarge '999 of them', $job.Id
+            Assert-Failure (Get-Failure { 1..1001 | ForEach-Object { $long } | Send-SfJobData -Job $job -NoRollover }) JobTooLarge '999 of them', $job.Id
             ($job | Get-SfIngestJob).State | Should -Be 'Open'
         }
 

@@ -13,6 +13,9 @@ public sealed class CsvSpool : IJobData
     /// <summary>100,000,000 bytes: what Salesforce advises, because its limit of 150 MB counts the base64 form.</summary>
     public const long DefaultMaxBytes = 100_000_000;
 
+    /// <summary>What becomes 150,000,000 bytes as base64.</summary>
+    public const long MostBytes = 112_500_000;
+
     /// <summary>Longer texts are faster with the system's vectorised search and encoding.</summary>
     private const int LongestPlain = 32;
 
@@ -49,6 +52,9 @@ public sealed class CsvSpool : IJobData
 
     /// <inheritdoc/>
     public long RecordCount { get; private set; }
+
+    /// <summary>Records of the same input that went elsewhere; they are counted in errors.</summary>
+    public long RecordsBefore { get; init; }
 
     /// <inheritdoc/>
     public RowTrack? Rows { get; init; }
@@ -172,7 +178,7 @@ public sealed class CsvSpool : IJobData
         {
             throw new BulkApiException(
                 ErrorCode.UnsupportedValue,
-                $"Record {RecordCount + 1} has half a character (a lone surrogate) in the column '{_names[column]}'.",
+                $"Record {RecordsBefore + RecordCount + 1} has half a character (a lone surrogate) in the column '{_names[column]}'.",
                 error);
         }
     }

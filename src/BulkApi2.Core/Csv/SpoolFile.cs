@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Core.Csv;
 
@@ -10,16 +11,24 @@ internal sealed class SpoolFile : IDisposable
 {
     private readonly FileStream _file;
 
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
     public SpoolFile()
     {
-        // GetTempFileName creates the file with the rights of the owner only.
-        var path = Path.GetTempFileName();
-        var isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
-        _file = new FileStream(
-            path, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete, 1, isWindows ? FileOptions.DeleteOnClose : FileOptions.None);
-        if (!isWindows)
+        try
         {
-            File.Delete(path);
+            // GetTempFileName creates the file with the rights of the owner only.
+            var path = Path.GetTempFileName();
+            var isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+            _file = new FileStream(
+                path, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete, 1, isWindows ? FileOptions.DeleteOnClose : FileOptions.None);
+            if (!isWindows)
+            {
+                File.Delete(path);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(error);
         }
     }
 
@@ -36,12 +45,20 @@ internal sealed class SpoolFile : IDisposable
     }
 
     /// <summary>Adds bytes at the end.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>, such as on a full disk.</exception>
     public void Write(byte[] buffer, int offset, int count)
     {
-        lock (_file)
+        try
         {
-            _file.Position = _file.Length;
-            _file.Write(buffer, offset, count);
+            lock (_file)
+            {
+                _file.Position = _file.Length;
+                _file.Write(buffer, offset, count);
+            }
+        }
+        catch (IOException error)
+        {
+            throw NotWritable(error);
         }
     }
 
@@ -68,4 +85,7 @@ internal sealed class SpoolFile : IDisposable
     public Stream OpenRead() => OpenRead(0);
 
     public void Dispose() => _file.Dispose();
+
+    private static BulkApiException NotWritable(Exception error) => new(
+        ErrorCode.FileNotWritable, $"A temporary file in '{Path.GetTempPath()}' cannot be written: {error.Message.TrimEnd('.')}.", error);
 }

@@ -1,10 +1,11 @@
 using System.Management.Automation;
 using BulkApi2.Arguments;
+using BulkApi2.Core.Csv;
 using BulkApi2.Core.Jobs;
 
 namespace BulkApi2.Cmdlets;
 
-/// <summary>Sends records, or a CSV file, to an open ingest job.</summary>
+/// <summary>Sends records, or a CSV file, to an open ingest job, and what one job cannot take to more like it.</summary>
 /// <remarks>
 /// <para>Records come from the pipeline: what Import-Csv, Select-Object or a script emits, or hashtables. The properties of the
 /// first record are the columns; a later record with another property ends the command before anything is sent. With -Property
@@ -28,9 +29,15 @@ namespace BulkApi2.Cmdlets;
 /// never closed or a byte that is no text ends the command with an error that names the place. It may be in another encoding, packed
 /// with gzip, separated otherwise than the job or with other row ends, even mixed ones; what is sent is in the format of the job.
 /// Empty lines are left out. Several files are sent as one, and must have the same columns.</para>
-/// <para>The data is sent in one piece from a temporary file, or from the file itself, so that a broken connection costs
-/// another try and never a row. A job takes one upload, of at most 100,000,000 bytes. If the answer to an upload
-/// is lost, the job is aborted and its data sent to a new one: always go on with the job that is emitted.</para>
+/// <para>The data is sent from a temporary file, or from the file itself, so that a broken connection costs another try and never a
+/// row. If the answer to an upload is lost, the job is aborted and its data sent to a new one: always go on with the jobs that are
+/// emitted.</para>
+/// <para>A job takes one upload. Before that has more than 100,000,000 bytes (-MaxBytes), or more records than -MaxRecords, it is sent, its job is
+/// emitted at once, and a new job with the same settings is created for the records that follow, and so on. Each upload has the header,
+/// and no record is split. So in a pipeline the org works on the first records while the next are being read, and every job comes out.
+/// Should something go wrong after a job was emitted, such as a record that cannot be sent, one error tells which rows went to which jobs and
+/// from which row on nothing was sent; the rest of the records is passed over, and the commands behind this one go on with the
+/// jobs that they were given. With -NoRollover, data that one job cannot take ends the command with JobTooLarge, and nothing is sent.</para>
 /// <para>With -TrackRow, the results of the job have the number of each record's row in the input, from 1, in the first column, sf__Row.
 /// Salesforce keeps no order and takes no column of its own for this, but it gives back the record's own columns: a row is known again by
 /// a hash of all its values, by the columns' names. Rows with equal values cannot be told apart; they get their numbers in order. A
@@ -49,6 +56,13 @@ namespace BulkApi2.Cmdlets;
 /// <code>New-SfIngestJob Contact insert | Send-SfJobData -Path ./contacts.csv | Close-SfIngestJob | Wait-SfIngestJob</code>
 /// <para>The fastest way. The file may be in another encoding or packed, its columns separated otherwise than those of the job, its
 /// rows ended otherwise: what is sent is in the format of the job. It is read to its end before anything is sent.</para>
+/// </example>
+/// <example>
+/// <para>Send more than one job takes</para>
+/// <code>Import-Csv ./huge.csv | Send-SfJobData -Job (New-SfIngestJob Contact insert) | Close-SfIngestJob | Wait-SfIngestJob -OutVariable ended |
+///     Get-SfJobResult -Kind Failed | Export-Csv ./failed.csv
+/// $ended | Format-Table Id, State, NumberRecordsProcessed, NumberRecordsFailed</code>
+/// <para>The records go to as many jobs as they need. Each is closed as soon as it has its data, and all are waited for. The failed records of all jobs are in one file.</para>
 /// </example>
 /// <example>
 /// <para>Rename columns, and find each contact's account by its external id</para>
@@ -113,4 +127,21 @@ public sealed partial class SendSfJobDataCommand : DataCmdlet
     /// </summary>
     [Parameter]
     public SwitchParameter TrackRow { get; set; }
+
+    /// <summary>
+    /// The most bytes of CSV that a job is given, the header among them: up to 112,500,000, which Salesforce counts as 150,000,000. The default is
+    /// 100,000,000. Data beyond it goes to more jobs of the same settings.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1L, CsvSpool.MostBytes)]
+    public long MaxBytes { get; set; } = CsvSpool.DefaultMaxBytes;
+
+    /// <summary>The most records that a job is given. The default is as many as -MaxBytes allows. Others go to more jobs of the same settings.</summary>
+    [Parameter]
+    [ValidateRange(1L, long.MaxValue)]
+    public long? MaxRecords { get; set; }
+
+    /// <summary>Ends the command with the error JobTooLarge, and sends nothing, if the data is more than one job may have.</summary>
+    [Parameter]
+    public SwitchParameter NoRollover { get; set; }
 }

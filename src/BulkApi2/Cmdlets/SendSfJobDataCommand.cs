@@ -24,7 +24,7 @@ public sealed partial class SendSfJobDataCommand
         base.Begin();
         if (TakesRecords)
         {
-            _target = Resolve(Job);
+            StartWith(Resolve(Job));
             _progress = Progress($"Reading records for job {_target.Id}");
         }
     }
@@ -33,12 +33,12 @@ public sealed partial class SendSfJobDataCommand
     {
         if (TakesRecords)
         {
-            NamingJob(_addRecord);
+            Attempt(_addRecord);
             return;
         }
 
-        _target = Resolve(Job);
-        NamingJob(SendFile);
+        StartWith(Resolve(Job));
+        Attempt(SendFile);
     }
 
     private protected override void End()
@@ -46,7 +46,7 @@ public sealed partial class SendSfJobDataCommand
         if (TakesRecords)
         {
             _progress!.Dispose();
-            NamingJob(SendRecords);
+            Attempt(SendRecords);
         }
     }
 
@@ -60,13 +60,23 @@ public sealed partial class SendSfJobDataCommand
     private void AddRecord()
     {
         _records ??= Begin(InputObject);
-        _records.Add(InputObject);
+        if (!_records.TryAdd(InputObject))
+        {
+            if (NoRollover)
+            {
+                throw _records.TooLarge();
+            }
+
+            SendPart(_records.Part, _sent.NameNext(_records.Part.RecordCount));
+            _records.Next();
+        }
+
         Tell(_progress!, _records.Count);
     }
 
     private RecordSpool Begin(PSObject first)
     {
-        var records = new RecordSpool(first, Format(), Choice(), Blanks, TrackRow);
+        var records = new RecordSpool(first, Format(), Choice(), Blanks, Limits, TrackRow);
         WarnOfColumns(records.Projection);
         return records;
     }
@@ -78,7 +88,8 @@ public sealed partial class SendSfJobDataCommand
             throw new BulkApiException(ErrorCode.EmptyInput, "There were no records to send.");
         }
 
-        Send(_records.Data, $"{_records.Count:N0} records");
+        var count = _records.Part.RecordCount;
+        SendPart(_records.Part, count == _records.Count ? $"{count:N0} records" : _sent.NameNext(count));
     }
 
     private void SendFile()
@@ -92,49 +103,23 @@ public sealed partial class SendSfJobDataCommand
             Columns = Choice(),
             ClearsEmpty = Blanks.ClearsEmpty,
             TracksRows = TrackRow,
-            IsOnePart = true,
+            MaxBytes = Limits.MaxBytes,
+            MaxRecords = Limits.MaxRecords,
+            IsOnePart = NoRollover,
         };
         using var file = new CsvFile(paths, format, options);
         WarnOfColumns(file.Projection);
-        Send(file.Parts[0], string.Join(", ", paths.Select(static path => $"'{path}'")));
-    }
-
-    private void Send(IJobData data, string what)
-    {
-        if (!ShouldProcess($"job {_target.Id} ({_target.Operation} {_target.Object})", $"Send {what}, {data.Length:N0} bytes"))
+        var names = string.Join(", ", paths.Select(static path => $"'{path}'"));
+        foreach (var part in file.Parts)
         {
-            return;
+            SendPart(part, file.Parts.Count == 1 ? names : $"{_sent.NameNext(part.RecordCount)} of {names}");
         }
-
-        using var progress = Progress($"Sending to job {_target.Id}");
-        var sent = 0L;
-        var upload = new Upload(_target.Org!, Reporter with { Bytes = bytes => Interlocked.Exchange(ref sent, bytes) });
-        WriteObject(Await(
-            token => upload.SendAsync(_target, data, token),
-            () => progress.Update($"{Interlocked.Read(ref sent):N0} of {data.Length:N0} bytes", Interlocked.Read(ref sent), data.Length)));
     }
 
     /// <summary>The job's own delimiter and row ends; of a job that is known by its id alone, they must be asked for.</summary>
     private CsvFormat Format()
     {
-        if (_target.ColumnDelimiter is null)
-        {
-            _target = Await(token => JobsOf(_target).GetAsync(_target, token));
-        }
-
+        _target = Await(token => Siblings.CompleteAsync(_target, token));
         return CsvFormat.Of(_target.ColumnDelimiter, _target.LineEnding);
-    }
-
-    /// <summary>Whatever goes wrong, the user must know which job was left, and how.</summary>
-    private void NamingJob(Action step)
-    {
-        try
-        {
-            step();
-        }
-        catch (BulkApiException error) when (error.JobId is null)
-        {
-            throw error.Of(_target.Id, $"Job {_target.Id} was given no data and stays open.");
-        }
     }
 }

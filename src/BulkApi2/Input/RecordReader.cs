@@ -54,14 +54,13 @@ internal sealed class RecordReader
     public IReadOnlyList<string> Columns => Projection.Names;
 
     /// <summary>Fills in the texts of a record, one for each column.</summary>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.UnsupportedValue"/>, <see cref="ErrorCode.UnknownColumn"/>, <see cref="ErrorCode.InvalidHeader"/>.
+    /// </exception>
     public void Read(PSObject record, string?[] texts)
     {
         _row++;
-        if (!_own.TryRead(record, _names, _isWanted, _properties))
-        {
-            ReadByName(record);
-        }
-
+        ReadProperties(record);
         if (_values != _properties)
         {
             _shape.Spread(_row, _properties, _values, _takesAll);
@@ -73,6 +72,22 @@ internal sealed class RecordReader
             texts[i] = column.Source < 0 ? column.Constant
                 : _values[column.Source] is string { Length: > 0 } text ? text
                 : _text.Of(_values[column.Source], column, _row, Columns);
+        }
+    }
+
+    /// <summary>What stands behind a property may be a script, and fail.</summary>
+    private void ReadProperties(PSObject record)
+    {
+        try
+        {
+            if (!_own.TryRead(record, _names, _isWanted, _properties))
+            {
+                ReadByName(record);
+            }
+        }
+        catch (GetValueException error)
+        {
+            throw new BulkApiException(ErrorCode.UnsupportedValue, $"Record {_row} has a property that cannot be read: {error.Message.TrimEnd('.')}.", error);
         }
     }
 

@@ -8,41 +8,76 @@ namespace BulkApi2.Input;
 
 /// <summary>
 /// The way of a record from the pipeline to the disk, on the pipeline's thread: its texts die young there. A thread of its own
-/// for the writing was measured to gain nothing on an idle machine, and to lose a tenth on a busy one.
+/// for the writing was measured to gain nothing on an idle machine, and to lose a tenth on a busy one. What is there at any time is
+/// one part, the data of one job.
 /// </summary>
 internal sealed class RecordSpool : IDisposable
 {
     private readonly RecordReader _reader;
-    private readonly CsvSpool _spool;
+    private readonly CsvFormat _format;
+    private readonly PartLimits _limits;
+    private readonly bool _tracksRows;
     private readonly string?[] _texts;
+    private CsvSpool _spool;
 
     /// <summary>The header is that of the first record.</summary>
-    public RecordSpool(PSObject first, CsvFormat format, ColumnChoice choice, BlankRules blanks, bool tracksRows)
+    public RecordSpool(PSObject first, CsvFormat format, ColumnChoice choice, BlankRules blanks, PartLimits limits, bool tracksRows)
     {
+        (_format, _limits, _tracksRows) = (format, limits, tracksRows);
         _reader = new RecordReader(first, choice, blanks);
-        _spool = new CsvSpool(_reader.Columns, format) { Rows = tracksRows ? new RowTrack(_reader.Columns) : null };
         _texts = new string?[_reader.Columns.Count];
+        _spool = Open(0);
     }
 
     /// <summary>The columns that are sent.</summary>
     public Projection Projection => _reader.Projection;
 
-    public long Count => _spool.RecordCount;
+    /// <summary>Records of all parts so far.</summary>
+    public long Count => _spool.RecordsBefore + _spool.RecordCount;
 
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.JobTooLarge"/>, <see cref="ErrorCode.UnsupportedValue"/>.</exception>
-    public void Add(PSObject record)
+    /// <summary>The part at hand.</summary>
+    public IJobData Part => _spool;
+
+    /// <summary>Adds a record to the part.</summary>
+    /// <returns>False if the part is full; the record is the first of the next then.</returns>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.JobTooLarge"/> for a record that no part has room for, <see cref="ErrorCode.UnsupportedValue"/>.</exception>
+    public bool TryAdd(PSObject record)
     {
         _reader.Read(record, _texts);
-        if (!_spool.TryAdd(_texts))
-        {
-            throw new BulkApiException(
-                ErrorCode.JobTooLarge,
-                $"The records are more than one job takes: {_spool.RecordCount:N0} of them have {_spool.Length:N0} bytes.");
-        }
+        return TryWrite();
     }
 
-    /// <summary>What was written so far.</summary>
-    public IJobData Data => _spool;
+    /// <summary>Forgets the part, and begins the next with the record that was too much.</summary>
+    public void Next()
+    {
+        var before = Count;
+        _spool.Dispose();
+        _spool = Open(before);
+        TryWrite();
+    }
+
+    /// <summary>The error of a full part that must have no next one.</summary>
+    public BulkApiException TooLarge() => new(
+        ErrorCode.JobTooLarge, $"The records are more than one job takes: {_spool.RecordCount:N0} of them have {_spool.Length:N0} bytes.");
 
     public void Dispose() => _spool.Dispose();
+
+    private bool TryWrite()
+    {
+        if (_spool.RecordCount == _limits.MaxRecords)
+        {
+            return false;
+        }
+
+        return _spool.TryAdd(_texts) || (_spool.RecordCount > 0
+            ? false
+            : throw new BulkApiException(
+                ErrorCode.JobTooLarge, $"Record {Count + 1:N0} and the header have more than {_limits.MaxBytes:N0} bytes, the most that one job takes."));
+    }
+
+    private CsvSpool Open(long before) => new(_reader.Columns, _format, _limits.MaxBytes)
+    {
+        RecordsBefore = before,
+        Rows = _tracksRows ? new RowTrack(_reader.Columns, before + 1) : null,
+    };
 }
