@@ -182,4 +182,16 @@ public static class ErrorCode
 
     /// <summary>The file is not UTF-8 text.</summary>
     public const string UnsupportedEncoding = nameof(UnsupportedEncoding);
+
+    /// <summary>The journal is of another load: another org, other settings, or other data.</summary>
+    public const string JournalMismatch = nameof(JournalMismatch);
+
+    /// <summary>Another process, or another command of this one, is at work with the journal.</summary>
+    public const string JournalInUse = nameof(JournalInUse);
+
+    /// <summary>The file is no journal, or a line of it cannot be read.</summary>
+    public const string JournalNotValid = nameof(JournalNotValid);
+
+    /// <summary>The data cannot be loaded as it is, and nothing was sent.</summary>
+    public const string CheckFailed = nameof(CheckFailed);
 }

@@ -7,12 +7,13 @@ public static class InputFile
 {
     /// <summary>Opens a file to be read from its beginning to its end.</summary>
     /// <param name="path">Where it is, as the system writes it.</param>
+    /// <param name="share">What others may do with it meanwhile.</param>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>.</exception>
-    public static FileStream OpenRead(string path)
+    public static FileStream OpenRead(string path, FileShare share = FileShare.Read)
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            return new FileStream(path, FileMode.Open, FileAccess.Read, share, 1, FileOptions.SequentialScan);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -94,6 +94,19 @@ public sealed class OutputFile : IDisposable
         }
     }
 
+    /// <summary>Comes back when what was written is on the disk.</summary>
+    internal void FlushToDisk()
+    {
+        try
+        {
+            _stream.Flush(flushToDisk: true);
+        }
+        catch (Exception error) when (IsOfSystem(error))
+        {
+            throw NotWritable(_path, error);
+        }
+    }
+
     /// <summary>Puts the file in its place.</summary>
     internal void Save()
     {
@@ -135,11 +148,11 @@ public sealed class OutputFile : IDisposable
     }
 
     /// <summary>.NET Framework says of a name that cannot be one that the argument is wrong.</summary>
-    private static bool IsOfSystem(Exception error) =>
+    internal static bool IsOfSystem(Exception error) =>
         error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
     private static BulkApiException Exists(string path) => new(ErrorCode.FileExists, $"There is already a file '{path}'.");
 
-    private static BulkApiException NotWritable(string path, Exception error) =>
+    internal static BulkApiException NotWritable(string path, Exception error) =>
         new(ErrorCode.FileNotWritable, $"'{path}' cannot be written: {error.Message.TrimEnd('.')}.", error);
 }

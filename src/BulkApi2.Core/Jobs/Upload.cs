@@ -22,7 +22,14 @@ public sealed class Upload
         _org = org;
         _reporter = reporter;
         _jobs = new IngestJobs(org, reporter);
+        Replace = ReplaceAsync;
     }
+
+    /// <summary>
+    /// Gives up a job of which nobody knows whether it got its data, and makes another. Called again with the same job if it was kept from
+    /// its end by a fault that may pass.
+    /// </summary>
+    internal Func<IngestJob, CancellationToken, Task<IngestJob>> Replace { get; init; }
 
     /// <summary>Sends <paramref name="data"/>.</summary>
     /// <returns>The job that has the data: the given one, or its replacement.</returns>
@@ -68,7 +75,7 @@ public sealed class Upload
         {
             if (last is { WasSentWhole: true })
             {
-                target = await ReplaceAsync(target, token).ConfigureAwait(false);
+                target = await Replace(target, token).ConfigureAwait(false);
                 last = null;
             }
             else if (last is not null)

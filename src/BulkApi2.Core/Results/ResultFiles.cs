@@ -37,7 +37,7 @@ public sealed class ResultFiles : IDisposable
     public static ResultFiles InFolder(string folder, IReadOnlyList<ResultKind> kinds, bool overwrite)
     {
         OutputFile.MakeFolder(folder);
-        return new ResultFiles(kinds.ToDictionary(static kind => kind, kind => Path.Combine(folder, $"{kind}.csv")), overwrite);
+        return new ResultFiles(kinds.ToDictionary(static kind => kind, kind => PathIn(folder, kind)), overwrite);
     }
 
     /// <summary>Adds the records of a result to the file of its kind.</summary>
@@ -51,6 +51,9 @@ public sealed class ResultFiles : IDisposable
 
         file.Add(result, cancellationToken);
     }
+
+    /// <summary>How the file of a kind is called.</summary>
+    internal static string PathIn(string folder, ResultKind kind) => Path.Combine(folder, $"{kind}.csv");
 
     /// <summary>Where the records of a kind are to be.</summary>
     public string PathOf(ResultKind kind) => _paths[kind];

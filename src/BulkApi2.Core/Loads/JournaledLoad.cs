@@ -1,0 +1,85 @@
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Loads.Journals;
+using BulkApi2.Core.Orgs;
+
+namespace BulkApi2.Core.Loads;
+
+/// <summary>A load as its journal tells of it, whoever is at work on it. Nothing is changed, neither the journal nor the org.</summary>
+public sealed class JournaledLoad
+{
+    private readonly string _path;
+    private readonly JournalText _journal;
+    private readonly PartState[] _states;
+
+    private JournaledLoad(string path)
+    {
+        _path = path;
+        _journal = JournalText.Read(path);
+        _states = [.. _journal.ToStates(path)];
+    }
+
+    /// <summary>Reads a journal.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalNotValid"/>, <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>.</exception>
+    public static JournaledLoad Read(string path) => new(path);
+
+    /// <summary>The org's id, or its address if that is not known.</summary>
+    public string OrgName => _journal.Head.Org ?? _journal.Head.InstanceUrl;
+
+    /// <summary>Whether the load goes to this org.</summary>
+    public bool IsOf(Org org) => _journal.Head.IsOf(org);
+
+    /// <summary>Whether the org could tell more than the journal.</summary>
+    public bool HasOpenJobs => _states.Any(static state => state.IsSent && !state.HasEnded);
+
+    /// <summary>Where the load stands.</summary>
+    /// <param name="org">Is asked for jobs that had not ended; null to take the journal's word.</param>
+    /// <param name="reporter">Is told of jobs that are not there any more.</param>
+    /// <param name="cancellationToken">Ends the questions.</param>
+    /// <exception cref="BulkApiException">What any question can end with.</exception>
+    public async Task<LoadSummary> SummariseAsync(Org? org, Reporter reporter, CancellationToken cancellationToken)
+    {
+        var settings = _journal.Plan.Settings;
+        var jobs = new List<IngestJob>();
+        for (var i = 0; i < _states.Length; i++)
+        {
+            var job = _states[i].ToJob(settings, org);
+            if (org is not null && job is not null && _states[i].IsSent && !_states[i].HasEnded)
+            {
+                job = await FindAsync(job, org, reporter, cancellationToken).ConfigureAwait(false);
+                _states[i] = Update(_states[i], job);
+            }
+
+            if (job is not null)
+            {
+                jobs.Add(job);
+            }
+        }
+
+        var now = org?.Client.Clock.GetUtcNow() ?? DateTimeOffset.UtcNow;
+        var summary = LoadSummary.Of(_journal.Plan, _states, _journal.Head.Started, now) with { Jobs = jobs, JournalPath = _path };
+        return _journal.Entries.LastOrDefault(static entry => entry.Results is not null) is { Results: { } folder } ? summary.WithFilesOf(folder, File.Exists) : summary;
+    }
+
+    private static async Task<IngestJob> FindAsync(IngestJob job, Org org, Reporter reporter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new IngestJobs(org, reporter).GetAsync(job, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (error.Code == ErrorCode.JobNotFound)
+        {
+            reporter.Warning(error.Message);
+            return job;
+        }
+    }
+
+    private static PartState Update(PartState state, IngestJob job) => state.After(
+        new JournalEntry(state.Plan.Number, IngestJobState.IsFinal(job.State) ? PartStep.Ended : state.Step)
+        {
+            State = IngestJobState.IsFinal(job.State) ? job.State : null,
+            Error = job.ErrorMessage,
+            Succeeded = (job.NumberRecordsProcessed - job.NumberRecordsFailed) ?? 0,
+            Failed = job.NumberRecordsFailed ?? 0,
+        });
+}

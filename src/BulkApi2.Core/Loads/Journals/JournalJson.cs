@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace BulkApi2.Core.Loads.Journals;
+
+/// <summary>The JSON of a journal's lines.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(JournalEntry))]
+[JsonSerializable(typeof(JournalHead))]
+[JsonSerializable(typeof(PartPlan))]
+internal sealed partial class JournalJson : JsonSerializerContext;

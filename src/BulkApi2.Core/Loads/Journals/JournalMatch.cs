@@ -1,0 +1,50 @@
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Orgs;
+
+namespace BulkApi2.Core.Loads.Journals;
+
+/// <summary>Whether a journal is of the load that is to go on: the same org, the same jobs, the same bytes.</summary>
+internal static class JournalMatch
+{
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalMismatch"/>, which names the first difference.</exception>
+    public static void Check(string path, JournalText journal, Org org, LoadPlan plan)
+    {
+        if (!journal.Head.IsOf(org))
+        {
+            throw Mismatch(path, $"it is of the org {journal.Head.Org ?? ""} at {journal.Head.InstanceUrl}, and not of '{org.Alias}' ({org.OrganizationId})");
+        }
+
+        Compare("object", journal.Plan.Settings.Object, plan.Settings.Object);
+        Compare("operation", journal.Plan.Settings.Operation, plan.Settings.Operation);
+        Compare("external id field", journal.Plan.Settings.ExternalIdFieldName, plan.Settings.ExternalIdFieldName);
+        Compare("assignment rule", journal.Plan.Settings.AssignmentRuleId, plan.Settings.AssignmentRuleId);
+        Compare("column delimiter", journal.Plan.Settings.ColumnDelimiter, plan.Settings.ColumnDelimiter);
+        Compare("line ending", journal.Plan.Settings.LineEnding, plan.Settings.LineEnding);
+        Compare("number of rows", $"{journal.Plan.RecordCount:N0}", $"{plan.RecordCount:N0}");
+        foreach (var (old, now) in journal.Plan.Parts.Zip(plan.Parts, static (old, now) => (old, now)))
+        {
+            if (old.RecordCount != now.RecordCount && now.FirstRow == old.FirstRow)
+            {
+                throw Mismatch(path, $"its part {old.Number} has {old.RecordCount:N0} rows, and not {now.RecordCount:N0}: the data or the size of the parts is another");
+            }
+
+            if (old != now)
+            {
+                throw Mismatch(path, $"the data is another: {old} or the names of the columns have changed");
+            }
+        }
+
+        void Compare(string what, string? old, string? now)
+        {
+            if (!string.Equals(old, now, StringComparison.OrdinalIgnoreCase))
+            {
+                throw Mismatch(path, $"its {what} is {Text(old)}, and not {Text(now)}");
+            }
+        }
+    }
+
+    private static string Text(string? value) => value ?? "not given";
+
+    private static BulkApiException Mismatch(string path, string why) =>
+        new(ErrorCode.JournalMismatch, $"The journal '{path}' is of another load: {why}. Nothing was sent.");
+}

@@ -1,0 +1,164 @@
+using BulkApi2.Core.Csv;
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Loads.Journals;
+using BulkApi2.Core.Orgs;
+
+namespace BulkApi2.Core.Loads;
+
+/// <summary>
+/// A whole load: a job for each part, several uploads at once, all jobs waited for, their results taken. What keeps one part from its end
+/// leaves the others alone. With a journal, a load that was stopped at any moment goes on where it was.
+/// </summary>
+public sealed class Load
+{
+    /// <summary>Parts that fail one after the other, with none between that does not: it is not the parts then.</summary>
+    private const int MostFailures = 2;
+
+    private readonly Org _org;
+    private readonly LoadPlan _plan;
+    private readonly Journal? _journal;
+    private readonly LoadOptions _options;
+    private readonly Reporter _reporter;
+    private readonly IReadOnlyList<LoadPart> _parts;
+    private readonly LoadErrors _errors = new();
+    private readonly DateTimeOffset _started;
+    private int _failures;
+
+    /// <summary>Begins a load, or goes on with the one of the journal.</summary>
+    /// <param name="org">Where to.</param>
+    /// <param name="plan">What is to be done.</param>
+    /// <param name="data">The data of each part of the plan.</param>
+    /// <param name="journal">Where each step is noted; null for nowhere.</param>
+    /// <param name="options">How.</param>
+    /// <param name="reporter">Is told of what every user should know.</param>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalMismatch"/>, <see cref="ErrorCode.JournalNotValid"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    public Load(Org org, LoadPlan plan, IReadOnlyList<IJobData> data, Journal? journal, LoadOptions options, Reporter reporter)
+    {
+        (_org, _plan, _journal, _options, _reporter) = (org, plan, journal, options, reporter);
+        var clock = org.Client.Clock;
+        var states = journal?.Begin(org, plan, options.InputName, clock.GetUtcNow()) ?? [.. plan.Parts.Select(static part => new PartState(part))];
+        _started = journal?.Text!.Head.Started ?? clock.GetUtcNow();
+        _parts = [.. states.Select((state, i) => new LoadPart(state, data[i], journal, clock))];
+    }
+
+    /// <summary>How far it is. May be asked from any thread.</summary>
+    public LoadProgress Progress => LoadProgress.Of(_parts);
+
+    /// <summary>How each part stands. May be asked from any thread.</summary>
+    public IReadOnlyList<PartState> Parts => [.. _parts.Select(static part => part.State)];
+
+    /// <summary>Does what is left to be done. May be called once.</summary>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.FileExists"/> for results that are there already, <see cref="ErrorCode.FileNotWritable"/> for results or the journal.
+    /// </exception>
+    public async Task<LoadOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        var folder = _options.ResultFolder;
+        var hasFiles = _journal?.HasResultsIn(folder) == true;
+        var overwrite = _options.Overwrite || _journal?.HasBegunResultsIn(folder) == true;
+        using var results = new LoadResults(hasFiles ? null : folder, overwrite, _reporter);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var uploads = new SemaphoreSlim(_options.Parallel);
+        var follower = new PartFollower(_org, _plan.Settings, _options, results, _errors, _reporter);
+        await Task.WhenAll(_parts.Select(part => RunAsync(part, uploads, follower, stop))).ConfigureAwait(false);
+        if (_journal is null && results.HasFiles)
+        {
+            // Nobody will send them any more.
+            await AddUnsentAsync(results, cancellationToken).ConfigureAwait(false);
+        }
+
+        var saved = Save(results);
+        var summary = Summarise();
+        return new LoadOutcome(
+            folder is null ? summary : summary.WithFilesOf(folder, hasFiles ? File.Exists : saved.Contains), _errors.All);
+    }
+
+    private async Task RunAsync(LoadPart part, SemaphoreSlim uploads, PartFollower follower, CancellationTokenSource stop)
+    {
+        try
+        {
+            if (part.State.HasEnded)
+            {
+                await follower.TakeResultsAsync(part, stop.Token).ConfigureAwait(false);
+            }
+            else if (await SendAsync(part, uploads, stop.Token).ConfigureAwait(false) is { } job)
+            {
+                await follower.FollowAsync(part, job, stop.Token).ConfigureAwait(false);
+            }
+        }
+        catch (BulkApiException error) when (_journal?.IsBroken != true)
+        {
+            _errors.AddEnd(part, error);
+        }
+        catch
+        {
+            // Without a journal that can be written nothing more may be done.
+            stop.Cancel();
+            throw;
+        }
+    }
+
+    /// <summary>Null if nothing is sent any more.</summary>
+    private async Task<IngestJob?> SendAsync(LoadPart part, SemaphoreSlim uploads, CancellationToken token)
+    {
+        await uploads.WaitAsync(token).ConfigureAwait(false);
+        try
+        {
+            if (Volatile.Read(ref _failures) >= MostFailures)
+            {
+                return null;
+            }
+
+            part.Job = await new PartSender(_org, _plan.Settings, _reporter).SendAsync(part, token).ConfigureAwait(false);
+            Volatile.Write(ref _failures, 0);
+            return part.Job;
+        }
+        catch (BulkApiException)
+        {
+            Interlocked.Increment(ref _failures);
+            throw;
+        }
+        finally
+        {
+            uploads.Release();
+        }
+    }
+
+    private async Task AddUnsentAsync(LoadResults results, CancellationToken cancellationToken)
+    {
+        var model = new IngestJob { ColumnDelimiter = _plan.Settings.ColumnDelimiter, LineEnding = _plan.Settings.LineEnding };
+        foreach (var part in _parts.Where(static part => !part.State.IsSent))
+        {
+            await results.AddUnsentAsync(part.Data, model, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private IReadOnlyList<string> Save(LoadResults results)
+    {
+        if (results.HasFiles)
+        {
+            _journal?.Append(new JournalEntry(JournalEntry.Whole, PartStep.Creating) { Results = _options.ResultFolder });
+        }
+
+        var saved = results.Save();
+        if (_journal is null || results.IsIncomplete || !_parts.All(static part => part.State.HasEnded))
+        {
+            return saved;
+        }
+
+        if (results.HasFiles)
+        {
+            _journal.Append(new JournalEntry(JournalEntry.Whole, PartStep.Ended) { Results = _options.ResultFolder });
+        }
+
+        _journal.End();
+        return saved;
+    }
+
+    private LoadSummary Summarise() => LoadSummary.Of(_plan, Parts, _started, _org.Client.Clock.GetUtcNow()) with
+    {
+        Jobs = [.. _parts.Select(part => part.Job ?? part.State.ToJob(_plan.Settings, _org)).OfType<IngestJob>()],
+        JournalPath = _journal?.Path,
+    };
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using BulkApi2.Core.Csv;
+using BulkApi2.Core.Jobs;
+
+namespace BulkApi2.Core.Loads;
+
+/// <summary>What a load is going to do: which jobs, and which rows go to each.</summary>
+/// <param name="Settings">Of every job.</param>
+/// <param name="Parts">In the order of the rows.</param>
+public sealed record LoadPlan(IngestJobSettings Settings, IReadOnlyList<PartPlan> Parts)
+{
+    private const int HashBuffer = 128 * 1024;
+
+    /// <summary>The rows of the input.</summary>
+    public long RecordCount => Parts.Sum(static part => part.RecordCount);
+
+    /// <summary>The bytes that are sent.</summary>
+    public long Length => Parts.Sum(static part => part.Length);
+
+    /// <summary>Plans a load.</summary>
+    /// <param name="settings">Of every job.</param>
+    /// <param name="data">What each job takes.</param>
+    /// <param name="fingerprints">Whether the bytes shall be known again; they are read for that, several parts at once.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<LoadPlan> CreateAsync(
+        IngestJobSettings settings, IReadOnlyList<IJobData> data, bool fingerprints, CancellationToken cancellationToken)
+    {
+        using var threads = new SemaphoreSlim(Environment.ProcessorCount);
+        var hashes = await Task.WhenAll(data.Select(part => fingerprints ? HashAsync(part, threads, cancellationToken) : Task.FromResult<string?>(null)))
+            .ConfigureAwait(false);
+        var parts = new List<PartPlan>();
+        var row = 1L;
+        for (var i = 0; i < data.Count; i++)
+        {
+            parts.Add(new PartPlan(i + 1, row, data[i].RecordCount, data[i].Length, hashes[i]));
+            row += data[i].RecordCount;
+        }
+
+        return new LoadPlan(settings, parts);
+    }
+
+    private static async Task<string?> HashAsync(IJobData data, SemaphoreSlim threads, CancellationToken cancellationToken)
+    {
+        await threads.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => Hash(data, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            threads.Release();
+        }
+    }
+
+    private static string Hash(IJobData data, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var source = data.OpenRead();
+        var buffer = new byte[HashBuffer];
+        int read;
+        while ((read = source.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            hash.AppendData(buffer, 0, read);
+        }
+
+        return Convert.ToBase64String(hash.GetHashAndReset());
+    }
+}

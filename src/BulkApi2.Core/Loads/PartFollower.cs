@@ -1,0 +1,79 @@
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Loads.Journals;
+using BulkApi2.Core.Orgs;
+using BulkApi2.Core.Results;
+
+namespace BulkApi2.Core.Loads;
+
+/// <summary>Follows the closed job of a part to its end, and takes its results.</summary>
+internal sealed class PartFollower
+{
+    private readonly Org _org;
+    private readonly IngestJobSettings _settings;
+    private readonly LoadOptions _options;
+    private readonly LoadResults _results;
+    private readonly LoadErrors _errors;
+    private readonly Reporter _reporter;
+
+    public PartFollower(Org org, IngestJobSettings settings, LoadOptions options, LoadResults results, LoadErrors errors, Reporter reporter) =>
+        (_org, _settings, _options, _results, _errors, _reporter) = (org, settings, options, results, errors, reporter);
+
+    /// <summary>Waits for the end, if anybody does, and notes it.</summary>
+    public async Task FollowAsync(LoadPart part, IngestJob job, CancellationToken token)
+    {
+        if (!_options.Waits && !IngestJobState.IsFinal(job.State))
+        {
+            return;
+        }
+
+        var watch = new JobWatch(_options.Timeout, _options.PollInterval, _reporter, seen => part.Job = seen, token);
+        watch.Add(job);
+        var end = await watch.TakeAsync().ConfigureAwait(false);
+        if (end.Error is not null)
+        {
+            _errors.Add(part, end.Error);
+        }
+
+        if (IngestJobState.IsFinal(end.Job.State))
+        {
+            await EndAsync(part, end.Job, token).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes the results of a job that had ended in an earlier run, if they are wanted.</summary>
+    public Task TakeResultsAsync(LoadPart part, CancellationToken token) =>
+        _results.HasFiles ? DownloadAsync(part, part.State.ToJob(_settings, _org)!, token) : Task.CompletedTask;
+
+    private async Task EndAsync(LoadPart part, IngestJob job, CancellationToken token)
+    {
+        var counts = await DownloadAsync(part, job, token).ConfigureAwait(false);
+        part.Note(new JournalEntry(part.Plan.Number, PartStep.Ended)
+        {
+            Job = job.Id,
+            State = job.State,
+            Error = job.State == IngestJobState.JobComplete ? null : job.ErrorMessage,
+            Succeeded = counts?[ResultKind.Successful] ?? (job.NumberRecordsProcessed - job.NumberRecordsFailed) ?? 0,
+            Failed = counts?[ResultKind.Failed] ?? job.NumberRecordsFailed ?? 0,
+        });
+        var known = part.State.Succeeded + part.State.Failed;
+        if (known > part.Plan.RecordCount || (known < part.Plan.RecordCount && part.State.IsComplete))
+        {
+            _reporter.Warning($"{ResultCounts.Id}: job {job.Id} was given {part.Plan.RecordCount:N0} rows, and has results of {known:N0}.");
+        }
+    }
+
+    /// <summary>That a job has ended must not be forgotten because its results cannot be got.</summary>
+    private async Task<IReadOnlyDictionary<ResultKind, long>?> DownloadAsync(LoadPart part, IngestJob job, CancellationToken token)
+    {
+        try
+        {
+            return await _results.AddAsync(job, token).ConfigureAwait(false);
+        }
+        catch (BulkApiException error)
+        {
+            _errors.Add(part, error);
+            return null;
+        }
+    }
+}

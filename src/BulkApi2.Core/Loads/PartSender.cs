@@ -1,0 +1,148 @@
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Orgs;
+
+namespace BulkApi2.Core.Loads;
+
+/// <summary>
+/// Brings a part into a closed job, from wherever an earlier run was stopped. A job is given the part's data in one run only: whoever
+/// cannot know what a job was given takes another one, after that one is aborted.
+/// </summary>
+internal sealed class PartSender
+{
+    /// <summary>Two uploads in one job are rare; again and again they are a fault of something else.</summary>
+    private const int MostJobs = 3;
+
+    private readonly Org _org;
+    private readonly IngestJobSettings _settings;
+    private readonly Reporter _reporter;
+    private readonly IngestJobs _jobs;
+
+    public PartSender(Org org, IngestJobSettings settings, Reporter reporter)
+    {
+        (_org, _settings, _reporter) = (org, settings, reporter);
+        _jobs = new IngestJobs(org, reporter);
+    }
+
+    /// <summary>Sends a part.</summary>
+    /// <returns>The job that loads it, closed or already further.</returns>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.OutcomeUnknown"/>, and what any call can end with.</exception>
+    public async Task<IngestJob> SendAsync(LoadPart part, CancellationToken token)
+    {
+        var job = await ResumeAsync(part, token).ConfigureAwait(false);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (!part.State.IsSent)
+            {
+                job = await UploadAsync(part, token).ConfigureAwait(false);
+            }
+
+            try
+            {
+                return await CloseAsync(part, job!, token).ConfigureAwait(false);
+            }
+            catch (BulkApiException error) when (error.Code == ErrorCode.JobHasData && attempt < MostJobs)
+            {
+                await AbandonAsync(part, job!, token).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Asks the server what became of the job of an earlier run.</summary>
+    private async Task<IngestJob?> ResumeAsync(LoadPart part, CancellationToken token)
+    {
+        var state = part.State;
+        if (state.Step == PartStep.Creating)
+        {
+            _reporter.Warning($"The run before was stopped while it created a job for {part.Plan}: the org may have another open job, without data.");
+        }
+
+        if (state.ToJob(_settings, _org) is not { } job)
+        {
+            return null;
+        }
+
+        var known = await FindAsync(job, state.IsSent, token).ConfigureAwait(false);
+        if (state.IsSent || known is null)
+        {
+            return known;
+        }
+
+        if (known.State == IngestJobState.Open)
+        {
+            await AbandonAsync(part, known, token).ConfigureAwait(false);
+            return null;
+        }
+
+        if (known is { State: IngestJobState.Aborted, NumberRecordsProcessed: null or 0 })
+        {
+            return null;
+        }
+
+        // Somebody else closed it.
+        part.Note(PartStep.Uploaded, known);
+        return known;
+    }
+
+    private async Task<IngestJob?> FindAsync(IngestJob job, bool isNeeded, CancellationToken token)
+    {
+        try
+        {
+            return await _jobs.GetAsync(job, token).ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (error.Code == ErrorCode.JobNotFound)
+        {
+            // Without data there is nothing to miss.
+            return isNeeded ? throw Lost(job, error) : null;
+        }
+    }
+
+    private async Task<IngestJob> UploadAsync(LoadPart part, CancellationToken token)
+    {
+        var job = await CreateAsync(part, token).ConfigureAwait(false);
+        var upload = new Upload(_org, _reporter with { Bytes = bytes => part.BytesSent = bytes })
+        {
+            Replace = async (lost, stop) =>
+            {
+                await AbandonAsync(part, lost, stop).ConfigureAwait(false);
+                return await CreateAsync(part, stop).ConfigureAwait(false);
+            },
+        };
+        var sent = await upload.SendAsync(job, part.Data, token).ConfigureAwait(false);
+        part.Note(PartStep.Uploaded, sent);
+        return sent;
+    }
+
+    private async Task<IngestJob> CreateAsync(LoadPart part, CancellationToken token)
+    {
+        part.Note(PartStep.Creating);
+        var job = await _jobs.CreateAsync(_settings, token).ConfigureAwait(false);
+        part.Note(PartStep.Created, job);
+        part.Job = job;
+        return job;
+    }
+
+    private async Task AbandonAsync(LoadPart part, IngestJob job, CancellationToken token)
+    {
+        part.Note(PartStep.Abandoned, job);
+        await _jobs.AbortAsync(job, token).ConfigureAwait(false);
+        _reporter.Warning($"Nobody knows what job {job.Id} was given, so it was aborted with none of it processed; {part.Plan} go to another job.");
+    }
+
+    private async Task<IngestJob> CloseAsync(LoadPart part, IngestJob job, CancellationToken token)
+    {
+        var closed = job.State == IngestJobState.Open ? await _jobs.CloseAsync(job, token).ConfigureAwait(false) : job;
+        if (part.State.Step != PartStep.Closed)
+        {
+            part.Note(PartStep.Closed, closed);
+        }
+
+        return closed;
+    }
+
+    private static BulkApiException Lost(IngestJob job, Exception cause) => new(
+        ErrorCode.OutcomeUnknown, $"Job {job.Id} had {job.NumberRecordsSent:N0} rows and is not in the org any more, so nobody knows what became of them.", cause)
+    {
+        JobId = job.Id,
+    };
+}
