@@ -1,0 +1,61 @@
+using BulkApi2.Core.Csv;
+using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Loads;
+using BulkApi2.Core.Loads.Journals;
+using BulkApi2.Core.Orgs;
+using BulkApi2.Tests.Support;
+
+namespace BulkApi2.Tests.Loads;
+
+/// <summary>The same load, begun as often as need be, of contacts in parts of a few rows.</summary>
+internal sealed class LoadRuns(ConnectedOrg org, int rows, int rowsOfPart) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public IngestJobSettings Settings { get; init; } = new("Contact", "insert");
+
+    public LoadOptions Options { get; set; } = new();
+
+    public bool HasJournal { get; init; } = true;
+
+    public string JournalPath => _folder.File("load.journal");
+
+    public IReadOnlyList<string> Names { get; } = [.. Enumerable.Range(1, rows).Select(static row => $"Contact {row:00000}")];
+
+    public TemporaryFolder Folder => _folder;
+
+    public void WantResults() => Options = Options with { ResultFolder = _folder.File("results") };
+
+    /// <summary>One run, as a process would do it.</summary>
+    public async Task<LoadOutcome> RunAsync(Org? connection = null, CancellationToken cancellationToken = default)
+    {
+        var parts = Names.Chunk(rowsOfPart).Select(Part).ToList();
+        using var journal = HasJournal ? Journal.Open(JournalPath) : null;
+        try
+        {
+            var plan = await LoadPlan.CreateAsync(Settings, parts, HasJournal, cancellationToken);
+            return await new Load(connection ?? org.Org, plan, parts, journal, Options, org.Reporter).RunAsync(cancellationToken);
+        }
+        finally
+        {
+            parts.ForEach(static part => part.Dispose());
+        }
+    }
+
+    /// <summary>Each row is in the org exactly once.</summary>
+    public void AssertLoadedOnce() =>
+        Assert.Equal(Names, org.Local.Records("Contact").Select(static record => record["LastName"]!).Order());
+
+    public void Dispose() => _folder.Dispose();
+
+    private CsvSpool Part(IReadOnlyList<string> names)
+    {
+        var spool = new CsvSpool(["LastName", "External_Id__c"], CsvFormat.Of("COMMA", "LF"));
+        foreach (var name in names)
+        {
+            Assert.True(spool.TryAdd([name, name.Replace("Contact ", "C-")]));
+        }
+
+        return spool;
+    }
+}
