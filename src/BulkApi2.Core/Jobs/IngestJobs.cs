@@ -27,12 +27,12 @@ public sealed class IngestJobs
         {
             Content = () => Json(JsonSerializer.Serialize(settings, ApiJson.Default.IngestJobSettings)),
         };
-        var mayBeOrphans = false;
+        var lost = 0;
         var job = await _org.Client.RepeatAsync(CreateOnceAsync, _reporter, cancellationToken).ConfigureAwait(false);
-        if (mayBeOrphans)
+        if (lost > 0)
         {
-            _reporter.Warning(
-                $"An answer to the creation of job {job.Id} was lost, so the org may have another open job, without data.");
+            var orphans = lost == 1 ? "another open job" : $"{lost} other open jobs";
+            _reporter.Warning($"An answer to the creation of job {job.Id} was lost, so the org may have {orphans}, without data.");
         }
 
         return job;
@@ -45,7 +45,7 @@ public sealed class IngestJobs
             }
             catch (BulkApiException error) when (error.IsOutcomeUnknown)
             {
-                mayBeOrphans = true;
+                lost++;
                 throw;
             }
         }

@@ -18,6 +18,9 @@ internal sealed class LoadRuns(ConnectedOrg org, int rows, int rowsOfPart) : IDi
 
     public bool HasJournal { get; init; } = true;
 
+    /// <summary>In place of that of the last row.</summary>
+    public string? LastName { get; init; }
+
     public string JournalPath => _folder.File("load.journal");
 
     public IReadOnlyList<string> Names { get; } = [.. Enumerable.Range(1, rows).Select(static row => $"Contact {row:00000}")];
@@ -29,7 +32,7 @@ internal sealed class LoadRuns(ConnectedOrg org, int rows, int rowsOfPart) : IDi
     /// <summary>One run, as a process would do it.</summary>
     public async Task<LoadOutcome> RunAsync(Org? connection = null, CancellationToken cancellationToken = default)
     {
-        var parts = Names.Chunk(rowsOfPart).Select(Part).ToList();
+        var parts = Names.Take(rows - 1).Append(LastName ?? Names[^1]).Chunk(rowsOfPart).Select(Part).ToList();
         using var journal = HasJournal ? Journal.Open(JournalPath) : null;
         try
         {

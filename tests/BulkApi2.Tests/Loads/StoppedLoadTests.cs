@@ -46,7 +46,7 @@ public sealed class StoppedLoadTests
         var (summary, errors) = await runs.RunAsync();
 
         Assert.Empty(errors);
-        AssertDone(runs, summary);
+        await AssertDoneAsync(org, runs, summary);
     }
 
     /// <summary>Each run does two requests behind those that a run needs to find out how things are, and is stopped then.</summary>
@@ -67,7 +67,7 @@ public sealed class StoppedLoadTests
             summary = await RunKilledAsync(org, runs, request + 2, afterwards: run % 3 > 0);
         }
 
-        AssertDone(runs, summary!);
+        await AssertDoneAsync(org, runs, summary!);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class StoppedLoadTests
         var (summary, errors) = await runs.RunAsync();
 
         Assert.Empty(errors);
-        AssertDone(runs, summary);
+        await AssertDoneAsync(org, runs, summary);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class StoppedLoadTests
         var (summary, errors) = await runs.RunAsync();
 
         Assert.Empty(errors);
-        AssertDone(runs, summary);
+        await AssertDoneAsync(org, runs, summary);
         Assert.Contains(org.Warnings, static text => text.Contains("aborted"));
     }
 
@@ -114,7 +114,7 @@ public sealed class StoppedLoadTests
         using var runs = Runs(org, "insert");
         runs.Options = new LoadOptions { Waits = false };
         var (sent, _) = await runs.RunAsync();
-        var lost = (await ConnectedEndAsync(org, sent.Jobs[0])).Job;
+        var lost = (await org.WaitAsync(sent.Jobs[0])).Job;
         await org.Jobs.DeleteAsync(lost, default);
         runs.Options = new LoadOptions();
 
@@ -142,8 +142,6 @@ public sealed class StoppedLoadTests
         Assert.Equal(first.Jobs.Select(static job => job.Id), second.Jobs.Select(static job => job.Id));
     }
 
-    private static Task<JobEnd> ConnectedEndAsync(ConnectedOrg org, IngestJob job) => org.WaitAsync(job with { Org = org.Org });
-
     private static LoadRuns Runs(ConnectedOrg org, string operation)
     {
         var runs = new LoadRuns(org, Rows, RowsOfPart)
@@ -154,11 +152,14 @@ public sealed class StoppedLoadTests
         return runs;
     }
 
-    private static void AssertDone(LoadRuns runs, LoadSummary summary)
+    private static async Task AssertDoneAsync(ConnectedOrg org, LoadRuns runs, LoadSummary summary)
     {
         Assert.Equal((LoadState.Complete, Rows, Rows, 0, 0), (summary.State, summary.NumberRecordsSent, summary.NumberRecordsSucceeded, summary.NumberRecordsFailed, summary.NumberRecordsUnprocessed));
         runs.AssertLoadedOnce();
-        Assert.Equal(Rows + 1, File.ReadAllLines(summary.SuccessfulPath!).Length);
+        Assert.Equal(Rows + 1, (await File.ReadAllLinesAsync(summary.SuccessfulPath!)).Length);
+        var jobs = await org.Jobs.GetPageAsync(null, TestContext.Current.CancellationToken);
+        var told = org.Warnings.Sum(static text => text.Contains("another open job") ? 1 : text.Contains("2 other open jobs") ? 2 : 0);
+        Assert.InRange(jobs.Records.Count(static job => job.State == IngestJobState.Open), 0, told);
     }
 
     /// <returns>Null if the run was stopped.</returns>
