@@ -25,20 +25,16 @@ internal sealed class ConfirmedDelete
     /// <param name="operation">The job's operation.</param>
     /// <param name="objectName">The job's object.</param>
     /// <param name="records">How many records the job has, if that is known.</param>
-    public bool Allows(string target, string action, string? operation, string? objectName, long? records)
-    {
-        if (!_cmdlet.ShouldProcess(target, action))
-        {
-            return false;
-        }
+    public bool Allows(string target, string action, string? operation, string? objectName, long? records) =>
+        _cmdlet.ShouldProcess(target, action) && Agrees(target, operation, objectName, records);
 
-        var isDelete = operation is "delete" or "hardDelete";
-        return !isDelete || _force || IsAnswered() || Ask(target, operation!, objectName, records);
-    }
+    /// <summary>Whether to go on, where -WhatIf and -Confirm were answered already.</summary>
+    public bool Agrees(string target, string? operation, string? objectName, long? records) =>
+        operation is not ("delete" or "hardDelete") || _force || IsAnswered() || Ask(target, operation, objectName, records);
 
     /// <summary>The session only asks what would be done.</summary>
-    public bool IsWhatIf =>
-        _cmdlet.MyInvocation.BoundParameters.ContainsKey("WhatIf") || LanguagePrimitives.IsTrue(_cmdlet.GetVariableValue("WhatIfPreference"));
+    public bool IsWhatIf => LanguagePrimitives.IsTrue(
+        _cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? given : _cmdlet.GetVariableValue("WhatIfPreference"));
 
     /// <summary>-Confirm was given either way, or the session asks for nothing ($ConfirmPreference = 'None').</summary>
     private bool IsAnswered() =>

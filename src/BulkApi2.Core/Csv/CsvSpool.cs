@@ -23,9 +23,8 @@ public sealed class CsvSpool : IJobData
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly SpoolFile _file = new();
+    private readonly SpoolFile _file;
     private readonly IReadOnlyList<string> _names;
-    private readonly CsvFormat _format;
     private readonly long _maxBytes;
     private readonly char[] _mustQuote;
     private readonly bool[] _mustQuoteAscii = new bool[128];
@@ -37,15 +36,21 @@ public sealed class CsvSpool : IJobData
     /// <param name="names">The columns, as of a <see cref="Columns.Projection"/>.</param>
     /// <param name="format">The dialect of the job.</param>
     /// <param name="maxBytes">The most bytes of the CSV, the header among them.</param>
-    public CsvSpool(IReadOnlyList<string> names, CsvFormat format, long maxBytes = DefaultMaxBytes)
+    /// <param name="path">Where it lies, so that it outlives the process; null for a file that nobody else can find.</param>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
+    public CsvSpool(IReadOnlyList<string> names, CsvFormat format, long maxBytes = DefaultMaxBytes, string? path = null)
     {
+        _file = path is null ? new SpoolFile() : new SpoolFile(path);
         _names = names;
-        _format = format;
+        Format = format;
         _maxBytes = maxBytes;
         _mustQuote = [format.Delimiter, '"', '\r', '\n'];
         Array.ForEach(_mustQuote, c => _mustQuoteAscii[c] = true);
         WriteRow(_names);
     }
+
+    /// <summary>The dialect.</summary>
+    public CsvFormat Format { get; }
 
     /// <inheritdoc/>
     public long Length => _flushed + _used;
@@ -90,6 +95,13 @@ public sealed class CsvSpool : IJobData
         return _file.OpenRead();
     }
 
+    /// <summary>Comes back when all records are on the disk, if the file has a name; no other outlives the process.</summary>
+    internal void FlushToDisk()
+    {
+        Flush();
+        _file.FlushToDisk();
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
@@ -99,13 +111,13 @@ public sealed class CsvSpool : IJobData
         {
             if (i > 0)
             {
-                Write(_format.Delimiter);
+                Write(Format.Delimiter);
             }
 
             WriteField(values[i], i, isOnly: values.Count == 1);
         }
 
-        foreach (var end in _format.RowEnd)
+        foreach (var end in Format.RowEnd)
         {
             Write(end);
         }

@@ -10,6 +10,7 @@ namespace BulkApi2.Core.Csv;
 internal sealed class SpoolFile : IDisposable
 {
     private readonly FileStream _file;
+    private readonly bool _hasName;
 
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
     public SpoolFile()
@@ -29,6 +30,25 @@ internal sealed class SpoolFile : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw NotWritable(error);
+        }
+    }
+
+    /// <summary>One with a name, which stays. It takes the place of another file, and no one but its owner can read it.</summary>
+    /// <param name="path">Where it will be.</param>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
+    public SpoolFile(string path)
+    {
+        _hasName = true;
+        try
+        {
+            // Moved while it is empty, so that nothing is ever readable by others.
+            File.Delete(path);
+            File.Move(Path.GetTempFileName(), path);
+            _file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, 1);
+        }
+        catch (Exception error) when (Files.OutputFile.IsOfSystem(error))
+        {
+            throw Files.OutputFile.NotWritable(path, error);
         }
     }
 
@@ -62,6 +82,27 @@ internal sealed class SpoolFile : IDisposable
         }
     }
 
+    /// <summary>Comes back when what was written is on the disk; does nothing for a file without a name.</summary>
+    public void FlushToDisk()
+    {
+        if (!_hasName)
+        {
+            return;
+        }
+
+        try
+        {
+            lock (_file)
+            {
+                _file.Flush(flushToDisk: true);
+            }
+        }
+        catch (IOException error)
+        {
+            throw NotWritable(error);
+        }
+    }
+
     /// <summary>Adds everything that comes from <paramref name="source"/>.</summary>
     public async Task FillAsync(Stream source, Action<long> moved, CancellationToken cancellationToken)
     {
@@ -86,6 +127,6 @@ internal sealed class SpoolFile : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private static BulkApiException NotWritable(Exception error) => new(
+    private BulkApiException NotWritable(Exception error) => _hasName ? Files.OutputFile.NotWritable(_file.Name, error) : new(
         ErrorCode.FileNotWritable, $"A temporary file in '{Path.GetTempPath()}' cannot be written: {error.Message.TrimEnd('.')}.", error);
 }

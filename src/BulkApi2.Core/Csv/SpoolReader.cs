@@ -13,7 +13,16 @@ internal sealed class SpoolReader : Stream
 
     public override bool CanWrite => false;
 
-    public override long Length => throw new NotSupportedException();
+    public override long Length
+    {
+        get
+        {
+            lock (_file)
+            {
+                return _file.Length;
+            }
+        }
+    }
 
     public override long Position { get; set; }
 

@@ -23,7 +23,7 @@ public sealed class CsvFile : IDisposable
     /// <see cref="ErrorCode.InvalidCsv"/>, <see cref="ErrorCode.DelimiterMismatch"/> or <see cref="ErrorCode.JobTooLarge"/>.
     /// </exception>
     public CsvFile(IReadOnlyList<string> paths, CsvFormat? format, CsvFileOptions? options = null)
-        : this([.. paths.Select(path => TextSource.File(path, options?.Encoding))], format, options ?? new CsvFileOptions())
+        : this([.. paths.Select(path => TextSource.File(path, options?.Encoding, options?.Moved))], format, options ?? new CsvFileOptions())
     {
     }
 
@@ -57,6 +57,19 @@ public sealed class CsvFile : IDisposable
             _copy?.Dispose();
             throw new BulkApiException(ErrorCode.EmptyInput, $"{NameOf(sources)} has a header and no rows.");
         }
+    }
+
+    /// <summary>Takes records that were written to the disk; they must stay there for as long as this lives.</summary>
+    /// <param name="records">The records, all of them.</param>
+    /// <param name="options">What a part may have; the columns are those of the records.</param>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.JobTooLarge"/>.</exception>
+    public static CsvFile Of(CsvSpool records, CsvFileOptions options)
+    {
+        records.FlushToDisk();
+        return new CsvFile(
+            [TextSource.Spool(records)],
+            records.Format,
+            options with { ColumnDelimiter = CsvFormat.NameOf(records.Format.Delimiter), Columns = new ColumnChoice(), ClearsEmpty = false });
     }
 
     /// <summary>The data of one job each, at least one; to be read before this is disposed.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Core.Files;
@@ -39,14 +40,18 @@ internal sealed class TextSource
     /// <summary>A file.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="encoding">What it is written in, if it has no byte order mark; UTF-8 if null.</param>
+    /// <param name="moved">Called with the number of bytes of each read; null for nobody.</param>
     /// <exception cref="BulkApiException">
     /// <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>, <see cref="ErrorCode.UnsupportedEncoding"/>.
     /// </exception>
-    public static TextSource File(string path, Encoding? encoding)
+    public static TextSource File(string path, Encoding? encoding, Action<long>? moved = null)
     {
         var version = FileVersion.Of(path);
-        return new TextSource($"'{path}'", () => version.OpenRead(), encoding);
+        return new TextSource($"'{path}'", moved is null ? version.OpenRead : () => new WatchedText(version.OpenRead(), moved), encoding);
     }
+
+    /// <summary>Records that were written to the disk.</summary>
+    public static TextSource Spool(CsvSpool records) => new("The records", records.OpenRead, null);
 
     /// <summary>A string.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.UnsupportedValue"/> for half a surrogate pair.</exception>

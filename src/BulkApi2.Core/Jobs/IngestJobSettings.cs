@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Core.Jobs;
@@ -38,6 +39,13 @@ public sealed record IngestJobSettings(string Object, string Operation)
         AssignmentRuleId = job.AssignmentRuleId,
         ColumnDelimiter = job.ColumnDelimiter ?? "COMMA",
         LineEnding = job.LineEnding ?? "LF",
+    };
+
+    /// <summary>The same in this format.</summary>
+    public IngestJobSettings In(CsvFormat format) => this with
+    {
+        ColumnDelimiter = CsvFormat.NameOf(format.Delimiter),
+        LineEnding = format.RowEnd.Length == 1 ? "LF" : "CRLF",
     };
 
     /// <summary>Finds what the server would refuse, before it is asked.</summary>

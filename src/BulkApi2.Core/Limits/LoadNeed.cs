@@ -9,13 +9,18 @@ public sealed class LoadNeed
     /// <summary>Create, upload, close, one look at the state, and three results.</summary>
     private const int RequestsOfAJob = 7;
 
-    private readonly long _records;
-
     /// <param name="records">The records to load, 0 or more.</param>
-    public LoadNeed(long records) => _records = records;
+    /// <param name="jobs">The jobs they go to.</param>
+    public LoadNeed(long records, int jobs = 1) => (Records, Requests) = (records, records == 0 ? 0 : RequestsOfAJob * jobs);
+
+    /// <summary>The records to load.</summary>
+    public long Records { get; }
+
+    /// <summary>Requests, if nothing has to be asked twice.</summary>
+    public long Requests { get; }
 
     /// <summary>Batches of ingest jobs.</summary>
-    public long Batches => (_records + RecordsOfABatch - 1) / RecordsOfABatch;
+    public long Batches => (Records + RecordsOfABatch - 1) / RecordsOfABatch;
 
     /// <summary>Tells of each limit that the load would exceed.</summary>
     /// <param name="limits">What the org said.</param>
@@ -23,11 +28,11 @@ public sealed class LoadNeed
         .Select(limit => limit.Name switch
         {
             "DailyBulkApiBatches" when Batches > limit.Remaining => Text(limit, Batches, "batches of 10,000 records"),
-            "DailyApiRequests" when _records > 0 && limit.Remaining < RequestsOfAJob => Text(limit, RequestsOfAJob, "requests or more"),
+            "DailyApiRequests" when Requests > limit.Remaining => Text(limit, Requests, "requests or more"),
             _ => null,
         })
         .OfType<string>();
 
     private string Text(OrgLimit limit, long need, string what) => FormattableString.Invariant(
-        $"{limit.Name}: loading {_records:N0} records takes {need:N0} {what}, and {limit.Remaining:N0} of {limit.Max:N0} are left. Records beyond that are not processed.");
+        $"{limit.Name}: loading {Records:N0} records takes {need:N0} {what}, and {limit.Remaining:N0} of {limit.Max:N0} are left. Records beyond that are not processed.");
 }

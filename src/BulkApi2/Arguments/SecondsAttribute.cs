@@ -7,6 +7,8 @@ namespace BulkApi2.Arguments;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecondsAttribute : ArgumentTransformationAttribute
 {
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(10);
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -19,6 +21,9 @@ public sealed class SecondsAttribute : ArgumentTransformationAttribute
             { } seconds => TimeSpan.FromSeconds(seconds),
         };
     }
+
+    /// <summary>What is waited at least before the same question is asked again.</summary>
+    internal static TimeSpan? ForPolling(TimeSpan? pause) => pause < ShortestPause ? ShortestPause : pause;
 
     private static double? Seconds(object? value) => value switch
     {

@@ -5,14 +5,6 @@ namespace BulkApi2.Cmdlets;
 /// <content>What becomes of columns.</content>
 public sealed partial class SendSfJobDataCommand
 {
-    // Texts, because PowerShell reads the types of parameters before the engine is there.
-    private const string Ignore = "Ignore";
-    private const string Clear = "Clear";
-
-    private BlankRules Blanks => new(Clears(NullAs), Clears(EmptyAs));
-
-    private static bool Clears(string blank) => string.Equals(blank, Clear, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>What the user and the org say about columns; the job must be known by more than its id.</summary>
     private ColumnChoice Choice() => Choose(_target.ExternalIdFieldName) with
     {

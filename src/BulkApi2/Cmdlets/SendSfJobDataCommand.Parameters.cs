@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using BulkApi2.Arguments;
-using BulkApi2.Core.Csv;
 using BulkApi2.Core.Jobs;
 
 namespace BulkApi2.Cmdlets;
@@ -96,7 +95,7 @@ namespace BulkApi2.Cmdlets;
 /// <seealso cref="CloseSfIngestJobCommand"/>
 [Cmdlet(VerbsCommunications.Send, "SfJobData", DefaultParameterSetName = RecordSet, SupportsShouldProcess = true)]
 [OutputType(typeof(IngestJob))]
-public sealed partial class SendSfJobDataCommand : DataCmdlet
+public sealed partial class SendSfJobDataCommand : SendingCmdlet
 {
     /// <summary>The open job, or its id.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = RecordSet)]
@@ -106,40 +105,11 @@ public sealed partial class SendSfJobDataCommand : DataCmdlet
     public JobOrId Job { get; set; } = null!;
 
     /// <summary>
-    /// What $null in a record does to its field: Ignore leaves it alone, Clear empties it. A property that a record does not
-    /// have leaves its field alone in any case. The Id and the external id of the job are never emptied.
-    /// </summary>
-    [Parameter(ParameterSetName = RecordSet)]
-    [ValidateSet(Ignore, Clear)]
-    public string NullAs { get; set; } = Ignore;
-
-    /// <summary>
-    /// What an empty text does to its field: Ignore leaves it alone, Clear empties it. The Id and the external id of the job
-    /// are never emptied.
-    /// </summary>
-    [Parameter]
-    [ValidateSet(Ignore, Clear)]
-    public string EmptyAs { get; set; } = Ignore;
-
-    /// <summary>
     /// Lets the results of the job carry the number of each record's row in the input, from 1, in the column sf__Row. Takes at
     /// most 30 bytes of memory a record; see the remarks.
     /// </summary>
     [Parameter]
     public SwitchParameter TrackRow { get; set; }
-
-    /// <summary>
-    /// The most bytes of CSV that a job is given, the header among them: up to 112,500,000, which Salesforce counts as 150,000,000. The default is
-    /// 100,000,000. Data beyond it goes to more jobs of the same settings.
-    /// </summary>
-    [Parameter]
-    [ValidateRange(1L, CsvSpool.MostBytes)]
-    public long MaxBytes { get; set; } = CsvSpool.DefaultMaxBytes;
-
-    /// <summary>The most records that a job is given. The default is as many as -MaxBytes allows. Others go to more jobs of the same settings.</summary>
-    [Parameter]
-    [ValidateRange(1L, long.MaxValue)]
-    public long? MaxRecords { get; set; }
 
     /// <summary>Ends the command with the error JobTooLarge, and sends nothing, if the data is more than one job may have.</summary>
     [Parameter]

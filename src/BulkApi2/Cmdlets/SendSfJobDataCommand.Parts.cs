@@ -1,7 +1,6 @@
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
-using BulkApi2.Input;
 using BulkApi2.Output;
 
 namespace BulkApi2.Cmdlets;
@@ -12,8 +11,6 @@ public sealed partial class SendSfJobDataCommand
     private SentRows _sent = new();
     private bool _targetHasData;
     private bool _isGivenUp;
-
-    private PartLimits Limits => new(MaxBytes, MaxRecords);
 
     private SiblingJobs Siblings => new(_target.Org!, Reporter);
 

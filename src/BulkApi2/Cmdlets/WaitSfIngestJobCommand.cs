@@ -33,8 +33,6 @@ namespace BulkApi2.Cmdlets;
 [OutputType(typeof(IngestJob))]
 public sealed class WaitSfIngestJobCommand : OrgCmdlet
 {
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(10);
-
     private readonly Dictionary<string, IngestJob> _seen = [];
     private readonly List<JobEnd> _troubled = [];
     private JobWatch _watch = null!;
@@ -68,7 +66,7 @@ public sealed class WaitSfIngestJobCommand : OrgCmdlet
 
     private protected override void Begin()
     {
-        _watch = new JobWatch(Timeout, PollInterval < ShortestPause ? ShortestPause : PollInterval, Reporter, Remember, StopToken);
+        _watch = new JobWatch(Timeout, SecondsAttribute.ForPolling(PollInterval), Reporter, Remember, StopToken);
         _progress = Progress("Waiting for ingest jobs");
     }
 

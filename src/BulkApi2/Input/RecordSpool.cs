@@ -17,13 +17,22 @@ internal sealed class RecordSpool : IDisposable
     private readonly CsvFormat _format;
     private readonly PartLimits _limits;
     private readonly bool _tracksRows;
+    private readonly string? _path;
     private readonly string?[] _texts;
     private CsvSpool _spool;
 
     /// <summary>The header is that of the first record.</summary>
-    public RecordSpool(PSObject first, CsvFormat format, ColumnChoice choice, BlankRules blanks, PartLimits limits, bool tracksRows)
+    /// <param name="first">The first record.</param>
+    /// <param name="format">The format of the jobs.</param>
+    /// <param name="choice">Which columns are meant.</param>
+    /// <param name="blanks">What becomes of blank values.</param>
+    /// <param name="limits">What a part may have.</param>
+    /// <param name="tracksRows">Whether results are to be told the numbers of their rows.</param>
+    /// <param name="path">Where the part lies, so that it outlives the process; null for a file that nobody else can find.</param>
+    public RecordSpool(
+        PSObject first, CsvFormat format, ColumnChoice choice, BlankRules blanks, PartLimits limits, bool tracksRows = false, string? path = null)
     {
-        (_format, _limits, _tracksRows) = (format, limits, tracksRows);
+        (_format, _limits, _tracksRows, _path) = (format, limits, tracksRows, path);
         _reader = new RecordReader(first, choice, blanks);
         _texts = new string?[_reader.Columns.Count];
         _spool = Open(0);
@@ -36,7 +45,10 @@ internal sealed class RecordSpool : IDisposable
     public long Count => _spool.RecordsBefore + _spool.RecordCount;
 
     /// <summary>The part at hand.</summary>
-    public IJobData Part => _spool;
+    public CsvSpool Part => _spool;
+
+    /// <summary>The texts of the record that was added last, one for each column.</summary>
+    public IReadOnlyList<string?> Texts => _texts;
 
     /// <summary>Adds a record to the part.</summary>
     /// <returns>False if the part is full; the record is the first of the next then.</returns>
@@ -75,7 +87,7 @@ internal sealed class RecordSpool : IDisposable
                 ErrorCode.JobTooLarge, $"Record {Count + 1:N0} and the header have more than {_limits.MaxBytes:N0} bytes, the most that one job takes."));
     }
 
-    private CsvSpool Open(long before) => new(_reader.Columns, _format, _limits.MaxBytes)
+    private CsvSpool Open(long before) => new(_reader.Columns, _format, _limits.MaxBytes, _path)
     {
         RecordsBefore = before,
         Rows = _tracksRows ? new RowTrack(_reader.Columns, before + 1) : null,

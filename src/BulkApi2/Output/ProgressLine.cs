@@ -32,7 +32,8 @@ internal sealed class ProgressLine : IDisposable
     /// <param name="status">In words.</param>
     /// <param name="part">Done so far, with <paramref name="whole"/>; no bar if the whole is not known.</param>
     /// <param name="whole">All there is to do.</param>
-    public void Update(string status, long part = 0, long whole = 0)
+    /// <param name="left">The time that the rest will take; null if nobody knows.</param>
+    public void Update(string status, long part = 0, long whole = 0, TimeSpan? left = null)
     {
         if (!IsDue)
         {
@@ -44,6 +45,7 @@ internal sealed class ProgressLine : IDisposable
         _cmdlet.WriteProgress(new ProgressRecord(_id, _activity, status)
         {
             PercentComplete = whole > 0 ? (int)Math.Min(100, part * 100 / whole) : -1,
+            SecondsRemaining = left is { } time && time.TotalSeconds < int.MaxValue ? (int)Math.Ceiling(time.TotalSeconds) : -1,
         });
     }
 

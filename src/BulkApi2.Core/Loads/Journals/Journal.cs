@@ -63,9 +63,11 @@ public sealed class Journal : IDisposable
         _file?.Dispose();
         if (Text is null)
         {
-            _lock.Remove();
+            // Of a load that never began.
+            File.Delete(RecordsPath);
         }
 
+        _lock.Remove();
         _lock.Dispose();
     }
 

@@ -10,6 +10,7 @@ namespace BulkApi2.Core.Loads.Journals;
 internal sealed class JournalLock : IDisposable
 {
     private readonly FileStream _file;
+    private bool _isRemoved;
 
     private JournalLock(FileStream file) => _file = file;
 
@@ -35,6 +36,13 @@ internal sealed class JournalLock : IDisposable
     /// <summary>Takes the file away. Only where the load is done: who takes the next lock meanwhile has nothing left to do.</summary>
     public void Remove()
     {
+        if (_isRemoved)
+        {
+            // What is there by now is another one's.
+            return;
+        }
+
+        _isRemoved = true;
         try
         {
             File.Delete(_file.Name);

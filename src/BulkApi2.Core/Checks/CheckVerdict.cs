@@ -1,0 +1,44 @@
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Jobs;
+
+namespace BulkApi2.Core.Checks;
+
+/// <summary>What the findings mean for a load: whether it must not begin, and what to tell before it does.</summary>
+public sealed class CheckVerdict
+{
+    private const int MostNamed = 3;
+
+    /// <summary>Judges the findings of all data of a load.</summary>
+    public CheckVerdict(IngestJobSettings settings, IEnumerable<Finding> findings)
+    {
+        var errors = findings.Where(static finding => finding.Severity == FindingSeverity.Error).ToLookup(static finding => finding.Row is null);
+        Error = Refuse(settings, [.. errors[true].GroupBy(static finding => (finding.Id, finding.Column)).Select(static same => same.First())]);
+        RowProblems = Describe([.. errors[false]]);
+    }
+
+    /// <summary>That no row would be loaded; null if some may.</summary>
+    public BulkApiException? Error { get; }
+
+    /// <summary>Which rows would fail, such as <c>12 in Email, 1 in Birthdate</c>; null if none that can be told.</summary>
+    public string? RowProblems { get; }
+
+    private static BulkApiException? Refuse(IngestJobSettings settings, IReadOnlyList<Finding> findings)
+    {
+        if (findings.Count == 0)
+        {
+            return null;
+        }
+
+        var named = string.Join(" ", findings.Take(MostNamed).Select(static finding => $"{finding.Problem} {finding.Suggestion}".TrimEnd()));
+        var others = findings.Count > MostNamed ? $" There are {findings.Count - MostNamed} more problems like these." : "";
+        return new BulkApiException(
+            ErrorCode.CheckFailed, $"The data cannot be loaded ({settings.Operation} {settings.Object}): {named}{others} Nothing was sent.");
+    }
+
+    private static string? Describe(IReadOnlyList<Finding> findings) => findings.Count == 0 ? null : string.Join(
+        ", ",
+        findings.GroupBy(static finding => finding.Column)
+            .Select(static same => (same.Key, Count: same.Sum(static finding => finding.Count)))
+            .OrderByDescending(static column => column.Count)
+            .Select(static column => $"{column.Count:N0} in {column.Key ?? "rows as a whole"}"));
+}

@@ -1,0 +1,142 @@
+using System.Management.Automation;
+using BulkApi2.Arguments;
+using BulkApi2.Core.Loads;
+
+namespace BulkApi2.Cmdlets;
+
+/// <summary>Loads a CSV file, or records, of any size, and tells what became of every row.</summary>
+/// <remarks>
+/// <para>All of it in one command: the data is read to its end and checked, spread over as many jobs as it needs, sent, closed and waited
+/// for. One summary comes out: its NumberRecordsSucceeded, NumberRecordsFailed and NumberRecordsUnprocessed add up to NumberRecords, the rows of the input. Its
+/// State is Complete (every row was loaded), CompleteWithErrors (some rows were not), Failed (no job came to its end) or Incomplete (not all
+/// was sent, or jobs have not ended).</para>
+/// <para>Nothing is sent if a row has more or fewer columns than the header, a record cannot be sent, or the org would refuse every row: a column that is no field, a
+/// required field that no column fills (CheckFailed). Single rows that the org will refuse are a warning. -SkipCheck leaves out what needs the org's description of
+/// the object. Columns, values, encodings and packed files are treated as by Send-SfJobData, and tested as by Test-SfData.</para>
+/// <para>Parts are sent several at a time. One that fails does not keep the others from their end: the rows of each error are named in it, and the errors come
+/// after the summary, so that with -ErrorAction Stop they do not hide it.</para>
+/// <para>With -Journal, each step is noted in a file before it is done. After Ctrl+C, an outage, or the end of the computer, run the same command again: it goes on
+/// where it stopped. Nothing is loaded twice, and nothing is left out. It must be the same command with the same data: anything else is refused (JournalMismatch), and so is a
+/// second process while the first is at work (JournalInUse). The journal holds ids, numbers and fingerprints, no values and no secrets. Records from the
+/// pipeline are kept beside it until the load is done, in a file of the same name and .records that only its owner can read. Repeated after the load is
+/// done, the command sends nothing and emits the summary again.</para>
+/// <para>With -ResultDirectory, the results of all jobs are merged into Successful.csv, Failed.csv and Unprocessed.csv, with the columns of the input behind the
+/// server's (sf__Id, sf__Created, sf__Error). Without a journal, rows that were not sent are in Unprocessed.csv too.</para>
+/// <para>-WhatIf reads and checks the data and tells how many rows, bytes and jobs the load has, and what it takes of the org's limits. Nothing is sent.</para>
+/// </remarks>
+/// <example>
+/// <para>Load a file</para>
+/// <code>Import-SfData Contact insert -Path ./contacts.csv -ResultDirectory ./results</code>
+/// </example>
+/// <example>
+/// <para>Load a large file so that it can go on after whatever happens</para>
+/// <code>Import-SfData Contact upsert -ExternalIdField External_Id__c -Path ./huge.csv.gz -Journal ./huge.journal
+/// # Ctrl+C, or the network is down for an hour; then the same command again:
+/// Import-SfData Contact upsert -ExternalIdField External_Id__c -Path ./huge.csv.gz -Journal ./huge.journal</code>
+/// </example>
+/// <example>
+/// <para>Send it now, and see later what became of it</para>
+/// <code>Import-SfData Contact insert -Path ./contacts.csv -Journal ./contacts.journal -NoWait
+/// Get-SfLoad ./contacts.journal
+/// Import-SfData Contact insert -Path ./contacts.csv -Journal ./contacts.journal -ResultDirectory ./results</code>
+/// <para>Get-SfLoad looks where it stands, from any computer that has the journal. The same command without -NoWait waits for the end and gets the results.</para>
+/// </example>
+/// <example>
+/// <para>Load records that a script makes</para>
+/// <code>Get-Content ./names.txt | ForEach-Object { [pscustomobject]@{ LastName = $_; LeadSource = 'Web' } } | Import-SfData Contact insert</code>
+/// </example>
+/// <example>
+/// <para>See what a load would take</para>
+/// <code>Import-SfData Contact insert -Path ./contacts.csv -WhatIf</code>
+/// </example>
+/// <example>
+/// <para>In a runbook, stop when a row was not loaded</para>
+/// <code>Import-SfData Contact insert -Path ./contacts.csv -ResultDirectory ./results -Force -FailOnError -ErrorAction Stop</code>
+/// </example>
+/// <seealso cref="GetSfLoadCommand"/>
+/// <seealso cref="TestSfDataCommand"/>
+/// <seealso cref="SendSfJobDataCommand"/>
+[Cmdlet(VerbsData.Import, "SfData", DefaultParameterSetName = RecordSet, SupportsShouldProcess = true)]
+[OutputType(typeof(LoadSummary))]
+public sealed partial class ImportSfDataCommand : SendingCmdlet
+{
+    /// <summary>API name of the object to load into, such as Contact or Invoice__c. Case does not matter.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(ObjectCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Object { get; set; } = "";
+
+    /// <summary>
+    /// What to do with the records: insert, update, upsert, delete or hardDelete. Before it deletes, the command asks once; -Force or
+    /// -Confirm:$false answer in an automation.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateSet("insert", "update", "upsert", "delete", "hardDelete")]
+    public string Operation { get; set; } = "";
+
+    /// <summary>For upsert: the field by which records are found, an external id or idLookup field, or Id. It must be a column of the data.</summary>
+    [Parameter]
+    [Alias("ExternalIdFieldName")]
+    [ArgumentCompleter(typeof(KeyFieldCompleter))]
+    public string? ExternalIdField { get; set; }
+
+    /// <summary>Id of the assignment rule to run on the Cases or Leads.</summary>
+    [Parameter]
+    public string? AssignmentRuleId { get; set; }
+
+    /// <summary>
+    /// The file that notes each step, so that the same command goes on where it was stopped. It is made if it is not there; its folder must be.
+    /// Give each load a journal of its own.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Journal { get; set; }
+
+    /// <summary>
+    /// The folder for Successful.csv, Failed.csv and Unprocessed.csv, the merged results of all jobs. It is made if it is not there. Without it, the
+    /// results stay in the org (Get-SfJobResult).
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ResultDirectory { get; set; }
+
+    /// <summary>How many parts are sent at the same time, 1 to 15. The default is 3.</summary>
+    [Parameter]
+    [ValidateRange(1, 15)]
+    public int Parallel { get; set; } = 3;
+
+    /// <summary>Ends when all is sent, without waiting for the jobs. With a journal, the same command without -NoWait waits for them later.</summary>
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
+    /// <summary>
+    /// How long to wait for each job after it was closed, in seconds or as a TimeSpan (a text such as 00:10:00 is ten minutes). A job that takes longer is
+    /// the error WaitTimeout, and goes on by itself. Without it, as long as it takes.
+    /// </summary>
+    [Parameter]
+    [Seconds]
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>
+    /// How long to pause before a job's state is asked for again, as a TimeSpan or in seconds. Each time counts as one of the
+    /// org's daily API requests. At least 0.01 seconds. Without it, 1 second at first, growing to 30.
+    /// </summary>
+    [Parameter]
+    [Seconds]
+    public TimeSpan? PollInterval { get; set; }
+
+    /// <summary>Makes it the error RowsFailed if not every row was loaded. The summary is emitted all the same, before the error.</summary>
+    [Parameter]
+    public SwitchParameter FailOnError { get; set; }
+
+    /// <summary>
+    /// Loads without asking the org what the object is like, and what is left of its limits. Rows and values that it refuses are told by its results
+    /// only.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter SkipCheck { get; set; }
+
+    /// <summary>Replaces files that are in -ResultDirectory already, and deletes without asking.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+}

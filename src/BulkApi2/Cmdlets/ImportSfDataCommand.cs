@@ -1,0 +1,144 @@
+using BulkApi2.Arguments;
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Files;
+using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Loads;
+using BulkApi2.Core.Loads.Journals;
+using BulkApi2.Core.Orgs;
+using BulkApi2.Errors;
+using BulkApi2.Output;
+
+namespace BulkApi2.Cmdlets;
+
+// What it does; what it is told stands beside its help.
+public sealed partial class ImportSfDataCommand
+{
+    private readonly Action _addRecord;
+    private readonly Action _load;
+    private Org _org = null!;
+    private IngestJobSettings _settings = null!;
+    private LoadOptions _options = null!;
+    private Journal? _journal;
+    private CsvFile? _file;
+
+    /// <summary>Prepares to load.</summary>
+    public ImportSfDataCommand() => (_addRecord, _load) = (AddRecord, Load);
+
+    private ConfirmedDelete Confirmed => new(this, Force);
+
+    private protected override void Begin() => Attempt(() =>
+    {
+        base.Begin();
+        _org = FindOrg();
+        _settings = new IngestJobSettings(Object, Operation) { ExternalIdFieldName = ExternalIdField, AssignmentRuleId = AssignmentRuleId };
+        _settings.Check();
+        _options = new LoadOptions
+        {
+            Parallel = Parallel,
+            Waits = !NoWait,
+            Timeout = Timeout,
+            PollInterval = SecondsAttribute.ForPolling(PollInterval),
+            ResultFolder = ResultDirectory is null ? null : OutputPath.Resolve(this, ResultDirectory),
+            Overwrite = Force,
+            InputName = TakesRecords ? "records" : string.Join(", ", ParameterSetName == LiteralPathSet ? LiteralPath : Path),
+        };
+
+        // Before anything else is done: another load may be at work with it.
+        _journal = OpenJournal();
+        _isChecked = !SkipCheck && _journal?.HasJobs != true && IsDescribed();
+        _reading = Progress($"Reading {(TakesRecords ? "records" : "files")} for {Object}");
+    });
+
+    private protected override void Process()
+    {
+        if (TakesRecords)
+        {
+            Attempt(_addRecord);
+        }
+    }
+
+    private protected override void End() => Attempt(_load);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _file?.Dispose();
+        _records?.Dispose();
+        _journal?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    /// <summary>With -WhatIf nothing may stay behind, so only a journal that is there already is looked at.</summary>
+    private Journal? OpenJournal()
+    {
+        var path = Journal is null ? null : OutputPath.Resolve(this, Journal);
+        return path is null || (Confirmed.IsWhatIf && !File.Exists(path)) ? null : Core.Loads.Journals.Journal.Open(path);
+    }
+
+    private void Load()
+    {
+        _file = TakesRecords ? TakeRecords() : ReadFiles();
+        var settings = _settings.In(_file.Format);
+        var plan = Await(token => LoadPlan.CreateAsync(settings, _file.Parts, fingerprints: _journal is not null, token), ShowReading);
+        _reading.Dispose();
+
+        // One that has begun already is only read here; another writes its journal, so that must wait for the answer.
+        var begun = _journal?.HasBegun == true ? Prepare(plan) : null;
+        if (Allows(plan, begun?.Parts ?? [.. plan.Parts.Select(static part => new PartState(part))]))
+        {
+            Run(begun ?? Prepare(plan), isDone: begun?.Parts.All(static part => part.HasEnded) == true);
+        }
+    }
+
+    private Load Prepare(LoadPlan plan) => new(_org, plan, _file!.Parts, _journal, _options, Reporter);
+
+    private void Run(Load load, bool isDone)
+    {
+        var (summary, errors) = Follow(load);
+        if (isDone)
+        {
+            WriteWarning($"The load of the journal '{_journal!.Path}' was done already; nothing was sent.");
+        }
+
+        // The summary first, so that with -ErrorAction Stop no error hides it.
+        WriteObject(summary);
+        foreach (var error in errors)
+        {
+            WriteError(error, (object?)summary.Jobs.FirstOrDefault(job => job.Id == error.JobId) ?? summary);
+        }
+
+        var isOnItsWay = NoWait && summary.State == LoadState.Incomplete;
+        if (FailOnError && !isOnItsWay && summary.RowsFailed() is { } failed)
+        {
+            WriteError(failed, summary);
+        }
+    }
+
+    private LoadOutcome Follow(Load load)
+    {
+        using var progress = Progress($"Loading into {Object} of the org '{_org.Alias}'");
+        var view = new LoadView(load.Progress, !NoWait);
+        try
+        {
+            return Await(load.RunAsync, () => view.Show(progress, load.Progress));
+        }
+        catch
+        {
+            StoppedLoad.Tell(Host, load, _journal?.Path);
+            throw;
+        }
+    }
+
+    /// <summary>It is one load: what keeps it from beginning ends the command, whatever it is.</summary>
+    private void Attempt(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (BulkApiException error)
+        {
+            ThrowTerminatingError(ErrorTable.Record(error, null));
+        }
+    }
+}

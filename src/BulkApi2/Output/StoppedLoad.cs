@@ -1,0 +1,32 @@
+using System.Management.Automation.Host;
+using BulkApi2.Core.Loads;
+
+namespace BulkApi2.Output;
+
+/// <summary>What a user must know of a load that was stopped on its way.</summary>
+internal static class StoppedLoad
+{
+    /// <summary>Tells it. A cmdlet that is stopped may write to nobody but the host, and not every session has one to show it.</summary>
+    public static void Tell(PSHost? host, Load load, string? journal) =>
+        host?.UI?.WriteWarningLine(Text(load.Parts, journal));
+
+    internal static string Text(IReadOnlyList<PartState> parts, string? journal) => journal is not null
+        ? $"The load was stopped. To go on, run the same command again: the journal '{journal}' knows what was done."
+        : $"The load was stopped, and there is no journal to go on with. {string.Join(" ", parts.Where(static part => part.JobId is not null).Select(Of).Append(Unsent(parts)))}".TrimEnd();
+
+    private static string Of(PartState part) => part.Step switch
+    {
+        PartStep.Ended => $"{Rows(part)} are done: job {part.JobId} is {part.JobState}.",
+        PartStep.Closed => $"{Rows(part)} are in job {part.JobId}, which goes on by itself (Wait-SfIngestJob).",
+        PartStep.Uploaded => $"{Rows(part)} are in job {part.JobId}, which was not closed (Close-SfIngestJob, or Stop-SfIngestJob).",
+        _ => $"{Rows(part)} were being sent to job {part.JobId}, which was not closed (Stop-SfIngestJob).",
+    };
+
+    private static string Unsent(IReadOnlyList<PartState> parts)
+    {
+        var unsent = parts.Where(static part => part.JobId is null).ToList();
+        return unsent.Count == 0 ? "" : $"Not sent: {string.Join(", ", unsent.Select(static part => part.Plan))}.";
+    }
+
+    private static string Rows(PartState part) => $"R{part.Plan.ToString().Substring(1)}";
+}
