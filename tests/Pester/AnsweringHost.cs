@@ -15,6 +15,8 @@ public sealed class AnsweringHost : PSHost
 
     public IList<string> Asked => _ui.Asked;
 
+    public IList<string> Warnings => _ui.Warnings;
+
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 
     public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
@@ -48,6 +50,8 @@ public sealed class AnsweringHost : PSHost
         private readonly Queue<string> _answers = new(answers);
 
         public List<string> Asked { get; } = [];
+
+        public List<string> Warnings { get; } = [];
 
         public override PSHostRawUserInterface RawUI => null!;
 
@@ -113,8 +117,6 @@ public sealed class AnsweringHost : PSHost
         {
         }
 
-        public override void WriteWarningLine(string message)
-        {
-        }
+        public override void WriteWarningLine(string message) => Warnings.Add(message);
     }
 }

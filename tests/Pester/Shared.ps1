@@ -87,9 +87,14 @@ function Invoke-Apart([string]$Script, [object[]]$ArgumentList = @(), $PSHost) {
     }
 }
 
-# Begins a script in a runspace of its own and comes back when it has written its first verbose message.
-function Start-Apart([string]$Script, [object[]]$ArgumentList = @()) {
+# Begins a script in a runspace of its own and comes back when it has written its first verbose message, or so many that are like a pattern.
+function Start-Apart([string]$Script, [object[]]$ArgumentList = @(), [string]$Until = '*', [int]$Times = 1, $PSHost) {
     $shell = [powershell]::Create()
+    if ($PSHost) {
+        $shell.Runspace = [runspacefactory]::CreateRunspace($PSHost)
+        $shell.Runspace.Open()
+    }
+
     $source = "verbose-$([guid]::NewGuid())"
     $null = $shell.AddScript("`$null = Import-Module '$ModulePath'; `$VerbosePreference = 'SilentlyContinue'").Invoke()
     $shell.Commands.Clear()
@@ -98,10 +103,16 @@ function Start-Apart([string]$Script, [object[]]$ArgumentList = @()) {
     $ArgumentList | ForEach-Object { $null = $shell.AddArgument($_) }
     try {
         $running = $shell.BeginInvoke()
-        $begun = Wait-Event $source -Timeout $Patience.TotalSeconds
-        if (-not $begun) {
-            throw "It never began: $($shell.Streams.Error -join '; ')"
-        }
+        do {
+            $begun = Wait-Event $source -Timeout $Patience.TotalSeconds | Select-Object -First 1
+            if (-not $begun) {
+                throw "It never began: $($shell.Streams.Error -join '; ')"
+            }
+
+            $message = $begun.SourceArgs[0][$begun.SourceEventArgs.Index].Message
+            Remove-Event -EventIdentifier $begun.EventIdentifier
+            $Times -= [int]($message -like $Until)
+        } until ($Times -le 0)
     }
     finally {
         Unregister-Event $source

@@ -118,11 +118,12 @@ public sealed partial class ImportSfDataCommand
     {
         using var progress = Progress($"Loading into {Object} of the org '{_org.Alias}'");
         var view = new LoadView(load.Progress, !NoWait);
+        var before = load.Parts;
         try
         {
             return Await(load.RunAsync, () => view.Show(progress, load.Progress));
         }
-        catch
+        catch (Exception error) when (error is not BulkApiException || !load.Parts.SequenceEqual(before))
         {
             StoppedLoad.Tell(Host, load, _journal?.Path);
             throw;

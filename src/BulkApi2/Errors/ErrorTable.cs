@@ -55,7 +55,7 @@ internal static class ErrorTable
         Ends(ErrorCode.InvalidColumnMap, ErrorCategory.InvalidData, "Give -ColumnMap @{ 'Account Name' = 'Name' }, or a file of such pairs (.csv, .json, or an .sdl of Data Loader)."),
         Ends(ErrorCode.UnsupportedValue, ErrorCategory.InvalidData, "Replace the value by a text, a number, a date or true/false."),
         Goes(ErrorCode.EmptyInput, ErrorCategory.InvalidData, "Send records to the job, or end it with Stop-SfIngestJob."),
-        Ends(ErrorCode.JobTooLarge, ErrorCategory.LimitsExceeded, "Send-SfJobData spreads rows over several jobs, unless it is told -NoRollover; each row must fit into one of them."),
+        Ends(ErrorCode.JobTooLarge, ErrorCategory.LimitsExceeded, "Rows are spread over several jobs unless Send-SfJobData is told -NoRollover; each row must fit into one of them."),
         Ends(ErrorCode.MultipartTooLarge, ErrorCategory.LimitsExceeded, "Create the job without data and use Send-SfJobData."),
         Ends(ErrorCode.FileNotFound, ErrorCategory.ObjectNotFound, "Check the path."),
         Ends(ErrorCode.FileNotReadable, ErrorCategory.PermissionDenied, "Check its permissions, and whether another program has it open."),

@@ -1,0 +1,119 @@
+BeforeAll {
+    . $PSScriptRoot/Shared.ps1
+    . $PSScriptRoot/Load.ps1
+}
+
+Describe 'Import-SfData, before anything is sent' {
+    BeforeEach {
+        $local = Connect-FaultyOrg
+    }
+
+    AfterEach {
+        Clear-Org
+        Stop-SfLocalOrg
+    }
+
+    It 'refuses <Name>, and sends nothing' -ForEach @(
+        @{ Name = 'columns that are no fields'; Text = "LastName,Emial`nDoe,x`n"; Id = 'CheckFailed'; Saying = 'Emial', 'Use Email', 'Nothing was sent' }
+        @{ Name = 'a required field that no column fills'; Text = "Email`na@b.example`n"; Id = 'CheckFailed'; Saying = 'LastName is required' }
+        @{ Name = 'more problems than it names'; Text = "A1,A2,A3,A4`n1,2,3,4`n"; Id = 'CheckFailed'; Saying = 'There are 2 more problems' }
+        @{ Name = 'a row that is broken'; Text = "LastName,Email`nDoe,a@b.example`nRoe`n"; Id = 'InvalidCsv'; Saying = 'line 3' }
+        @{ Name = 'a file without rows'; Text = "LastName`n"; Id = 'EmptyInput'; Saying = 'no rows' }
+        @{ Name = 'a row that no job takes'; Text = "LastName`n$('x' * 50)`n"; Id = 'JobTooLarge'; Saying = 'one job takes 40'; Settings = @{ MaxBytes = 40 } }
+        @{ Name = 'an object that is not there'; Text = "LastName`nDoe`n"; Id = 'ObjectNotFound'; Saying = 'Nope__c'; Object = 'Nope__c' }
+        @{ Name = 'an upsert without its field'; Text = "LastName`nDoe`n"; Id = 'ExternalIdFieldRequired'; Operation = 'upsert' }
+    ) {
+        $file = Join-Path $TestDrive "$([guid]::NewGuid()).csv"
+        Set-Content -LiteralPath $file -Value $Text -NoNewline
+        $journal = New-JournalPath
+        $more = $Settings ?? @{}
+        $failure = Get-Failure { Import-SfData ($Object ?? 'Contact') ($Operation ?? 'insert') -Path $file -Journal $journal @more }
+
+        Assert-Failure $failure $Id ($Saying ?? @())
+        Get-SfIngestJob | Should -HaveCount 0
+        Get-ChildItem "$journal*" | Should -HaveCount 0
+    }
+
+    It 'refuses records that cannot be loaded, and keeps none of them' {
+        $journal = New-JournalPath
+        Assert-Failure (Get-Failure { [pscustomobject]@{ Emial = 'x' } | Import-SfData Contact insert -Journal $journal }) CheckFailed 'Emial' 'Test-SfData.*-SkipCheck'
+        Assert-Failure (Get-Failure { @() | Import-SfData Contact insert -Journal $journal }) EmptyInput 'no records'
+        Assert-Failure (Get-Failure { @{ LastName = 'A' }, @{ LastName = 'B'; X = 1 } | Import-SfData Contact insert -Journal $journal }) UnknownColumn "'X'"
+        Get-ChildItem "$journal*" | Should -HaveCount 0
+        Get-SfIngestJob | Should -HaveCount 0
+    }
+
+    It 'warns once of <_> that the org will refuse' -ForEach 'rows', 'records' {
+        $file = New-ContactFile 20 -Bad 3, 4, 5
+        $settings = @{ PollInterval = 0.01; WarningVariable = 'warnings'; WarningAction = 'SilentlyContinue' }
+        $summary = $_ -eq 'rows' ? (Import-SfData Contact insert -Path $file @settings) : (Import-Csv $file | Import-SfData Contact insert @settings)
+
+        $warnings | Should -HaveCount 1
+        "$warnings" | Should -BeLike '*3 in Email*Test-SfData*'
+        $summary.NumberRecordsFailed | Should -Be 3
+    }
+
+    It 'asks the org nothing but what it must with -SkipCheck' {
+        $file = New-ContactFile 5 -Bad 3
+        $summary = Import-SfData Contact insert -Path $file -SkipCheck -PollInterval 0.01 -WarningVariable warnings
+
+        $summary.NumberRecordsFailed | Should -Be 1
+        $warnings | Should -HaveCount 0
+        $failed = "LastName,Nope__c`nDoe,x" | ConvertFrom-Csv | Import-SfData Contact insert -SkipCheck -PollInterval 0.01 -ErrorVariable errors -ErrorAction SilentlyContinue
+        $failed.State | Should -Be 'Failed'
+        $errors.FullyQualifiedErrorId | Should -BeLike 'JobFailed,*'
+    }
+
+    It 'loads without a check where the org does not describe the object' {
+        Clear-Org
+        Stop-SfLocalOrg
+        $local = Connect-FaultyOrg 'GET describe: 400 always'
+        $summary = Import-SfData Contact insert -Path (New-ContactFile 3) -PollInterval 0.01 -WarningVariable warnings -WarningAction SilentlyContinue
+
+        $summary.State | Should -Be 'Complete'
+        $warnings | Should -HaveCount 1
+        "$warnings" | Should -BeLike '*without a check*Contact*'
+    }
+
+    It 'warns of what is not left of the limits' {
+        Clear-Org
+        Stop-SfLocalOrg
+        $local = Start-SfLocalOrg -ProcessingTime 0 -DailyApiRequestLimit 20
+        $null = Connect-SfOrg -InstanceUrl $local.Url -ClientId $local.ClientId -ClientSecret $local.ClientSecret
+        $null = Import-SfData Contact insert -Path (New-ContactFile 9) -MaxRecords 3 -WhatIf -WarningVariable warnings -WarningAction SilentlyContinue
+
+        "$warnings" | Should -BeLike 'DailyApiRequests: *21 requests*'
+    }
+
+    It 'tells the plan with -WhatIf, and leaves nothing behind' {
+        $file = New-ContactFile 25
+        $journal = New-JournalPath
+        $text = Invoke-Process @"
+            `$null = Import-Module '$ModulePath'
+            `$local = Connect-SfOrg -Local
+            Import-SfData Contact insert -Path '$file' -MaxRecords 10 -Journal '$journal' -WhatIf
+            Import-Csv '$file' | Import-SfData Contact insert -Journal '$journal' -WhatIf
+            @(Get-SfIngestJob).Count
+"@
+        $text | Should -HaveCount 3
+        $text[0] | Should -BeLike "What if: insert 25 rows of $file into Contact of the org 'local': * bytes in 3 jobs, the largest of 4* bytes. It takes 21 API requests (of * that are left) or more, and 1 batch of*"
+        $text[1] | Should -BeLike '*25 rows of records*in 1 job.*'
+        $text[2] | Should -Be '0'
+        Get-ChildItem "$journal*" | Should -HaveCount 0
+    }
+
+    It 'tells with -WhatIf what a journal has done already' {
+        $file = New-ContactFile 25
+        $journal = New-JournalPath
+        $null = Import-SfData Contact insert -Path $file -MaxRecords 10 -Journal $journal -NoWait @Quick
+        $before = Get-FileHash $journal
+        $text = Invoke-Process @"
+            `$null = Import-Module '$ModulePath'
+            `$null = Connect-SfOrg -InstanceUrl $($local.Url) -ClientId $($local.ClientId) -ClientSecret $($local.ClientSecret)
+            Import-SfData Contact insert -Path '$file' -MaxRecords 10 -Journal '$journal' -WhatIf
+"@
+        $text | Should -BeLike "*Nothing is left to be sent. By the journal '$journal', 3 of 3 parts were sent, and 0 have ended."
+        (Get-FileHash $journal).Hash | Should -Be $before.Hash
+        Get-ChildItem "$journal.*" | Should -HaveCount 0
+    }
+}
