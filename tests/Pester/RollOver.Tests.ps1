@@ -1,6 +1,9 @@
 BeforeAll {
     . $PSScriptRoot/Shared.ps1
     . $PSScriptRoot/SignIn.ps1
+    if (-not ('AnsweringHost' -as [type])) {
+        Add-Type -Path $PSScriptRoot/AnsweringHost.cs
+    }
 
     # The last names of the contacts in a served org, by another way than that of the load.
     function Get-ContactNumber($LocalOrg) {
@@ -128,6 +131,24 @@ Describe 'Send-SfJobData of more than one job takes' {
         $text[0] | Should -BeLike '*Send rows 1 to 3, 27 bytes*"job 750* (insert Contact)*'
         $text[1] | Should -BeLike '*Send rows 4 to 6, 27 bytes*"a job like 750* (insert Contact)*'
         $text[2] | Should -BeLike '*Send row 7, 15 bytes*"a job like 750* (insert Contact)*'
+    }
+
+    It '-Confirm asks for each part, and the job that was given takes the first that is sent' {
+        $asking = [AnsweringHost]::new('No', 'Yes', 'Yes')
+        $sent = Invoke-Apart 'param($job) 1..7 | ForEach-Object { @{ LastName = "Doe $_" } } | Send-SfJobData -Job $job -MaxRecords 3 -Confirm' $job $asking
+
+        $asking.Asked | Should -HaveCount 3
+        $sent.NumberRecordsSent | Should -Be 3, 1
+        $sent[0].Id | Should -Be $job.Id
+        @(Get-SfIngestJob) | Should -HaveCount 2
+    }
+
+    It 'a part that was not to be sent is not told of as sent' {
+        $asking = [AnsweringHost]::new('Yes', 'No', 'Yes')
+        $failure = Invoke-Apart 'param($job) 1..12 | ForEach-Object { @{ LastName = if ($_ -eq 11) { [double]::NaN } else { "Doe $_" } } } |
+            Send-SfJobData -Job $job -MaxRecords 3 -Confirm 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] }' $job $asking
+
+        Assert-Failure $failure UnsupportedValue 'Rows 1 to 3, rows 7 to 9 went to the jobs 750', 'rows from 10 on were not sent'
     }
 
     It 'a sibling has all settings of its job: <Name>' -ForEach @(
