@@ -42,7 +42,8 @@ internal static class ChildProcess
         using var journal = new JournalWatch(path);
         while (!process.HasExited)
         {
-            if (watch.Elapsed > Longest || moment?.HasCome(watch.Elapsed, journal.CountNew()) == true)
+            journal.Look();
+            if (watch.Elapsed > Longest || moment?.HasCome(watch.Elapsed, journal) == true)
             {
                 // SIGKILL: nothing of the process runs any more, no finally and no handler.
                 process.Kill();

@@ -3,27 +3,40 @@ namespace BulkApi2.Kill;
 /// <summary>When a child is killed: after a time, or behind a line of its journal.</summary>
 internal sealed class KillMoment
 {
-    private const int MostLines = 40;
+    /// <summary>Milliseconds.</summary>
     private const double MostWait = 4;
 
-    private readonly int? _line;
-    private TimeSpan? _time;
+    /// <summary>More than a child ever adds.</summary>
+    private const int NoLine = int.MaxValue;
+
+    private readonly int _line;
+    private readonly bool _isAtResults;
     private readonly TimeSpan _wait;
+    private TimeSpan? _time;
 
-    private KillMoment(TimeSpan? time, int? line, TimeSpan wait) => (_time, _line, _wait) = (time, line, wait);
+    private KillMoment(TimeSpan? time, int line, bool isAtResults, TimeSpan wait) =>
+        (_time, _line, _isAtResults, _wait) = (time, line, isAtResults, wait);
 
-    /// <summary>Half of the moments lie anywhere in a life, half within some milliseconds of a step, where there is most to lose.</summary>
+    /// <summary>Some moments lie anywhere in a life, most within some milliseconds of a step, where there is most to lose.</summary>
     /// <param name="random">Chooses.</param>
     /// <param name="life">How long a child lives that nobody kills.</param>
-    public static KillMoment Choose(Random random, TimeSpan life) => random.Next(2) == 0
-        ? new KillMoment(life * random.NextDouble(), null, TimeSpan.Zero)
-        : new KillMoment(null, random.Next(1, MostLines), TimeSpan.FromMilliseconds(MostWait * random.NextDouble()));
+    public static KillMoment Choose(Random random, TimeSpan life)
+    {
+        var wait = TimeSpan.FromMilliseconds(MostWait * random.NextDouble());
+        return random.Next(10) switch
+        {
+            < 3 => new KillMoment(life * random.NextDouble(), NoLine, isAtResults: false, wait),
+            < 6 => new KillMoment(null, random.Next(1, 12), isAtResults: false, wait),
+            < 9 => new KillMoment(null, random.Next(1, 80), isAtResults: false, wait),
+            _ => new KillMoment(null, NoLine, isAtResults: true, wait),
+        };
+    }
 
     /// <param name="elapsed">Since the child was started.</param>
-    /// <param name="lines">That it added to the journal.</param>
-    public bool HasCome(TimeSpan elapsed, int lines)
+    /// <param name="journal">What it added to the journal.</param>
+    public bool HasCome(TimeSpan elapsed, JournalWatch journal)
     {
-        if (_time is null && lines >= _line)
+        if (_time is null && (journal.Lines >= _line || (_isAtResults && journal.HasResults)))
         {
             _time = elapsed + _wait;
         }
