@@ -5,7 +5,7 @@ namespace BulkApi2.Kill;
 /// <summary>What goes wrong in a round beside the kills, at any time of it. Few at once: the engine waits a second after most of them.</summary>
 internal static class BadDay
 {
-    private const int Faults = 3;
+    private const int Faults = 2;
     private const int MostBefore = 15;
 
     /// <summary>The org acts and its answer is lost, or it never acts, or it answers with half of what there is.</summary>

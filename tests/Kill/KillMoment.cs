@@ -25,9 +25,9 @@ internal sealed class KillMoment
         var wait = TimeSpan.FromMilliseconds(MostWait * random.NextDouble());
         return random.Next(10) switch
         {
-            < 3 => new KillMoment(life * random.NextDouble(), NoLine, isAtResults: false, wait),
-            < 6 => new KillMoment(null, random.Next(1, 12), isAtResults: false, wait),
-            < 9 => new KillMoment(null, random.Next(1, 80), isAtResults: false, wait),
+            < 2 => new KillMoment(life * random.NextDouble(), NoLine, isAtResults: false, wait),
+            < 7 => new KillMoment(null, random.Next(1, 10), isAtResults: false, wait),
+            < 9 => new KillMoment(null, random.Next(1, 60), isAtResults: false, wait),
             _ => new KillMoment(null, NoLine, isAtResults: true, wait),
         };
     }
