@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Files;
 using BulkApi2.Input;
 
 namespace BulkApi2;
@@ -33,7 +34,7 @@ public abstract class SendingCmdlet : DataCmdlet
     /// 100,000,000. Data beyond it goes to more jobs of the same settings.
     /// </summary>
     [Parameter]
-    [ValidateRange(1L, CsvSpool.MostBytes)]
+    [ValidateRange(1L, CsvFileOptions.MostBytes)]
     public long MaxBytes { get; set; } = CsvSpool.DefaultMaxBytes;
 
     /// <summary>The most records that a job is given. The default is as many as -MaxBytes allows. Others go to more jobs of the same settings.</summary>

@@ -65,7 +65,8 @@ public sealed class CsvFile : IDisposable
     /// <exception cref="BulkApiException"><see cref="ErrorCode.JobTooLarge"/>.</exception>
     public static CsvFile Of(CsvSpool records, CsvFileOptions options)
     {
-        records.FlushToDisk();
+        records.OpenRead().Dispose();
+        records.File.FlushToDisk();
         return new CsvFile(
             [TextSource.Spool(records)],
             records.Format,

@@ -112,7 +112,7 @@ public sealed partial class ImportSfDataCommand
             Columns = Choose(ExternalIdField),
             Progress = count => Interlocked.Exchange(ref rows, count),
         };
-        return Await(token => check.CheckAsync(path, token), () => _reading.Update($"{Interlocked.Read(ref rows):N0} rows of {path} checked")).Findings;
+        return Await(token => check.CheckAsync(path, token), () => _reading.Update($"{Interlocked.Read(ref rows):N0} rows checked of {System.IO.Path.GetFileName(path)}")).Findings;
     }
 
     /// <summary>Without the org's description of the object nothing can be checked; the load can be done all the same.</summary>

@@ -46,7 +46,7 @@ public sealed partial class ImportSfDataCommand
         // Before anything else is done: another load may be at work with it.
         _journal = OpenJournal();
         _isChecked = !SkipCheck && _journal?.HasJobs != true && IsDescribed();
-        _reading = Progress($"Reading {(TakesRecords ? "records" : "files")} for {Object}");
+        _reading = Progress(TakesRecords ? "Reading records" : "Reading files");
     });
 
     private protected override void Process()
@@ -116,7 +116,7 @@ public sealed partial class ImportSfDataCommand
 
     private LoadOutcome Follow(Load load)
     {
-        using var progress = Progress($"Loading into {Object} of the org '{_org.Alias}'");
+        using var progress = Progress($"Loading {Object}");
         var view = new LoadView(load.Progress, !NoWait);
         var before = load.Parts;
         try

@@ -15,6 +15,7 @@ public sealed class Journal : IDisposable
     private readonly object _gate = new();
     private readonly JournalLock _lock;
     private FileStream? _file;
+    private bool _isTidy;
 
     private Journal(string path)
     {
@@ -61,13 +62,12 @@ public sealed class Journal : IDisposable
     public void Dispose()
     {
         _file?.Dispose();
-        if (Text is null)
+        if (Text is null || IsDone(Text))
         {
-            // Of a load that never began.
-            File.Delete(RecordsPath);
+            // Nothing was begun that could go on, or nothing is left of it.
+            RemoveHelpers();
         }
 
-        _lock.Remove();
         _lock.Dispose();
     }
 
@@ -123,9 +123,29 @@ public sealed class Journal : IDisposable
     }
 
     /// <summary>Everything is done: what only helped is taken away, the journal itself stays.</summary>
-    internal void End()
+    internal void End() => RemoveHelpers();
+
+    private static bool IsDone(JournalText text) =>
+        text.Entries.Count(static entry => entry.Part != JournalEntry.Whole && entry.Step == PartStep.Ended) == text.Plan.Parts.Count;
+
+    private void RemoveHelpers()
     {
-        File.Delete(RecordsPath);
+        if (_isTidy)
+        {
+            // What is there by now is another one's.
+            return;
+        }
+
+        _isTidy = true;
+        try
+        {
+            File.Delete(RecordsPath);
+        }
+        catch (Exception error) when (OutputFile.IsOfSystem(error))
+        {
+            // What became of the load matters more.
+        }
+
         _lock.Remove();
     }
 

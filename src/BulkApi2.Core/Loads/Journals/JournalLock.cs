@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Files;
 
@@ -10,7 +11,6 @@ namespace BulkApi2.Core.Loads.Journals;
 internal sealed class JournalLock : IDisposable
 {
     private readonly FileStream _file;
-    private bool _isRemoved;
 
     private JournalLock(FileStream file) => _file = file;
 
@@ -19,9 +19,10 @@ internal sealed class JournalLock : IDisposable
     {
         OutputFile.Check(journal, overwrite: true);
         var path = journal + ".lock";
+        var options = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? FileOptions.DeleteOnClose : FileOptions.None;
         try
         {
-            return new JournalLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1));
+            return new JournalLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, options));
         }
         catch (IOException error) when (File.Exists(path))
         {
@@ -33,16 +34,12 @@ internal sealed class JournalLock : IDisposable
         }
     }
 
-    /// <summary>Takes the file away. Only where the load is done: who takes the next lock meanwhile has nothing left to do.</summary>
+    /// <summary>
+    /// Takes the file away, which Windows does by itself. Elsewhere only where nothing is left to be done: of two that come meanwhile, one may hold
+    /// this file and the other a new one.
+    /// </summary>
     public void Remove()
     {
-        if (_isRemoved)
-        {
-            // What is there by now is another one's.
-            return;
-        }
-
-        _isRemoved = true;
         try
         {
             File.Delete(_file.Name);

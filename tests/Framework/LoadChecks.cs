@@ -1,0 +1,51 @@
+using System.Text;
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Files;
+using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Loads;
+using BulkApi2.Core.Loads.Journals;
+
+namespace BulkApi2.Framework;
+
+/// <summary>A whole load of a file in parts, with a journal that another cannot take, and the same load again.</summary>
+internal static class LoadChecks
+{
+    public static void LoadWithJournal()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"))).FullName;
+        try
+        {
+            var path = Path.Combine(folder, "accounts.csv");
+            var rows = Enumerable.Range(1, 500).Select(static i => $"\"Account\n{i:000}\"");
+            File.WriteAllText(path, "Name\n" + string.Join("\n", rows) + "\n", new UTF8Encoding(false));
+            using var engine = new Engine();
+            var sent = Run(engine, path, folder, new LoadOptions { Waits = false });
+            Expect.Equal("Incomplete 500 10", $"{sent.State} {sent.NumberRecordsSent} {sent.Jobs.Count}", "the load that does not wait");
+
+            var done = Run(engine, path, folder, new LoadOptions { ResultFolder = Path.Combine(folder, "results"), PollInterval = TimeSpan.Zero });
+            Expect.Equal("Complete 500 10", $"{done.State} {done.NumberRecordsSucceeded} {done.Jobs.Count}", "the load that goes on");
+            Expect.Lines(sent.Jobs.Select(static job => job.Id), done.Jobs.Select(static job => job.Id), "the jobs");
+            Expect.Equal(1001, File.ReadAllLines(done.SuccessfulPath!).Length, "the lines of the results");
+            Expect.Equal(500, engine.Records("Account").Select(static record => record["Name"]).Distinct().Count(), "the records");
+            Expect.True(!File.Exists(Path.Combine(folder, "journal.lock")), "the lock stays behind");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static LoadSummary Run(Engine engine, string path, string folder, LoadOptions options)
+    {
+        var journalPath = Path.Combine(folder, "journal");
+        using var file = new CsvFile([path], null, new CsvFileOptions { MaxRecords = 50 });
+        using var journal = Journal.Open(journalPath);
+        Expect.Equal(
+            ErrorCode.JournalInUse, Expect.Throws<BulkApiException>(() => Journal.Open(journalPath).Dispose()).Code, "the error of a journal in use");
+        var settings = new IngestJobSettings("Account", "insert") { LineEnding = file.Format.RowEnd.Length == 1 ? "LF" : "CRLF" };
+        var plan = LoadPlan.CreateAsync(settings, file.Parts, fingerprints: true, default).GetAwaiter().GetResult();
+        var outcome = new Load(engine.Org, plan, file.Parts, journal, options, Core.Reporter.Silent).RunAsync(default).GetAwaiter().GetResult();
+        Expect.Lines([], outcome.Errors.Select(static error => error.Message), "what went wrong");
+        return outcome.Summary;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Security;
+using System.Text.Json;
+using BulkApi2.Core;
+using BulkApi2.Core.Csv;
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Files;
+using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Loads;
+using BulkApi2.Core.Loads.Journals;
+using BulkApi2.Core.Orgs;
+using BulkApi2.Core.SignIns;
+
+namespace BulkApi2.Kill;
+
+/// <summary>The child: signs in, begins the load or goes on with it, and tells how that ended.</summary>
+internal static class ChildLoad
+{
+    /// <returns>The exit code: 0 whenever the load came to a summary.</returns>
+    public static async Task<int> RunAsync(TextReader input, TextWriter output)
+    {
+        var order = JsonSerializer.Deserialize<ChildOrder>(await input.ReadToEndAsync())!;
+        try
+        {
+            var (summary, errors) = await LoadAsync(order);
+            await output.WriteLineAsync(JsonSerializer.Serialize(Report(summary, errors)));
+            return 0;
+        }
+        catch (BulkApiException error)
+        {
+            await Console.Error.WriteLineAsync($"{error.Code}: {error.Message}");
+            return 3;
+        }
+    }
+
+    private static async Task<LoadOutcome> LoadAsync(ChildOrder order)
+    {
+        var org = await SignInTo(order).ConnectAsync(new ConnectOptions(), Reporter.Silent, CancellationToken.None);
+        var settings = new IngestJobSettings("Contact", order.Operation)
+        {
+            ExternalIdFieldName = order.Operation == "upsert" ? SampleRows.KeyOfUpsert : null,
+        };
+        using var journal = Journal.Open(order.Journal);
+        using var file = new CsvFile(
+            [order.Path],
+            CsvFormat.Of(settings.ColumnDelimiter, settings.LineEnding),
+            new CsvFileOptions { MaxBytes = order.MaxBytes });
+        var plan = await LoadPlan.CreateAsync(settings, file.Parts, fingerprints: true, CancellationToken.None);
+        var options = new LoadOptions
+        {
+            Parallel = 3,
+            PollInterval = TimeSpan.FromMilliseconds(20),
+            ResultFolder = order.Results,
+            InputName = order.Path,
+        };
+        return await new Load(org, plan, file.Parts, journal, options, Reporter.Silent).RunAsync(CancellationToken.None);
+    }
+
+    private static ClientCredentialsSignIn SignInTo(ChildOrder order)
+    {
+        var secret = new SecureString();
+        order.ClientSecret.ToList().ForEach(secret.AppendChar);
+        return new ClientCredentialsSignIn(order.Url, new ClientApp(order.ClientId, secret));
+    }
+
+    private static ChildReport Report(LoadSummary summary, IReadOnlyList<BulkApiException> errors) => new()
+    {
+        State = summary.State,
+        Rows = summary.NumberRecords,
+        Sent = summary.NumberRecordsSent,
+        Succeeded = summary.NumberRecordsSucceeded,
+        Failed = summary.NumberRecordsFailed,
+        Unprocessed = summary.NumberRecordsUnprocessed,
+        Jobs = [.. summary.Jobs.Select(static job => job.Id)],
+        SuccessfulPath = summary.SuccessfulPath,
+        FailedPath = summary.FailedPath,
+        UnprocessedPath = summary.UnprocessedPath,
+        Errors = [.. errors.Select(static error => $"{error.Code}: {error.Message}")],
+    };
+}
