@@ -13,12 +13,8 @@ public sealed class CsvSpool : IJobData
     /// <summary>100,000,000 bytes: what Salesforce advises, because its limit of 150 MB counts the base64 form.</summary>
     public const long DefaultMaxBytes = 100_000_000;
 
-    /// <summary>What becomes 150,000,000 bytes as base64.</summary>
-    public const long MostBytes = 112_500_000;
-
     /// <summary>Longer texts are faster with the system's vectorised search and encoding.</summary>
     private const int LongestPlain = 32;
-
     private const int FlushAt = 128 * 1024;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -39,9 +35,7 @@ public sealed class CsvSpool : IJobData
     /// <param name="maxBytes">The most bytes of the CSV, the header among them.</param>
     public CsvSpool(IReadOnlyList<string> names, CsvFormat format, long maxBytes = DefaultMaxBytes)
     {
-        _names = names;
-        _format = format;
-        _maxBytes = maxBytes;
+        (_names, _format, _maxBytes) = (names, format, maxBytes);
         _mustQuote = [format.Delimiter, '"', '\r', '\n'];
         Array.ForEach(_mustQuote, c => _mustQuoteAscii[c] = true);
         WriteRow(_names);

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BulkApi2.Arguments;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Files;
 using BulkApi2.Core.Jobs;
 
 namespace BulkApi2.Cmdlets;
@@ -8,10 +9,10 @@ namespace BulkApi2.Cmdlets;
 /// <summary>Sends records, or a CSV file, to an open ingest job, and what one job cannot take to more like it.</summary>
 /// <remarks>
 /// <para>Records come from the pipeline: what Import-Csv, Select-Object or a script emits, or hashtables. The properties of the
-/// first record are the columns; a later record with another property ends the command before anything is sent. With -Property
-/// only the columns named there are sent, and -ColumnMap gives columns the names of fields. The org is asked what
-/// the fields of the object, and of parents that are named, are: columns are sent in the org's own case, because results have no values in others. Columns
-/// named sf__… are left out, so that failed and unprocessed records of an earlier job can be sent again as they come, also from the
+/// first record are the columns; a later record with another property ends the command before anything is sent, or, of data
+/// for several jobs, before it is sent. With -Property only the columns named there are sent, and -ColumnMap gives columns the
+/// names of fields. The org is asked what the fields of the object, and of parents that are named, are: columns are sent in the
+/// org's own case, because results have no values in others. Columns named sf__… are left out, so that failed and unprocessed records of an earlier job can be sent again as they come, also from the
 /// file of a result, unless -ColumnMap says what becomes of them.</para>
 /// <para>Values are sent the way Salesforce reads them, in every culture. A [datetime], [datetimeoffset], [DateOnly], [TimeOnly] or
 /// [timespan] becomes what its field wants: a day or a time of the day as the value shows it, or a point in time in UTC; a value
@@ -133,7 +134,7 @@ public sealed partial class SendSfJobDataCommand : DataCmdlet
     /// 100,000,000. Data beyond it goes to more jobs of the same settings.
     /// </summary>
     [Parameter]
-    [ValidateRange(1L, CsvSpool.MostBytes)]
+    [ValidateRange(1L, CsvFileOptions.MostBytes)]
     public long MaxBytes { get; set; } = CsvSpool.DefaultMaxBytes;
 
     /// <summary>The most records that a job is given. The default is as many as -MaxBytes allows. Others go to more jobs of the same settings.</summary>

@@ -179,4 +179,16 @@ public sealed class JournalTests
         Assert.DoesNotContain("Contact 0", text);
         Assert.DoesNotContain(org.Org.Username!, text);
     }
+
+    [Fact]
+    public void Of_a_load_that_never_began_nothing_stays()
+    {
+        using var folder = new TemporaryFolder();
+        using (var journal = Journal.Open(folder.File("load.journal")))
+        {
+            File.WriteAllText(journal.RecordsPath, "Name");
+        }
+
+        Assert.Empty(folder.FileNames);
+    }
 }

@@ -63,7 +63,8 @@ public sealed class Journal : IDisposable
         _file?.Dispose();
         if (Text is null)
         {
-            _lock.Remove();
+            // Nothing was begun that could go on.
+            RemoveHelpers();
         }
 
         _lock.Dispose();
@@ -121,9 +122,19 @@ public sealed class Journal : IDisposable
     }
 
     /// <summary>Everything is done: what only helped is taken away, the journal itself stays.</summary>
-    internal void End()
+    internal void End() => RemoveHelpers();
+
+    private void RemoveHelpers()
     {
-        File.Delete(RecordsPath);
+        try
+        {
+            File.Delete(RecordsPath);
+        }
+        catch (Exception error) when (OutputFile.IsOfSystem(error))
+        {
+            // What became of the load matters more.
+        }
+
         _lock.Remove();
     }
 

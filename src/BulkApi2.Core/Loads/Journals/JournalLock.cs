@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Files;
 
@@ -18,9 +19,10 @@ internal sealed class JournalLock : IDisposable
     {
         OutputFile.Check(journal, overwrite: true);
         var path = journal + ".lock";
+        var options = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? FileOptions.DeleteOnClose : FileOptions.None;
         try
         {
-            return new JournalLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1));
+            return new JournalLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, options));
         }
         catch (IOException error) when (File.Exists(path))
         {
@@ -32,7 +34,10 @@ internal sealed class JournalLock : IDisposable
         }
     }
 
-    /// <summary>Takes the file away. Only where the load is done: who takes the next lock meanwhile has nothing left to do.</summary>
+    /// <summary>
+    /// Takes the file away, which Windows does by itself. Elsewhere only where nothing is left to be done: of two that come meanwhile, one may hold
+    /// this file and the other a new one.
+    /// </summary>
     public void Remove()
     {
         try
