@@ -11,7 +11,7 @@ public sealed class KillTests
     public async Task Every_row_is_loaded_once_however_often_the_process_is_killed(string operation)
     {
         var output = new StringWriter();
-        var options = new KillOptions { Kills = 12, Seed = 20, Operations = [operation], Rows = 4000 };
+        var options = new KillOptions { Kills = 12, Seed = 50, Operations = [operation], Rows = 4000 };
 
         var isGood = await new KillSeries(options, output).RunAsync();
 
