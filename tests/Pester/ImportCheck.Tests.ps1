@@ -106,14 +106,23 @@ Describe 'Import-SfData, before anything is sent' {
         $file = New-ContactFile 25
         $journal = New-JournalPath
         $null = Import-SfData Contact insert -Path $file -MaxRecords 10 -Journal $journal -NoWait @Quick
-        $before = Get-FileHash $journal
+        $before = Get-FileHash "$journal*"
         $text = Invoke-Process @"
             `$null = Import-Module '$ModulePath'
             `$null = Connect-SfOrg -InstanceUrl $($local.Url) -ClientId $($local.ClientId) -ClientSecret $($local.ClientSecret)
             Import-SfData Contact insert -Path '$file' -MaxRecords 10 -Journal '$journal' -WhatIf
 "@
-        $text | Should -BeLike "*Nothing is left to be sent. By the journal '$journal', 3 of 3 parts were sent, and 0 have ended."
-        (Get-FileHash $journal).Hash | Should -Be $before.Hash
-        Get-ChildItem "$journal.*" | Should -HaveCount 0
+        $text | Should -BeLike "*Nothing is left to be sent. Of 3 parts, the journal '$journal' knows 3 as sent and 0 as ended."
+        $after = Get-FileHash "$journal*"
+        $after.Path | Should -Be $before.Path
+        $after.Hash | Should -Be $before.Hash
+    }
+
+    It 'tells with -WhatIf that a load is done, and leaves no lock behind' {
+        $load = @{ Object = 'Contact'; Operation = 'insert'; Path = New-ContactFile 5; Journal = New-JournalPath }
+        $null = Import-SfData @load @Quick
+        $null = Import-SfData @load -WhatIf
+
+        Get-ChildItem "$($load.Journal).*" | Should -HaveCount 0
     }
 }

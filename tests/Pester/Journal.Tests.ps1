@@ -88,7 +88,7 @@ Describe 'Import-SfData -Journal' {
         ($Settings ?? @{}).GetEnumerator() | ForEach-Object { $more[$_.Key] = $_.Value }
         $failure = Get-Failure { Import-SfData @more -Path $other @Quick }
 
-        Assert-Failure $failure JournalMismatch $journal, $Saying, 'Nothing was sent' 'another -Journal'
+        Assert-Failure $failure JournalMismatch $journal, $Saying, 'Nothing was sent' '-Journal of its own'
         Get-SfIngestJob | Should -HaveCount $jobs
         (Import-SfData @load -Path $file @Quick).State | Should -Be 'Complete'
     }

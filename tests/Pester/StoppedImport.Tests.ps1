@@ -68,6 +68,18 @@ Describe 'Import-SfData that is stopped' {
         Get-SfIngestJob | Should -HaveCount 0
     }
 
+    It 'goes on with the same records' {
+        $local = Connect-FaultyOrg 'PUT batches: ok, delay 20 s'
+        $piping = $script -replace '-Path \$file', '' -replace '(Import-SfData)', 'Import-Csv $file | $1'
+        $null = Stop-Apart (Start-Apart $piping $file, @{ Journal = $journal } -Until 'PUT *' -Times 2)
+
+        Import-Csv "$journal.records" | Should -HaveCount 25
+        $done = Import-Csv $file | Import-SfData Contact insert -MaxRecords 10 -Journal $journal @Quick
+        $done.State | Should -Be 'Complete'
+        Assert-LoadedOnce $local 25
+        Get-ChildItem "$journal.*" | Should -HaveCount 0
+    }
+
     It 'keeps others from its journal while it is at work' {
         $local = Connect-FaultyOrg -ProcessingTime 3600
         $apart = Start-Apart $script $file, @{ Journal = $journal } -Until 'GET */jobs/ingest/*'

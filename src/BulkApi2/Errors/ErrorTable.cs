@@ -68,7 +68,7 @@ internal static class ErrorTable
         Ends(ErrorCode.DelimiterMismatch, ErrorCategory.InvalidData, "Say with -ColumnDelimiter what separates them."),
         Ends(ErrorCode.UnsupportedEncoding, ErrorCategory.InvalidData, "Name the encoding with -Encoding, such as 1252 for a file of an old Windows program or unicode for UTF-16, or save the file as UTF-8."),
         Ends(ErrorCode.CheckFailed, ErrorCategory.InvalidData, "Test-SfData shows all that was found; -SkipCheck loads all the same."),
-        Ends(ErrorCode.JournalMismatch, ErrorCategory.InvalidArgument, "Repeat the command as it was at first, or name another -Journal for another load; records that came from the pipeline then are in the file of the journal's name and .records, and can be loaded with -Path."),
+        Ends(ErrorCode.JournalMismatch, ErrorCategory.InvalidArgument, "Repeat the command as it was at first, or give this load a -Journal of its own; what came from the pipeline at first is kept beside the journal, under its name and .records, and can be loaded with -Path."),
         Ends(ErrorCode.JournalInUse, ErrorCategory.ResourceBusy, "Get-SfLoad shows where that load stands; repeat the command when it has ended."),
         Ends(ErrorCode.JournalNotValid, ErrorCategory.InvalidData, "Name the file that Import-SfData -Journal wrote; Get-SfIngestJob lists the org's jobs."),
     }.ToDictionary(static advice => advice.Id);

@@ -39,8 +39,8 @@ internal sealed class PlannedLoad
 
     private string Done(string? journal) => journal is null
         ? ""
-        : $" By the journal '{journal}', {_parts.Count(static part => part.IsSent):N0} of {Counted(_parts.Count, "part")} were sent, "
-            + $"and {_parts.Count(static part => part.HasEnded):N0} have ended.";
+        : $" Of {Counted(_parts.Count, "part")}, the journal '{journal}' knows {_parts.Count(static part => part.IsSent):N0} as sent "
+            + $"and {_parts.Count(static part => part.HasEnded):N0} as ended.";
 
     private static string Counted(long count, string what, string? several = null) => $"{count:N0} {(count == 1 ? what : several ?? what + "s")}";
 }
