@@ -37,6 +37,8 @@ internal sealed class Sink : IAsyncDisposable
         _app.MapGet("/services/data", static () => new[] { new { label = "Sink", url = "/services/data/v62.0", version = "62.0" } });
         _app.MapGet("/services/data/v62.0", static () => new { identity = "/id/00D000000000001AAA/005000000000001AAA" });
         _app.MapGet("/services/oauth2/userinfo", static () => new { preferred_username = "bench@example.com" });
+        _app.MapGet("/services/data/v62.0/sobjects/Contact/describe", static () => SinkContact.Description);
+        _app.MapGet("/services/data/v62.0/limits", static () => SinkContact.Limits);
         _app.MapPost(Jobs, Create);
         _app.MapGet(Jobs + "/{id}", (string id) => _jobs[id]);
         _app.MapPatch(Jobs + "/{id}", (string id) => End(_jobs[id]));

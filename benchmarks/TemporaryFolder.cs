@@ -13,6 +13,9 @@ internal sealed class TemporaryFolder : IDisposable
     /// <summary>What the server answers when all of them were loaded.</summary>
     public string Successful(int rows) => Made($"successful-{rows}.csv", path => SampleCsv.WriteSuccessful(path, rows));
 
+    /// <summary>Gives the disk back what so many records take.</summary>
+    public void Remove(int rows) => File.Delete(this[$"records-{rows}.csv"]);
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private string Made(string name, Action<string> make)
