@@ -13,13 +13,15 @@ internal static class LoadBenchmark
     {
         var (rows, many) = (setting.Options.Rows, setting.Options.Rows * Larger);
         var bare = new Lazy<double>(() => Peak(setting, "bare", rows));
-        var (small, large) = (new Lazy<double>(() => Peak(setting, "load", rows)), new Lazy<double>(() => Peak(setting, "load", many)));
-        foreach (var (count, peak) in new[] { (rows, small), (many, large) })
+        foreach (var (task, name) in new[] { ("load", "Import-SfData -Path -Journal"), ("load-results", "the same with -ResultDirectory") })
         {
-            report.Add($"memory, {Name(count)}: Import-SfData -Path -Journal", "≤ 60 MB more", () => AboveBare(peak.Value, bare.Value));
+            var small = new Lazy<double>(() => Peak(setting, task, rows));
+            var large = new Lazy<double>(() => Peak(setting, task, many));
+            report.Add($"memory, {Name(rows)}: {name}", "≤ 60 MB more", () => AboveBare(small.Value, bare.Value));
+            report.Add($"memory, {Name(many)}: {name}", "≤ 60 MB more", () => AboveBare(large.Value, bare.Value));
+            report.Add($"memory, {Name(many)} against {Name(rows)}", "within 10 %", () => Growth(large.Value, small.Value));
         }
 
-        report.Add($"the same: {Name(many)} against {Name(rows)}", "within 10 %", () => Growth(large.Value, small.Value));
         foreach (var count in new[] { rows, many })
         {
             report.Add($"load, {Name(count)}: Import-SfData -Path -Journal : curl -T", "", () => Throughput(setting, count));

@@ -2,7 +2,7 @@
 param([string] $Module, [string] $Task, [string] $Url, [string] $File, [string] $JobId, [string] $Copy)
 . "$PSScriptRoot/common.ps1"
 
-if ($Task -in 'records', 'path', 'load', 'results', 'saved') {
+if ($Task -in 'records', 'path', 'load', 'load-results', 'results', 'saved') {
     Import-Module $Module
     $null = Connect-SfOrg -InstanceUrl $Url -AccessToken 'none'
 }
@@ -16,6 +16,11 @@ switch ($Task) {
     'load' {
         $load = Import-SfData Contact insert -Path $File -Journal "$Copy.$PID.journal" -PollInterval 0.01 -WarningAction Stop
         if ($load.State -ne 'Complete') { throw "The load ended as $load" }
+    }
+    'load-results' {
+        $load = Import-SfData Contact insert -Path $File -Journal "$Copy.$PID.journal" -ResultDirectory "$Copy.$PID" -PollInterval 0.01 -WarningAction Stop
+        if ($load.State -ne 'Complete') { throw "The load ended as $load" }
+        Remove-Item -Recurse "$Copy.$PID"
     }
     'results' { Get-SfJobResult $JobId -Kind Successful | Out-Null }
     'saved' { Get-SfJobResult $JobId -Kind Successful | Export-Csv $Copy }
