@@ -84,7 +84,7 @@ Describe '-WhatIf' {
 
 Describe 'Cmdlets that change something' {
     It '<_> has -WhatIf and -Confirm' -ForEach @(
-        'New-SfIngestJob', 'Send-SfJobData', 'Close-SfIngestJob', 'Stop-SfIngestJob', 'Remove-SfIngestJob', 'Export-SfSchema'
+        'New-SfIngestJob', 'Send-SfJobData', 'Close-SfIngestJob', 'Stop-SfIngestJob', 'Remove-SfIngestJob', 'Export-SfSchema', 'Import-SfData'
     ) {
         (Get-Command $_).Parameters.Keys | Should -Contain 'WhatIf'
         (Get-Command $_).Parameters.Keys | Should -Contain 'Confirm'

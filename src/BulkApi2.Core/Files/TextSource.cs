@@ -14,10 +14,11 @@ internal sealed class TextSource
     private readonly TextEncoding _encoding;
     private readonly bool _isPacked;
     private readonly long _length;
+    private readonly bool _isOurs;
 
-    private TextSource(string name, Func<Stream> open, Encoding? encoding)
+    private TextSource(string name, Func<Stream> open, Encoding? encoding, bool isOurs = false)
     {
-        (Name, _open) = (name, open);
+        (Name, _open, _isOurs) = (name, open, isOurs);
         using var raw = open();
         _length = raw.Length;
         _isPacked = GzipText.IsPacked(raw);
@@ -50,8 +51,8 @@ internal sealed class TextSource
         return new TextSource($"'{path}'", moved is null ? version.OpenRead : () => new WatchedText(version.OpenRead(), moved), encoding);
     }
 
-    /// <summary>Records that were written to the disk.</summary>
-    public static TextSource Spool(CsvSpool records) => new("The records", records.OpenRead, null);
+    /// <summary>Records that were written to the disk. They may hold any character, and need no proof that they are text.</summary>
+    public static TextSource Spool(CsvSpool records) => new("The records", records.OpenRead, null, isOurs: true);
 
     /// <summary>A string.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.UnsupportedValue"/> for half a surrogate pair.</exception>
@@ -67,7 +68,9 @@ internal sealed class TextSource
         var raw = _open();
         var text = _isPacked ? new GzipText(raw, Name) : raw;
         Skip(text, Start);
-        return _encoding.Decoder is { } decoder ? new DecodedText(text, decoder, Name) : new Utf8Text(text, Start, Name);
+        return _encoding.Decoder is { } decoder ? new DecodedText(text, decoder, Name)
+            : _isOurs ? text
+            : new Utf8Text(text, Start, Name);
     }
 
     /// <summary>Opens the bytes as they lie there, from <paramref name="position"/>; they were looked at before.</summary>

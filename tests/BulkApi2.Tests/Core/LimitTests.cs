@@ -81,6 +81,14 @@ public sealed class LimitTests
             new LoadNeed(records).Shortages(limits).Select(static text => text[..text.IndexOf(':', StringComparison.Ordinal)]));
     }
 
+    [Theory]
+    [InlineData(13, 91, "")]
+    [InlineData(13, 90, "91 requests or more, and 90 of 15,000 are left")]
+    public void Each_job_takes_requests(int jobs, long requests, string told) => Assert.Contains(
+        told,
+        string.Concat(new LoadNeed(1_000, jobs).Shortages([new OrgLimit("DailyApiRequests", 15_000, requests)])),
+        StringComparison.Ordinal);
+
     private static Task<IReadOnlyList<OrgLimit>> List(ConnectedOrg org) =>
         new OrgLimits(org.Org, org.Reporter).ListAsync(TestContext.Current.CancellationToken);
 }
