@@ -12,5 +12,6 @@ internal static class Benchmarks
         ("results", ResultsBenchmark.Run),
         ("check", CheckBenchmark.Run),
         ("org", OrgBenchmark.Run),
+        ("load", LoadBenchmark.Run),
     ];
 }

@@ -10,16 +10,16 @@ internal static class SampleCsv
 
     public const string ResultHeader = "\"sf__Id\",\"sf__Created\"," + Header;
 
-    /// <summary>Writes an upload.</summary>
-    public static void WriteRecords(string path, int rows) => Write(path, Header, rows, static _ => "");
+    /// <summary>Writes an upload, and closes the stream.</summary>
+    public static void WriteRecords(Stream stream, int rows) => Write(stream, Header, rows, static _ => "");
 
-    /// <summary>Writes the result of it: each row as it was sent, behind its new id.</summary>
-    public static void WriteSuccessful(string path, int rows) => Write(
-        path, ResultHeader, rows, static row => string.Create(CultureInfo.InvariantCulture, $"\"003{row:D12}AAA\",\"true\","));
+    /// <summary>Writes the result of it: each row as it was sent, behind its new id; closes the stream.</summary>
+    public static void WriteSuccessful(Stream stream, int rows) => Write(
+        stream, ResultHeader, rows, static row => string.Create(CultureInfo.InvariantCulture, $"\"003{row:D12}AAA\",\"true\","));
 
-    private static void Write(string path, string header, int rows, Func<int, string> prefix)
+    private static void Write(Stream stream, string header, int rows, Func<int, string> prefix)
     {
-        using var file = new StreamWriter(path, append: false, new UTF8Encoding(false), 1 << 20) { NewLine = "\n" };
+        using var file = new StreamWriter(stream, new UTF8Encoding(false), 1 << 20) { NewLine = "\n" };
         file.WriteLine(header);
         for (var row = 0; row < rows; row++)
         {

@@ -2,7 +2,7 @@
 param([string] $Module, [string] $Task, [string] $Url, [string] $File, [string] $JobId, [string] $Copy)
 . "$PSScriptRoot/common.ps1"
 
-if ($Task -in 'records', 'path', 'results', 'saved') {
+if ($Task -in 'records', 'path', 'load', 'load-results', 'results', 'saved') {
     Import-Module $Module
     $null = Connect-SfOrg -InstanceUrl $Url -AccessToken 'none'
 }
@@ -13,6 +13,15 @@ switch ($Task) {
     'export' { Import-Csv $File | Export-Csv $Copy }
     'records' { Import-Csv $File | Send-SfJobData -Job (New-SfIngestJob Contact insert) | Out-Null }
     'path' { New-SfIngestJob Contact insert | Send-SfJobData -Path $File | Out-Null }
+    'load' {
+        $load = Import-SfData Contact insert -Path $File -Journal "$Copy.$PID.journal" -PollInterval 0.01 -WarningAction Stop
+        if ($load.State -ne 'Complete') { throw "The load ended as $load" }
+    }
+    'load-results' {
+        $load = Import-SfData Contact insert -Path $File -Journal "$Copy.$PID.journal" -ResultDirectory "$Copy.$PID" -PollInterval 0.01 -WarningAction Stop
+        if ($load.State -ne 'Complete') { throw "The load ended as $load" }
+        Remove-Item -Recurse "$Copy.$PID"
+    }
     'results' { Get-SfJobResult $JobId -Kind Successful | Out-Null }
     'saved' { Get-SfJobResult $JobId -Kind Successful | Export-Csv $Copy }
 }

@@ -9,9 +9,13 @@ public sealed class LoadNeed
     /// <summary>Create, upload, close, one look at the state, and three results.</summary>
     private const int RequestsOfAJob = 7;
 
-    /// <param name="records">The records to load, 0 or more.</param>
-    /// <param name="jobs">The jobs they go to.</param>
-    public LoadNeed(long records, int jobs = 1) => (Records, Requests) = (records, records == 0 ? 0 : RequestsOfAJob * jobs);
+    /// <param name="records">The records of each job, 0 or more.</param>
+    public LoadNeed(params IReadOnlyList<long> records)
+    {
+        Records = records.Sum();
+        Requests = RequestsOfAJob * records.LongCount(static count => count > 0);
+        Batches = records.Sum(static count => (count + RecordsOfABatch - 1) / RecordsOfABatch);
+    }
 
     /// <summary>The records to load.</summary>
     public long Records { get; }
@@ -19,8 +23,8 @@ public sealed class LoadNeed
     /// <summary>Requests, if nothing has to be asked twice.</summary>
     public long Requests { get; }
 
-    /// <summary>Batches of ingest jobs.</summary>
-    public long Batches => (Records + RecordsOfABatch - 1) / RecordsOfABatch;
+    /// <summary>Batches of ingest jobs; each job begins with one of its own.</summary>
+    public long Batches { get; }
 
     /// <summary>Tells of each limit that the load would exceed.</summary>
     /// <param name="limits">What the org said.</param>

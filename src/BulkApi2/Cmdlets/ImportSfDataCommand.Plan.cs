@@ -12,7 +12,7 @@ public sealed partial class ImportSfDataCommand
     private bool Allows(LoadPlan plan, IReadOnlyList<PartState> parts)
     {
         var left = parts.Where(static part => !part.IsSent).ToList();
-        var need = new LoadNeed(left.Sum(static part => part.Plan.RecordCount), left.Count);
+        var need = new LoadNeed([.. left.Select(static part => part.Plan.RecordCount)]);
         var limits = left.Count > 0 ? FindLimits() : [];
         foreach (var shortage in need.Shortages(limits))
         {

@@ -57,6 +57,14 @@ public sealed class LimitTests
     public void A_batch_has_ten_thousand_records(long records, long batches) =>
         Assert.Equal(batches, new LoadNeed(records).Batches);
 
+    [Fact]
+    public void Each_job_begins_with_a_batch_of_its_own()
+    {
+        var need = new LoadNeed(10_001, 1, 10_000);
+
+        Assert.Equal((20_002, 4, 21), (need.Records, need.Batches, need.Requests));
+    }
+
     [Theory]
     [InlineData(30_000, 3, 100, "")]
     [InlineData(30_001, 3, 100, "DailyBulkApiBatches")]
