@@ -96,7 +96,7 @@ Describe 'Import-SfData, before anything is sent' {
             @(Get-SfIngestJob).Count
 "@
         $text | Should -HaveCount 3
-        $text[0] | Should -BeLike "What if: insert 25 rows of $file into Contact of the org 'local': * bytes in 3 jobs, the largest of 4* bytes. It takes 21 API requests (of * that are left) or more, and 1 batch of*"
+        $text[0] | Should -BeLike "What if: insert 25 rows of $file into Contact of the org 'local': * bytes in 3 jobs, the largest of 4* bytes. It takes 21 API requests (of * that are left) or more, and 3 batches of*"
         $text[1] | Should -BeLike '*25 rows of records*in 1 job.*'
         $text[2] | Should -Be '0'
         Get-ChildItem "$journal*" | Should -HaveCount 0
