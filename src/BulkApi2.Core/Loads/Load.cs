@@ -62,13 +62,7 @@ public sealed class Load
         using var uploads = new SemaphoreSlim(_options.Parallel);
         var follower = new PartFollower(_org, _plan.Settings, _options, results, _errors, _reporter);
         await Task.WhenAll(_parts.Select(part => RunAsync(part, uploads, follower, stop))).ConfigureAwait(false);
-        if (_journal is null && results.HasFiles)
-        {
-            // Nobody will send them any more.
-            await AddUnsentAsync(results, cancellationToken).ConfigureAwait(false);
-        }
-
-        var saved = Save(results);
+        var saved = await SaveAsync(results, cancellationToken).ConfigureAwait(false);
         var summary = Summarise();
         return new LoadOutcome(
             folder is null ? summary : summary.WithFilesOf(folder, hasFiles ? File.Exists : saved.Contains), _errors.All);
@@ -131,6 +125,26 @@ public sealed class Load
         foreach (var part in _parts.Where(static part => !part.State.IsSent))
         {
             await results.AddUnsentAsync(part.Data, model, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What keeps the files from their place must not hide what became of the rows.</summary>
+    private async Task<IReadOnlyList<string>> SaveAsync(LoadResults results, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_journal is null && results.HasFiles)
+            {
+                // Nobody will send them any more.
+                await AddUnsentAsync(results, cancellationToken).ConfigureAwait(false);
+            }
+
+            return Save(results);
+        }
+        catch (BulkApiException error) when (_journal?.IsBroken != true)
+        {
+            _errors.Add(_parts[^1], error);
+            return [];
         }
     }
 

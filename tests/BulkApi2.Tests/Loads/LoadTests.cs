@@ -125,6 +125,38 @@ public sealed class LoadTests
         Assert.Equal(1, org.Network.Count("PATCH"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Results_that_cannot_be_saved_do_not_hide_what_became_of_the_rows(bool hasJournal)
+    {
+        using var org = await ConnectedOrg.CreateAsync();
+        using var runs = new LoadRuns(org, 100, 100) { HasJournal = hasJournal };
+        runs.WantResults();
+        var inTheWay = Path.Combine(runs.Options.ResultFolder!, "Failed.csv");
+        org.Network.Plan("PATCH", "", (_, deliver) =>
+        {
+            Directory.CreateDirectory(inTheWay);
+            return deliver();
+        });
+
+        var (summary, errors) = await runs.RunAsync();
+
+        var error = Assert.Single(errors);
+        Assert.Contains(inTheWay, error.Message);
+        Assert.Equal((LoadState.Complete, 100, 100, 100, 0, 0), Numbers(summary));
+        Assert.Null(summary.FailedPath);
+
+        Directory.Delete(inTheWay);
+        if (hasJournal)
+        {
+            (summary, errors) = await runs.RunAsync();
+            Assert.Empty(errors);
+            Assert.NotNull(summary.FailedPath);
+            runs.AssertLoadedOnce();
+        }
+    }
+
     private static (string State, long Records, long Sent, long Succeeded, long Failed, long Unprocessed) Numbers(LoadSummary load) =>
         (load.State, load.NumberRecords, load.NumberRecordsSent, load.NumberRecordsSucceeded, load.NumberRecordsFailed, load.NumberRecordsUnprocessed);
 }
