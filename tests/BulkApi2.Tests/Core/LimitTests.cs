@@ -86,7 +86,7 @@ public sealed class LimitTests
     [InlineData(13, 90, "91 requests or more, and 90 of 15,000 are left")]
     public void Each_job_takes_requests(int jobs, long requests, string told) => Assert.Contains(
         told,
-        string.Concat(new LoadNeed(1_000, jobs).Shortages([new OrgLimit("DailyApiRequests", 15_000, requests)])),
+        string.Concat(new LoadNeed([.. Enumerable.Repeat(100L, jobs)]).Shortages([new OrgLimit("DailyApiRequests", 15_000, requests)])),
         StringComparison.Ordinal);
 
     private static Task<IReadOnlyList<OrgLimit>> List(ConnectedOrg org) =>
