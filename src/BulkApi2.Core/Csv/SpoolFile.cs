@@ -106,7 +106,8 @@ internal sealed class SpoolFile : IDisposable
     /// <summary>Adds everything that comes from <paramref name="source"/>.</summary>
     public async Task FillAsync(Stream source, Action<long> moved, CancellationToken cancellationToken)
     {
-        var buffer = new byte[128 * 1024];
+        // Below what .NET keeps apart as large, and clears away late.
+        var buffer = new byte[80 * 1024];
         var written = 0L;
         int read;
         while ((read = await source.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)

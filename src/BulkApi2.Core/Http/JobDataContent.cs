@@ -7,7 +7,8 @@ namespace BulkApi2.Core.Http;
 /// <summary>A request's body that is read from a job's data, anew for each attempt, and knows whether all of it went out.</summary>
 internal sealed class JobDataContent : HttpContent
 {
-    private const int ChunkSize = 128 * 1024;
+    /// <summary>Below what .NET keeps apart as large, and clears away late.</summary>
+    private const int ChunkSize = 80 * 1024;
 
     private readonly IJobData _data;
     private Reporter _reporter = Reporter.Silent;

@@ -9,7 +9,8 @@ namespace BulkApi2.Core.Loads;
 /// <param name="Parts">In the order of the rows.</param>
 public sealed record LoadPlan(IngestJobSettings Settings, IReadOnlyList<PartPlan> Parts)
 {
-    private const int HashBuffer = 128 * 1024;
+    /// <summary>Below what .NET keeps apart as large, and clears away late.</summary>
+    private const int HashBuffer = 80 * 1024;
 
     /// <summary>The rows of the input.</summary>
     public long RecordCount => Parts.Sum(static part => part.RecordCount);
