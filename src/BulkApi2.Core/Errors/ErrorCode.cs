@@ -183,6 +183,9 @@ public static class ErrorCode
     /// <summary>The file is not UTF-8 text.</summary>
     public const string UnsupportedEncoding = nameof(UnsupportedEncoding);
 
+    /// <summary>The results of a load would take the place of its input.</summary>
+    public const string ResultReplacesInput = nameof(ResultReplacesInput);
+
     /// <summary>The journal is of another load: another org, other settings, or other data.</summary>
     public const string JournalMismatch = nameof(JournalMismatch);
 

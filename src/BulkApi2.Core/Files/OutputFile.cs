@@ -107,6 +107,20 @@ public sealed class OutputFile : IDisposable
         }
     }
 
+    /// <summary>Takes a file away, if it is there.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
+    internal static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (IsOfSystem(error))
+        {
+            throw NotWritable(path, error);
+        }
+    }
+
     /// <summary>Puts the file in its place.</summary>
     internal void Save()
     {

@@ -56,8 +56,7 @@ public sealed class JournaledLoad
             }
         }
 
-        var now = org?.Client.Clock.GetUtcNow() ?? DateTimeOffset.UtcNow;
-        var summary = LoadSummary.Of(_journal.Plan, _states, _journal.Head.Started, now) with { Jobs = jobs, JournalPath = _path };
+        var summary = LoadSummary.Of(_journal.Plan, _states, _journal.Head.Started) with { Jobs = jobs, JournalPath = _path };
         return _journal.Entries.LastOrDefault(static entry => entry.Results is not null) is { Results: { } folder } ? summary.WithFilesOf(folder, File.Exists) : summary;
     }
 
@@ -81,5 +80,6 @@ public sealed class JournaledLoad
             Error = job.ErrorMessage,
             Succeeded = (job.NumberRecordsProcessed - job.NumberRecordsFailed) ?? 0,
             Failed = job.NumberRecordsFailed ?? 0,
+            At = job.SystemModstamp is { } changed ? new DateTimeOffset(changed) : null,
         });
 }

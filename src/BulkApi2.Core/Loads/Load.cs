@@ -48,6 +48,19 @@ public sealed class Load
     /// <summary>How each part stands. May be asked from any thread.</summary>
     public IReadOnlyList<PartState> Parts => [.. _parts.Select(static part => part.State)];
 
+    /// <summary>Finds what would keep the results from their places, before anything is begun.</summary>
+    /// <param name="options">How the load is done.</param>
+    /// <param name="journal">Its journal; null if it has none.</param>
+    /// <param name="inputs">Its files.</param>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.ResultReplacesInput"/>.</exception>
+    public static void CheckResults(LoadOptions options, Journal? journal, IReadOnlyList<string> inputs)
+    {
+        if (options.ResultFolder is { } folder)
+        {
+            LoadResults.Check(folder, MayReplace(options, journal), inputs);
+        }
+    }
+
     /// <summary>Does what is left to be done. May be called once.</summary>
     /// <exception cref="BulkApiException">
     /// <see cref="ErrorCode.FileExists"/> for results that are there already, <see cref="ErrorCode.FileNotWritable"/> for results or the journal.
@@ -56,17 +69,20 @@ public sealed class Load
     {
         var folder = _options.ResultFolder;
         var hasFiles = _journal?.HasResultsIn(folder) == true;
-        var overwrite = _options.Overwrite || _journal?.HasBegunResultsIn(folder) == true;
-        using var results = new LoadResults(hasFiles ? null : folder, overwrite, _reporter);
+        using var results = new LoadResults(hasFiles ? null : folder, MayReplace(_options, _journal), _reporter);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var uploads = new SemaphoreSlim(_options.Parallel);
         var follower = new PartFollower(_org, _plan.Settings, _options, results, _errors, _reporter);
         await Task.WhenAll(_parts.Select(part => RunAsync(part, uploads, follower, stop))).ConfigureAwait(false);
+        _errors.AddUnsent([.. _parts.Where(static part => part.IsPassedOver)]);
         var saved = await SaveAsync(results, cancellationToken).ConfigureAwait(false);
         var summary = Summarise();
         return new LoadOutcome(
             folder is null ? summary : summary.WithFilesOf(folder, hasFiles ? File.Exists : saved.Contains), _errors.All);
     }
+
+    /// <summary>A load may replace its own results.</summary>
+    private static bool MayReplace(LoadOptions options, Journal? journal) => options.Overwrite || journal?.HasBegunResultsIn(options.ResultFolder) == true;
 
     private async Task RunAsync(LoadPart part, SemaphoreSlim uploads, PartFollower follower, CancellationTokenSource stop)
     {
@@ -99,7 +115,8 @@ public sealed class Load
         await uploads.WaitAsync(token).ConfigureAwait(false);
         try
         {
-            if (Volatile.Read(ref _failures) >= MostFailures)
+            part.IsPassedOver = Volatile.Read(ref _failures) >= MostFailures;
+            if (part.IsPassedOver)
             {
                 return null;
             }
@@ -119,15 +136,6 @@ public sealed class Load
         }
     }
 
-    private async Task AddUnsentAsync(LoadResults results, CancellationToken cancellationToken)
-    {
-        var model = new IngestJob { ColumnDelimiter = _plan.Settings.ColumnDelimiter, LineEnding = _plan.Settings.LineEnding };
-        foreach (var part in _parts.Where(static part => !part.State.IsSent))
-        {
-            await results.AddUnsentAsync(part.Data, model, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     /// <summary>What keeps the files from their place must not hide what became of the rows.</summary>
     private async Task<IReadOnlyList<string>> SaveAsync(LoadResults results, CancellationToken cancellationToken)
     {
@@ -136,7 +144,8 @@ public sealed class Load
             if (_journal is null && results.HasFiles)
             {
                 // Nobody will send them any more.
-                await AddUnsentAsync(results, cancellationToken).ConfigureAwait(false);
+                var unsent = _parts.Where(static part => !part.State.IsSent).Select(static part => part.Data);
+                await results.AddUnsentAsync(unsent, _plan.Settings, cancellationToken).ConfigureAwait(false);
             }
 
             return Save(results);
@@ -170,7 +179,7 @@ public sealed class Load
         return saved;
     }
 
-    private LoadSummary Summarise() => LoadSummary.Of(_plan, Parts, _started, _org.Client.Clock.GetUtcNow()) with
+    private LoadSummary Summarise() => LoadSummary.Of(_plan, Parts, _started) with
     {
         Jobs = [.. _parts.Select(part => part.Job ?? part.State.ToJob(_plan.Settings, _org)).OfType<IngestJob>()],
         JournalPath = _journal?.Path,

@@ -20,11 +20,37 @@ internal sealed class LoadErrors
         var rows = $"Rows {state.Plan.FirstRow:N0} to {state.Plan.LastRow:N0}";
         var sentence = state.Step switch
         {
+            PartStep.Closed when error.Code == ErrorCode.WaitTimeout => $"{rows} are in it.",
+            PartStep.Closed when error.Code == ErrorCode.JobNotFound => $"{rows} were in it, and nobody knows what became of them.",
             PartStep.Closed => $"{rows} are in job {state.JobId}, which goes on by itself.",
             PartStep.Uploaded => $"{rows} are in job {state.JobId}, which was not closed.",
             _ when state.JobId is null => $"{rows} were not sent.",
             _ => $"{rows} were not loaded; job {state.JobId} is not used any more.",
         };
         Add(part, state.JobId is null ? error.Of(error.JobId ?? "", sentence) : error.Of(state.JobId, sentence));
+    }
+
+    /// <summary>Adds that parts were not begun, because of what ended those before.</summary>
+    public void AddUnsent(IReadOnlyList<LoadPart> parts)
+    {
+        if (parts.Count == 0)
+        {
+            return;
+        }
+
+        // Neighbours are told as one.
+        var ranges = new List<(long First, long Last)>();
+        foreach (var plan in parts.Select(static part => part.Plan))
+        {
+            var joins = ranges.Count > 0 && ranges[^1].Last + 1 == plan.FirstRow;
+            var first = joins ? ranges[^1].First : plan.FirstRow;
+            ranges.RemoveRange(ranges.Count - (joins ? 1 : 0), joins ? 1 : 0);
+            ranges.Add((first, plan.LastRow));
+        }
+
+        var cause = _errors.Last().Error;
+        var rows = string.Join(", ", ranges.Select(static range => $"{range.First:N0} to {range.Last:N0}"));
+        Add(parts[0], new BulkApiException(
+            cause.Code, $"Rows {rows} were not sent, because the parts before them failed too: {cause.Message}", cause));
     }
 }

@@ -30,6 +30,9 @@ internal sealed class LoadPart
     /// <summary>The job as the server last described it in this run.</summary>
     public IngestJob? Job { get; set; }
 
+    /// <summary>Nothing was tried for it in this run.</summary>
+    public bool IsPassedOver { get; set; }
+
     /// <summary>Bytes that left in this run, of the attempt at hand.</summary>
     public long BytesSent
     {

@@ -11,6 +11,7 @@ internal sealed class LoadResults : IDisposable
     private static readonly ResultKind[] Kinds = [ResultKind.Successful, ResultKind.Failed, ResultKind.Unprocessed];
 
     private readonly SemaphoreSlim _oneAtATime = new(1);
+    private readonly HashSet<ResultKind> _lacking = [];
     private readonly ResultFiles? _files;
     private readonly Reporter _reporter;
 
@@ -27,12 +28,33 @@ internal sealed class LoadResults : IDisposable
     /// <summary>Whether files are wanted.</summary>
     public bool HasFiles => _files is not null;
 
-    /// <summary>Whether something could not be got, so that the files are not whole.</summary>
-    public bool IsIncomplete { get; private set; }
+    /// <summary>Whether something could not be got. A file of that kind would be short, and is not written.</summary>
+    public bool IsIncomplete => _lacking.Count > 0;
+
+    /// <summary>Finds what would keep the files from their places, or what they would destroy.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.ResultReplacesInput"/>.</exception>
+    public static void Check(string folder, bool overwrite, IReadOnlyList<string> inputs)
+    {
+        var full = inputs.Select(Path.GetFullPath).ToList();
+        foreach (var path in Kinds.Select(kind => Path.GetFullPath(ResultFiles.PathIn(folder, kind))))
+        {
+            // Windows and macOS do not tell case apart, and elsewhere it costs nothing to be careful.
+            if (full.Contains(path, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new BulkApiException(
+                    ErrorCode.ResultReplacesInput, $"The results of the load would take the place of its input, '{path}'. Nothing was sent.");
+            }
+        }
+
+        ResultFiles.CheckFolder(folder, Kinds, overwrite);
+    }
 
     /// <summary>Takes the results of an ended job.</summary>
-    /// <returns>How many rows are in each; null where nobody needs to count.</returns>
-    public async Task<IReadOnlyDictionary<ResultKind, long>?> AddAsync(IngestJob job, CancellationToken cancellationToken)
+    /// <param name="job">The job.</param>
+    /// <param name="failed">Is told of each result that cannot be got.</param>
+    /// <param name="cancellationToken">Ends the download.</param>
+    /// <returns>How many rows are in each; null where nobody needs to count, or nobody can.</returns>
+    public async Task<IReadOnlyDictionary<ResultKind, long>?> AddAsync(IngestJob job, Action<BulkApiException> failed, CancellationToken cancellationToken)
     {
         // A job that did not come to its end counts what it began too.
         if (!HasFiles && job.State == IngestJobState.JobComplete)
@@ -43,11 +65,11 @@ internal sealed class LoadResults : IDisposable
         await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await DownloadAsync(job, cancellationToken).ConfigureAwait(false);
+            return await DownloadAsync(job, failed, cancellationToken).ConfigureAwait(false);
         }
         catch (BulkApiException)
         {
-            IsIncomplete = true;
+            _lacking.UnionWith(Kinds);
             throw;
         }
         finally
@@ -56,25 +78,29 @@ internal sealed class LoadResults : IDisposable
         }
     }
 
-    /// <summary>Takes the rows of a part that no job was given, as not processed.</summary>
-    public async Task AddUnsentAsync(IJobData data, IngestJob model, CancellationToken cancellationToken)
+    /// <summary>Takes rows that no job was given, as not processed.</summary>
+    public async Task AddUnsentAsync(IEnumerable<IJobData> parts, IngestJobSettings settings, CancellationToken cancellationToken)
     {
-        var file = new SpoolFile();
-        using (var source = data.OpenRead())
+        var model = new IngestJob { ColumnDelimiter = settings.ColumnDelimiter, LineEnding = settings.LineEnding };
+        foreach (var data in parts)
         {
-            await file.FillAsync(source, static _ => { }, cancellationToken).ConfigureAwait(false);
-        }
+            var file = new SpoolFile();
+            using (var source = data.OpenRead())
+            {
+                await file.FillAsync(source, static _ => { }, cancellationToken).ConfigureAwait(false);
+            }
 
-        var reader = new CsvReader(file.OpenRead(), CsvFormat.Of(model.ColumnDelimiter, model.LineEnding).Delimiter);
-        reader.Read();
-        var shape = new ResultShape([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetText)], data.RecordCount);
-        using var rows = new JobResult(model, ResultKind.Unprocessed, file, shape, null);
-        _files!.Add(rows, cancellationToken);
+            var reader = new CsvReader(file.OpenRead(), CsvFormat.Of(model.ColumnDelimiter, model.LineEnding).Delimiter);
+            reader.Read();
+            var shape = new ResultShape([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetText)], data.RecordCount);
+            using var rows = new JobResult(model, ResultKind.Unprocessed, file, shape, null);
+            _files!.Add(rows, cancellationToken);
+        }
     }
 
-    /// <summary>Puts the files in their places.</summary>
+    /// <summary>Puts the whole files in their places, and lets none of another load stay there.</summary>
     /// <returns>Their paths.</returns>
-    public IReadOnlyList<string> Save() => _files?.Save() ?? [];
+    public IReadOnlyList<string> Save() => _files?.SaveOnly(kind => !_lacking.Contains(kind)) ?? [];
 
     public void Dispose()
     {
@@ -82,15 +108,24 @@ internal sealed class LoadResults : IDisposable
         _oneAtATime.Dispose();
     }
 
-    private async Task<IReadOnlyDictionary<ResultKind, long>> DownloadAsync(IngestJob job, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<ResultKind, long>?> DownloadAsync(
+        IngestJob job, Action<BulkApiException> failed, CancellationToken cancellationToken)
     {
         var results = await JobResults.FindAsync(job, _reporter, cancellationToken).ConfigureAwait(false);
         var counts = new Dictionary<ResultKind, long>();
         foreach (var kind in Kinds)
         {
-            using var result = await results.DownloadAsync(kind, transientOnly: false, _reporter, cancellationToken).ConfigureAwait(false);
-            _files?.Add(result, cancellationToken);
-            counts[kind] = result.Count;
+            try
+            {
+                using var result = await results.DownloadAsync(kind, transientOnly: false, _reporter, cancellationToken).ConfigureAwait(false);
+                _files?.Add(result, cancellationToken);
+                counts[kind] = result.Count;
+            }
+            catch (BulkApiException error)
+            {
+                _lacking.Add(kind);
+                failed(_files is null ? error : Short(error, job, _files.PathOf(kind)));
+            }
         }
 
         if (results.Mismatch is { } mismatch)
@@ -98,6 +133,16 @@ internal sealed class LoadResults : IDisposable
             _reporter.Warning(mismatch);
         }
 
-        return counts;
+        return counts.Count == Kinds.Length ? counts : null;
     }
+
+    private static BulkApiException Short(BulkApiException error, IngestJob job, string path) => new(
+        ErrorCode.ResultIncomplete, $"{error.Message} So '{path}' would be short, and was not written.", error)
+    {
+        HttpStatus = error.HttpStatus,
+        RequestId = error.RequestId,
+        ServerCode = error.ServerCode,
+        ServerMessage = error.ServerMessage,
+        JobId = job.Id,
+    };
 }

@@ -59,7 +59,7 @@ public sealed record LoadSummary
         ErrorCode.RowsFailed,
         $"{NumberRecordsFailed:N0} of {NumberRecords:N0} rows ({Operation} {Object}) failed, {NumberRecordsUnprocessed:N0} were not processed.");
 
-    internal static LoadSummary Of(LoadPlan plan, IReadOnlyList<PartState> parts, DateTimeOffset started, DateTimeOffset now)
+    internal static LoadSummary Of(LoadPlan plan, IReadOnlyList<PartState> parts, DateTimeOffset started)
     {
         var (records, succeeded, failed) = (plan.RecordCount, parts.Sum(static part => part.Succeeded), parts.Sum(static part => part.Failed));
         var state = StateOf(parts, succeeded == records);
@@ -73,7 +73,7 @@ public sealed record LoadSummary
             NumberRecordsSucceeded = succeeded,
             NumberRecordsFailed = failed,
             NumberRecordsUnprocessed = records - succeeded - failed,
-            Duration = (state == LoadState.Incomplete ? now : parts.Max(static part => part.At) ?? now) - started,
+            Duration = (parts.Max(static part => part.At) ?? started) - started,
         };
     }
 

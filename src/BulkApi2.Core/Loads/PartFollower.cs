@@ -20,6 +20,7 @@ internal sealed class PartFollower
         (_org, _settings, _options, _results, _errors, _reporter) = (org, settings, options, results, errors, reporter);
 
     /// <summary>Waits for the end, if anybody does, and notes it.</summary>
+    /// <exception cref="BulkApiException">Why the end is not known.</exception>
     public async Task FollowAsync(LoadPart part, IngestJob job, CancellationToken token)
     {
         if (!_options.Waits && !IngestJobState.IsFinal(job.State))
@@ -30,15 +31,17 @@ internal sealed class PartFollower
         var watch = new JobWatch(_options.Timeout, _options.PollInterval, _reporter, seen => part.Job = seen, token);
         watch.Add(job);
         var end = await watch.TakeAsync().ConfigureAwait(false);
+        if (!IngestJobState.IsFinal(end.Job.State))
+        {
+            throw end.Error!;
+        }
+
         if (end.Error is not null)
         {
             _errors.Add(part, end.Error);
         }
 
-        if (IngestJobState.IsFinal(end.Job.State))
-        {
-            await EndAsync(part, end.Job, token).ConfigureAwait(false);
-        }
+        await EndAsync(part, end.Job, token).ConfigureAwait(false);
     }
 
     /// <summary>Takes the results of a job that had ended in an earlier run, if they are wanted.</summary>
@@ -68,7 +71,7 @@ internal sealed class PartFollower
     {
         try
         {
-            return await _results.AddAsync(job, token).ConfigureAwait(false);
+            return await _results.AddAsync(job, error => _errors.Add(part, error), token).ConfigureAwait(false);
         }
         catch (BulkApiException error)
         {

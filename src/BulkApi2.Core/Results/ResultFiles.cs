@@ -71,6 +71,39 @@ public sealed class ResultFiles : IDisposable
         return [.. _paths.Where(path => _files.ContainsKey(path.Key)).Select(static path => path.Value)];
     }
 
+    /// <summary>Finds what would be in the way of the files of a folder, without making anything.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>.</exception>
+    internal static void CheckFolder(string folder, IReadOnlyList<ResultKind> kinds, bool overwrite)
+    {
+        foreach (var kind in kinds.Where(_ => Directory.Exists(folder)))
+        {
+            OutputFile.Check(PathIn(folder, kind), overwrite);
+        }
+    }
+
+    /// <summary>Puts the files of some kinds in their places, and takes away what others lie in the places of the rest.</summary>
+    /// <returns>The paths of those that were saved.</returns>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    internal IReadOnlyList<string> SaveOnly(Func<ResultKind, bool> isWanted)
+    {
+        foreach (var kind in _paths.Keys.Where(kind => !isWanted(kind)).ToList())
+        {
+            if (_files.TryGetValue(kind, out var file))
+            {
+                file.Dispose();
+                _files.Remove(kind);
+            }
+        }
+
+        var saved = Save();
+        foreach (var path in _paths.Values.Where(path => _overwrite && !saved.Contains(path)))
+        {
+            OutputFile.Delete(path);
+        }
+
+        return saved;
+    }
+
     /// <summary>Leaves nothing behind of files that were not saved.</summary>
     public void Dispose()
     {

@@ -61,8 +61,7 @@ public sealed partial class ImportSfDataCommand
 
     private CsvFile ReadFiles()
     {
-        var paths = FindFiles();
-        _size = paths.Select(static path => new FileInfo(path)).Where(static file => file.Exists).Sum(static file => file.Length);
+        _size = _paths.Select(static path => new FileInfo(path)).Where(static file => file.Exists).Sum(static file => file.Length);
         var options = new CsvFileOptions
         {
             Encoding = Encoding,
@@ -76,10 +75,10 @@ public sealed partial class ImportSfDataCommand
             MaxRecords = MaxRecords,
             Moved = Count,
         };
-        var file = Await(_ => Task.FromResult(new CsvFile(paths, null, options)), ShowReading);
+        var file = Await(_ => Task.FromResult(new CsvFile(_paths, null, options)), ShowReading);
         try
         {
-            Check(() => Judge(paths.SelectMany(Findings)));
+            Check(() => Judge(_paths.SelectMany(Findings)));
             return file;
         }
         catch

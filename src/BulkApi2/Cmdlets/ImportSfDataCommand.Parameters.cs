@@ -21,7 +21,9 @@ namespace BulkApi2.Cmdlets;
 /// pipeline are kept beside it until the load is done, in a file of the same name and .records that only its owner can read. Repeated after the load is
 /// done, the command sends nothing and emits the summary again.</para>
 /// <para>With -ResultDirectory, the results of all jobs are merged into Successful.csv, Failed.csv and Unprocessed.csv, with the columns of the input behind the
-/// server's (sf__Id, sf__Created, sf__Error). Without a journal, rows that were not sent are in Unprocessed.csv too.</para>
+/// server's (sf__Id, sf__Created, sf__Error), by the names of the fields and with the delimiter of the input: Import-SfData -Path takes them as they are, without a -ColumnMap, and
+/// Import-Csv wants a -Delimiter where the input had one. A file that would be short, because a result could not be got, is not written. With -Force, nothing of an earlier load
+/// stays in their places. Without a journal, rows that were not sent are in Unprocessed.csv too.</para>
 /// <para>-WhatIf reads and checks the data and tells how many rows, bytes and jobs the load has, and what it takes of the org's limits. Nothing is sent.</para>
 /// </remarks>
 /// <example>
@@ -125,7 +127,10 @@ public sealed partial class ImportSfDataCommand : SendingCmdlet
     [Seconds]
     public TimeSpan? PollInterval { get; set; }
 
-    /// <summary>Makes it the error RowsFailed if not every row was loaded. The summary is emitted all the same, before the error.</summary>
+    /// <summary>
+    /// Makes it the error RowsFailed if not every row was loaded. The summary is emitted all the same, before the error; where the error ends the script,
+    /// -OutVariable keeps it, and the error has it as its TargetObject.
+    /// </summary>
     [Parameter]
     public SwitchParameter FailOnError { get; set; }
 

@@ -20,6 +20,7 @@ public sealed partial class ImportSfDataCommand
     private LoadOptions _options = null!;
     private Journal? _journal;
     private CsvFile? _file;
+    private IReadOnlyList<string> _paths = [];
 
     /// <summary>Prepares to load.</summary>
     public ImportSfDataCommand() => (_addRecord, _load) = (AddRecord, Load);
@@ -45,6 +46,8 @@ public sealed partial class ImportSfDataCommand
 
         // Before anything else is done: another load may be at work with it.
         _journal = OpenJournal();
+        _paths = TakesRecords ? [] : FindFiles();
+        Core.Loads.Load.CheckResults(_options, _journal, _paths);
         _isChecked = !SkipCheck && _journal?.HasJobs != true && IsDescribed();
         _reading = Progress(TakesRecords ? "Reading records" : "Reading files");
     });
@@ -72,7 +75,13 @@ public sealed partial class ImportSfDataCommand
     private Journal? OpenJournal()
     {
         var path = Journal is null ? null : OutputPath.Resolve(this, Journal);
-        return path is null || (Confirmed.IsWhatIf && !File.Exists(path)) ? null : Core.Loads.Journals.Journal.Open(path);
+        if (path is null)
+        {
+            return null;
+        }
+
+        OutputFile.Check(path, overwrite: true);
+        return Confirmed.IsWhatIf && !File.Exists(path) ? null : Core.Loads.Journals.Journal.Open(path);
     }
 
     private void Load()
@@ -97,7 +106,7 @@ public sealed partial class ImportSfDataCommand
         var (summary, errors) = Follow(load);
         if (isDone)
         {
-            WriteWarning($"The load of the journal '{_journal!.Path}' was done already; nothing was sent.");
+            WriteWarning($"The load of the journal '{_journal!.Path}' was done already; nothing was sent.{(summary.RowsFailed() is null ? "" : " Rows that were not loaded can be corrected and loaded with a journal of their own.")}");
         }
 
         // The summary first, so that with -ErrorAction Stop no error hides it.
@@ -108,9 +117,24 @@ public sealed partial class ImportSfDataCommand
         }
 
         var isOnItsWay = NoWait && summary.State == LoadState.Incomplete;
+        TellHowToGoOn(summary, isOnItsWay, errors);
         if (FailOnError && !isOnItsWay && summary.RowsFailed() is { } failed)
         {
             WriteError(failed, summary);
+        }
+    }
+
+    private void TellHowToGoOn(LoadSummary summary, bool isOnItsWay, IReadOnlyList<BulkApiException> errors)
+    {
+        var lacksResults = errors.Any(static error => error.Code is ErrorCode.ResultIncomplete or ErrorCode.FileNotWritable);
+        if (_journal is not null && !isOnItsWay && (summary.State == LoadState.Incomplete || lacksResults))
+        {
+            WriteWarning($"The load is not at its end. To go on, run the same command again: the journal '{_journal.Path}' knows what was done.");
+        }
+        else if (isOnItsWay && ResultDirectory is not null)
+        {
+            WriteWarning("There are no results yet, because nobody waits for them."
+                + (_journal is null ? "" : " The same command without -NoWait gets them."));
         }
     }
 

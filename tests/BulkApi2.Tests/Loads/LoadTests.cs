@@ -74,7 +74,8 @@ public sealed class LoadTests
 
         var (summary, errors) = await runs.RunAsync();
 
-        Assert.Equal(2, errors.Count);
+        Assert.Equal(3, errors.Count);
+        Assert.Contains("Rows 201 to 1,000 were not sent", errors[2].Message);
         Assert.Equal(2, org.Network.Count("POST", "/jobs/ingest"));
         Assert.Equal((LoadState.Incomplete, 1000, 0, 0, 0, 1000), Numbers(summary));
     }
@@ -120,7 +121,9 @@ public sealed class LoadTests
 
         var (summary, errors) = await runs.RunAsync();
 
-        Assert.Equal(ErrorCode.WaitTimeout, Assert.Single(errors).Code);
+        var error = Assert.Single(errors);
+        Assert.Equal(ErrorCode.WaitTimeout, error.Code);
+        Assert.Contains("Rows 1 to 100", error.Message);
         Assert.Equal((LoadState.Incomplete, 100, 100, 0, 0, 100), Numbers(summary));
         Assert.Equal(1, org.Network.Count("PATCH"));
     }

@@ -12,6 +12,8 @@ namespace BulkApi2.Core.Loads.Journals;
 /// </summary>
 public sealed class Journal : IDisposable
 {
+    internal const string RecordsEnd = ".records";
+
     private readonly object _gate = new();
     private readonly JournalLock _lock;
     private FileStream? _file;
@@ -43,7 +45,7 @@ public sealed class Journal : IDisposable
     public bool HasJobs => Text?.Entries.Any(static entry => entry.Job is not null) == true;
 
     /// <summary>Where records that no file has are kept for as long as the load takes.</summary>
-    public string RecordsPath => Path + ".records";
+    public string RecordsPath => Path + RecordsEnd;
 
     /// <summary>What it said when it was opened; null if it was not there.</summary>
     internal JournalText? Text { get; private set; }

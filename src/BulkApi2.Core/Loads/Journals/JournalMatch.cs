@@ -9,9 +9,12 @@ internal static class JournalMatch
     /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalMismatch"/>, which names the first difference.</exception>
     public static void Check(string path, JournalText journal, Org org, LoadPlan plan)
     {
+        var isDone = journal.ToStates(path).All(static part => part.HasEnded) ? " That load is done." : "";
+        var records = File.Exists(path + Journal.RecordsEnd) ? $" The records of its first run are in '{path}{Journal.RecordsEnd}'." : "";
+
         if (!journal.Head.IsOf(org))
         {
-            throw Mismatch(path, $"it is of the org {journal.Head.Org ?? ""} at {journal.Head.InstanceUrl}, and not of '{org.Alias}' ({org.OrganizationId})");
+            throw Mismatch($"it is of the org {journal.Head.Org ?? ""} at {journal.Head.InstanceUrl}, and not of '{org.Alias}' ({org.OrganizationId})");
         }
 
         Compare("object", journal.Plan.Settings.Object, plan.Settings.Object);
@@ -25,26 +28,26 @@ internal static class JournalMatch
         {
             if (old.RecordCount != now.RecordCount && now.FirstRow == old.FirstRow)
             {
-                throw Mismatch(path, $"its part {old.Number} has {old.RecordCount:N0} rows, and not {now.RecordCount:N0}: the data or the size of the parts is another");
+                throw Mismatch($"its part {old.Number} has {old.RecordCount:N0} rows, and not {now.RecordCount:N0}: the data or the size of the parts is another");
             }
 
             if (old != now)
             {
-                throw Mismatch(path, $"the data is another: {old} or the names of the columns have changed");
+                throw Mismatch($"the data is another: {old} or the names of the columns have changed");
             }
         }
+
+        BulkApiException Mismatch(string why) =>
+            new(ErrorCode.JournalMismatch, $"The journal '{path}' is of another load: {why}. Nothing was sent.{isDone}{records}");
 
         void Compare(string what, string? old, string? now)
         {
             if (!string.Equals(old, now, StringComparison.OrdinalIgnoreCase))
             {
-                throw Mismatch(path, $"its {what} is {Text(old)}, and not {Text(now)}");
+                throw Mismatch($"its {what} is {Text(old)}, and not {Text(now)}");
             }
         }
     }
 
     private static string Text(string? value) => value ?? "not given";
-
-    private static BulkApiException Mismatch(string path, string why) =>
-        new(ErrorCode.JournalMismatch, $"The journal '{path}' is of another load: {why}. Nothing was sent.");
 }
