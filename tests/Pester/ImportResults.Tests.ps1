@@ -38,7 +38,7 @@ Describe 'Import-SfData, and what lies where its results belong' {
     }
 
     It 'finds with -WhatIf that the folder of the journal is missing' {
-        $nowhere = Join-Path $folder nowhere load.journal
+        $nowhere = Join-Path $folder nowhere/load.journal
 
         Assert-Failure (Get-Failure { Import-SfData Contact insert -Path (New-ContactFile 5) -Journal $nowhere -WhatIf @Quick }) FileNotFound 'nowhere'
     }
