@@ -9,8 +9,8 @@ namespace BulkApi2;
 public abstract class OrgCmdlet : SfCmdlet
 {
     /// <summary>
-    /// The org to work on, or its alias. Without it, the org of the job if one is given, and otherwise the current org: the
-    /// one that was connected last, or chosen with Switch-SfOrg.
+    /// The org to work on, or its alias. Without it, the org that the input names as its own (a job, or a journal), and otherwise the
+    /// current org: the one that was connected last, or chosen with Switch-SfOrg.
     /// </summary>
     [Parameter]
     [OrgOrAlias.Transformation]

@@ -54,6 +54,14 @@ Describe 'Help of <Name>' -ForEach $commands {
         @($help.syntax.syntaxItem).Count | Should -Be $command.ParameterSets.Count
     }
 
+    It 'speaks of the org of a job only where there is one' {
+        $org = $help.parameters.parameter | Where-Object name -EQ Org
+        $takesJob = $command.Parameters.Values.ParameterType.Name -contains 'JobOrId'
+        if ($org -and -not $takesJob) {
+            "$($org.description.Text)" | Should -Not -Match 'org of the job if'
+        }
+    }
+
     It 'has examples that parse, and use only parameters that there are' {
         $examples = @($help.examples.example)
         $examples | Should -Not -BeNullOrEmpty

@@ -17,6 +17,7 @@ Describe 'Import-SfData, before anything is sent' {
         @{ Name = 'columns that are no fields'; Text = "LastName,Emial`nDoe,x`n"; Id = 'CheckFailed'; Saying = 'Emial', 'Use Email', 'Nothing was sent' }
         @{ Name = 'a required field that no column fills'; Text = "Email`na@b.example`n"; Id = 'CheckFailed'; Saying = 'LastName is required' }
         @{ Name = 'more problems than it names'; Text = "A1,A2,A3,A4`n1,2,3,4`n"; Id = 'CheckFailed'; Saying = 'There are 2 more problems' }
+        @{ Name = 'columns of which a delete takes none'; Text = "External_Id__c,Email`nE-1,x`n"; Id = 'CheckFailed'; Operation = 'delete'; Saying = 'column External_Id__c', 'column Email', 'Id' }
         @{ Name = 'a row that is broken'; Text = "LastName,Email`nDoe,a@b.example`nRoe`n"; Id = 'InvalidCsv'; Saying = 'line 3' }
         @{ Name = 'a file without rows'; Text = "LastName`n"; Id = 'EmptyInput'; Saying = 'no rows' }
         @{ Name = 'a row that no job takes'; Text = "LastName`n$('x' * 50)`n"; Id = 'JobTooLarge'; Saying = 'one job takes 40'; Settings = @{ MaxBytes = 40 } }

@@ -26,6 +26,14 @@ Describe 'A pipeline that wants no more' {
         $jobs.Id | Should -Contain (Get-SfIngestJob | Select-Object -First 1).Id
     }
 
+    It 'Send-SfJobData tells once of a job that is not there, and passes the rest of the records over: <_>' -ForEach '750000000000000AAA', 'nonsense' {
+        New-Record 300 | Send-SfJobData -Job $_ -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+
+        $failures | Should -HaveCount 1
+        Assert-Failure $failures[0] JobNotFound $_
+        "$($failures[0])" | Should -Not -BeLike '*stays open*'
+    }
+
     It 'Send-SfJobData emits one job, which may be the last thing that is wanted' {
         $sent = New-Record 3 | Send-SfJobData -Job (New-SfIngestJob Contact insert) | Select-Object -First 1
 

@@ -12,7 +12,8 @@ public sealed class CheckVerdict
     public CheckVerdict(IngestJobSettings settings, IEnumerable<Finding> findings)
     {
         var errors = findings.Where(static finding => finding.Severity == FindingSeverity.Error).ToLookup(static finding => finding.Row is null);
-        Error = Refuse(settings, [.. errors[true].GroupBy(static finding => (finding.Id, finding.Column)).Select(static same => same.First())]);
+        Error = Refuse(settings, [.. errors[true].GroupBy(static finding => (finding.Id, finding.Column)).Select(static same => same.First())
+            .GroupBy(static finding => (finding.Problem, finding.Suggestion)).Select(static same => same.First())]);
         RowProblems = Describe([.. errors[false]]);
     }
 
@@ -29,8 +30,16 @@ public sealed class CheckVerdict
             return null;
         }
 
-        var named = string.Join(" ", findings.Take(MostNamed).Select(static finding => $"{finding.Problem} {finding.Suggestion}".TrimEnd()));
-        var others = findings.Count > MostNamed ? $" There are {findings.Count - MostNamed} more problems like these." : "";
+        var named = string.Join(
+            " ",
+            findings.Take(MostNamed).GroupBy(static finding => finding.Suggestion)
+                .Select(static same => $"{string.Join(" ", same.Select(static finding => finding.Problem))} {same.Key}".TrimEnd()));
+        var others = (findings.Count - MostNamed) switch
+        {
+            <= 0 => "",
+            1 => " There is 1 more problem like these.",
+            var more => $" There are {more} more problems like these.",
+        };
         return new BulkApiException(
             ErrorCode.CheckFailed, $"The data cannot be loaded ({settings.Operation} {settings.Object}): {named}{others} Nothing was sent.");
     }

@@ -49,7 +49,7 @@ internal sealed class HeaderCheck
 
         if (_load.IsDelete && !string.Equals(column.Trim(), "Id", StringComparison.OrdinalIgnoreCase))
         {
-            return Refuse(column, "OnlyIdAllowed", $"A job to {_load.Operation} takes the column Id and no other.", "Leave the column out.");
+            return Refuse(column, "OnlyIdAllowed", $"A job to {_load.Operation} takes Id alone, and not the column {column}.", "Leave out all columns but Id.");
         }
 
         if (column.Trim() != column)

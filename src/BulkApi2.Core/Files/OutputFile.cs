@@ -52,6 +52,11 @@ public sealed class OutputFile : IDisposable
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
     internal static void MakeFolder(string path)
     {
+        if (File.Exists(path))
+        {
+            throw new BulkApiException(ErrorCode.FileNotWritable, $"'{path}' is a file, not a folder.");
+        }
+
         try
         {
             Directory.CreateDirectory(path);

@@ -24,7 +24,7 @@ namespace BulkApi2.Cmdlets;
 /// </example>
 /// <example>
 /// <para>An empty file with a column for each field that an update can load</para>
-/// <code>(Get-SfField Contact -Operation update).Name -join ',' | Set-Content ./contacts.csv</code>
+/// <code>(Get-SfField Contact -Operation update).Name -join ',' | Set-Content ./template.csv</code>
 /// </example>
 /// <seealso cref="GetSfObjectCommand"/>
 [Cmdlet(VerbsCommon.Get, "SfField")]

@@ -70,9 +70,12 @@ public sealed partial class SendSfJobDataCommand
             var named = error.JobId is null && !_targetHasData ? OfEmptyJob(error) : error;
             WriteError(named.Of(named.JobId ?? _sent.LastJob, $"{_sent}"), null);
         }
-        catch (BulkApiException error) when (error.JobId is null)
+        catch (BulkApiException error)
         {
-            throw OfEmptyJob(error);
+            // The next record would meet the same.
+            _isGivenUp = true;
+            _records?.Dispose();
+            throw error.JobId is null ? OfEmptyJob(error) : error;
         }
     }
 

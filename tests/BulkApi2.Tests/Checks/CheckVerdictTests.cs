@@ -30,6 +30,18 @@ public sealed class CheckVerdictTests
     }
 
     [Fact]
+    public void What_is_told_is_told_once()
+    {
+        var told = "The same. Do that.";
+        Finding[] same = [.. "ABCDE".Select(static column => Header($"{column}") with { Problem = "The same.", Suggestion = "Do that." })];
+
+        Assert.Equal($"The data cannot be loaded (insert Contact): {told} Nothing was sent.", new CheckVerdict(Settings, same).Error!.Message);
+        Assert.Equal(
+            "The data cannot be loaded (insert Contact): A is wrong. B is wrong. C is wrong. Do that. There is 1 more problem like these. Nothing was sent.",
+            new CheckVerdict(Settings, "ABCD".Select(static column => Header($"{column}") with { Suggestion = "Do that." })).Error!.Message);
+    }
+
+    [Fact]
     public void Rows_that_would_fail_are_counted_by_column()
     {
         var verdict = new CheckVerdict(Settings, [Rows("A", 2), Rows("B", 1_500), Rows("A", 3), Rows(null, 1)]);
