@@ -90,13 +90,17 @@ Describe 'Get-SfLoad' {
         $summary.State | Should -Be 'Incomplete'
         $summary.NumberRecordsSent | Should -Be 25
         "$($warnings[-1])" | Should -BeLike "*'served' cannot be asked*journal*HTTP 503*"
-        $summary | Out-String | Should -Match '(?m)^Jobs +: 3 \(3 unknown\)\r?$'
+        $summary | Out-String | Should -Match '(?m)^Jobs +: 3 \(3 UploadComplete\)\r?$'
         $summary.Jobs.Org.Alias | Sort-Object -Unique | Should -Be 'served'
     }
 
-    It 'shows a load that has no jobs' {
-        $text = [pscustomobject]@{ PSTypeName = 'Deserialized.BulkApi2.Core.Loads.LoadSummary'; State = 'Incomplete'; Jobs = @() } | Out-String
-        $text | Should -Match '(?m)^Jobs +: 0\r?$'
+    It 'shows <Shown> for jobs in the states <States>' -ForEach @(
+        @{ States = @(); Shown = '0' }
+        @{ States = $null, 'UploadComplete', $null; Shown = '3 (2 unknown, 1 UploadComplete)' }
+    ) {
+        $jobs = @($States | ForEach-Object { [pscustomobject]@{ State = $_ } })
+        $text = [pscustomobject]@{ PSTypeName = 'Deserialized.BulkApi2.Core.Loads.LoadSummary'; State = 'Incomplete'; Jobs = $jobs } | Out-String
+        $text | Should -Match "(?m)^Jobs +: $([regex]::Escape($Shown))\r?$"
     }
 
     It 'shows it in another process' {
