@@ -74,11 +74,11 @@ public abstract class DataCmdlet : OrgCmdlet
     /// <summary>Reads the map before the first record, so that a wrong one costs nothing.</summary>
     private protected override void Begin() => _map = ColumnMap?.Read(this);
 
-    /// <summary>The files that are named, at least one.</summary>
+    /// <summary>The files that are named, at least one, and each once.</summary>
     private protected IReadOnlyList<string> FindFiles()
     {
         var isLiteral = ParameterSetName == LiteralPathSet;
-        return InputPath.ResolveAll(this, isLiteral ? LiteralPath : Path, isLiteral);
+        return InputPath.ResolveEachOnce(this, isLiteral ? LiteralPath : Path, isLiteral);
     }
 
     /// <summary>What the user says about columns.</summary>

@@ -45,6 +45,14 @@ Describe 'Import-SfData' {
         $summary.SuccessfulPath | Should -Be (Join-Path $folder Successful.csv)
     }
 
+    It 'says of -ResultDirectory that it is a file' {
+        $file = Join-Path $TestDrive 'no-folder.csv'
+        Set-Content $file 'x'
+        $failures = $null
+        try { New-Record 1 | Import-SfData Contact insert -ResultDirectory $file @Quick -ErrorVariable failures -ErrorAction SilentlyContinue } catch { $failures = $_ }
+        Assert-Failure @($failures)[0] FileNotWritable 'no-folder.csv', 'is a file, not a folder'
+    }
+
     It 'replaces results with -Force alone' {
         $file = New-ContactFile 2
         $folder = Join-Path $TestDrive twice
@@ -96,6 +104,21 @@ Describe 'Import-SfData' {
             $file
         }
         (Import-SfData Contact insert -Path $first, $second @Quick).NumberRecordsSucceeded | Should -Be 7
+    }
+
+    It 'takes a file once that is named twice, and says so: <_>' -ForEach 'by its name', 'by a pattern', 'as it is' {
+        $file = Join-Path $TestDrive 'named-once.csv'
+        New-Record 3 | Export-Csv $file
+        $named = switch ($_) {
+            'by its name' { @{ Path = $file, (Join-Path $TestDrive "./named-once.csv"), $file } }
+            'by a pattern' { @{ Path = (Join-Path $TestDrive 'named-o*.csv'), $file } }
+            'as it is' { @{ LiteralPath = $file, $file } }
+        }
+        $summary = Import-SfData Contact insert @named -PollInterval 0.01 -WarningVariable warnings -WarningAction SilentlyContinue
+
+        $summary.NumberRecords | Should -Be 3
+        $warnings | Should -HaveCount 1
+        "$warnings" | Should -BeLike '*named-once.csv*once*'
     }
 
     It 'upserts, updates and deletes' {

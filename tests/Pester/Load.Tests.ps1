@@ -80,6 +80,29 @@ Describe 'Get-SfLoad' {
         "$warnings" | Should -BeLike '*00D*not connected*'
     }
 
+    It 'takes the word of the journal where the org cannot be asked' {
+        Clear-Org
+        Stop-SfLocalOrg
+        $null = Connect-FaultyOrg 'GET jobs/ingest/*: 503 retry-after 0 x99'
+        $null = Import-SfData @load -NoWait @Quick
+        $summary = Get-SfLoad $journal -WarningVariable warnings -WarningAction SilentlyContinue
+
+        $summary.State | Should -Be 'Incomplete'
+        $summary.NumberRecordsSent | Should -Be 25
+        "$($warnings[-1])" | Should -BeLike "*'served' cannot be asked*journal*HTTP 503*"
+        $summary | Out-String | Should -Match '(?m)^Jobs +: 3 \(3 UploadComplete\)\r?$'
+        $summary.Jobs.Org.Alias | Sort-Object -Unique | Should -Be 'served'
+    }
+
+    It 'shows <Shown> for jobs in the states <States>' -ForEach @(
+        @{ States = @(); Shown = '0' }
+        @{ States = $null, 'UploadComplete', $null; Shown = '3 (2 unknown, 1 UploadComplete)' }
+    ) {
+        $jobs = @($States | ForEach-Object { [pscustomobject]@{ State = $_ } })
+        $text = [pscustomobject]@{ PSTypeName = 'Deserialized.BulkApi2.Core.Loads.LoadSummary'; State = 'Incomplete'; Jobs = $jobs } | Out-String
+        $text | Should -Match "(?m)^Jobs +: $([regex]::Escape($Shown))\r?$"
+    }
+
     It 'shows it in another process' {
         $null = Import-SfData @load -NoWait @Quick
         $null = Get-SfIngestJob | Wait-SfIngestJob -PollInterval 0.01

@@ -185,7 +185,9 @@ Describe 'Send-SfJobData of more than one job takes' {
     }
 
     It 'several files are spread over jobs as one' {
-        $sent = $job | Send-SfJobData -Path $csv, $csv -MaxRecords 1500
+        $other = Join-Path $TestDrive 'other.csv'
+        Copy-Item -LiteralPath $csv $other
+        $sent = $job | Send-SfJobData -Path $csv, $other -MaxRecords 1500
         $sent.NumberRecordsSent | Should -Be 1500, 500
         ($sent | Complete-Job | Measure-Object NumberRecordsProcessed -Sum).Sum | Should -Be 2000
     }

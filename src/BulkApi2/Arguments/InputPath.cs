@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
+using System.Runtime.InteropServices;
 using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Arguments;
@@ -27,6 +28,20 @@ internal static class InputPath
     /// </exception>
     public static IReadOnlyList<string> ResolveAll(PSCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral) =>
         [.. paths.SelectMany(path => Files(cmdlet, path, isLiteral))];
+
+    /// <summary>The files of <see cref="ResolveAll"/>, each once; a warning names what was named again.</summary>
+    /// <exception cref="BulkApiException">As <see cref="ResolveAll"/>.</exception>
+    public static IReadOnlyList<string> ResolveEachOnce(PSCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral)
+    {
+        var comparer = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var files = ResolveAll(cmdlet, paths, isLiteral).GroupBy(Path.GetFullPath, comparer).ToList();
+        foreach (var file in files.Where(static file => file.Count() > 1))
+        {
+            cmdlet.WriteWarning($"The file '{file.First()}' is named {file.Count()} times; it is taken once.");
+        }
+
+        return [.. files.Select(static file => file.First())];
+    }
 
     private static List<string> Files(PSCmdlet cmdlet, string path, bool isLiteral)
     {

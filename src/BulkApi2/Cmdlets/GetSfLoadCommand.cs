@@ -10,8 +10,8 @@ namespace BulkApi2.Cmdlets;
 /// <remarks>
 /// <para>The summary comes from the journal, and the org is asked about jobs that had not ended. Any computer that has the journal and is connected to the org
 /// can look, also while the load is at work. Nothing is changed, neither the journal nor the org.</para>
-/// <para>The connected org that the journal is of is found by its id. If it is not connected, the summary tells what the journal knows, and a warning names
-/// the org.</para>
+/// <para>The connected org that the journal is of is found by its id. If it is not connected, or cannot be asked, the summary tells what the journal knows, and a
+/// warning says why.</para>
 /// </remarks>
 /// <example>
 /// <code>Get-SfLoad ./contacts.journal</code>
@@ -55,7 +55,21 @@ public sealed class GetSfLoadCommand : OrgCmdlet
             WriteWarning($"The org {load.OrgName} is not connected, so this is what the journal '{path}' knows; its jobs may be further by now.");
         }
 
-        WriteObject(Await(token => load.SummariseAsync(org, Reporter, token)));
+        WriteObject(Summarise(path, load, org));
+    }
+
+    private LoadSummary Summarise(string path, JournaledLoad load, Org? org)
+    {
+        try
+        {
+            return Await(token => load.SummariseAsync(org, Reporter, token));
+        }
+        catch (BulkApiException error) when (org is not null)
+        {
+            WriteWarning($"The org '{org.Alias}' cannot be asked, so this is what the journal '{path}' knows; its jobs may be further by now. {error.Message}");
+            var known = Await(token => load.SummariseAsync(null, Reporter, token));
+            return known with { Jobs = [.. known.Jobs.Select(job => job with { Org = org })] };
+        }
     }
 
     private Org? OrgOf(string path, JournaledLoad load)
