@@ -14,9 +14,10 @@ BeforeAll {
     }
 
     # The rest of the pipeline.
+    # In the order in which the org created the jobs; they may end in another.
     function Complete-Job {
         param([Parameter(Mandatory, ValueFromPipeline)] $Job)
-        end { $input | Close-SfIngestJob -Force | Wait-SfIngestJob -PollInterval 0.01 }
+        end { $input | Close-SfIngestJob -Force | Wait-SfIngestJob -PollInterval 0.01 | Sort-Object Id }
     }
 
     # Records of which one cannot be sent.
