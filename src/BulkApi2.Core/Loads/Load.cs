@@ -115,7 +115,7 @@ public sealed class Load
         await uploads.WaitAsync(token).ConfigureAwait(false);
         try
         {
-            part.IsPassedOver = Volatile.Read(ref _failures) >= MostFailures;
+            part.IsPassedOver = !part.State.IsSent && Volatile.Read(ref _failures) >= MostFailures;
             if (part.IsPassedOver)
             {
                 return null;

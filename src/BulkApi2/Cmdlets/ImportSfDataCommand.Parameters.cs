@@ -15,7 +15,7 @@ namespace BulkApi2.Cmdlets;
 /// the object. Columns, values, encodings and packed files are treated as by Send-SfJobData, and tested as by Test-SfData.</para>
 /// <para>Parts are sent several at a time. One that fails does not keep the others from their end: the rows of each error are named in it, and the errors come
 /// after the summary, so that with -ErrorAction Stop they do not hide it.</para>
-/// <para>With -Journal, each step is noted in a file before it is done. After Ctrl+C, an outage, or the end of the computer, run the same command again: it goes on
+/// <para>With -Journal, each step is noted in a file before it is done. After Ctrl+C, an outage, or the end of the process, run the same command again: it goes on
 /// where it stopped. Nothing is loaded twice, and nothing is left out. It must be the same command with the same data: anything else is refused (JournalMismatch), and so is a
 /// second process while the first is at work (JournalInUse). The journal holds ids, numbers and fingerprints, no values and no secrets. Records from the
 /// pipeline are kept beside it until the load is done, in a file of the same name and .records that only its owner can read. Repeated after the load is

@@ -81,6 +81,24 @@ public sealed class LoadTests
     }
 
     [Fact]
+    public async Task Parts_that_an_earlier_run_sent_are_not_passed_over()
+    {
+        using var org = await ConnectedOrg.CreateAsync();
+        using var runs = new LoadRuns(org, 300, 100) { Options = new LoadOptions { Parallel = 1, Waits = false } };
+        org.Network.Plan("PUT", "/batches", Faults.Answer(400, """[{"errorCode":"X","message":"No."}]"""));
+        await runs.RunAsync();
+
+        // The jobs of the first two parts cannot be asked for; that of the third is on its way.
+        org.Network.Plan("GET", "", Faults.Answer(400, """[{"errorCode":"X","message":"No."}]"""), times: 2);
+        runs.Options = new LoadOptions { Parallel = 1 };
+
+        var (summary, errors) = await runs.RunAsync();
+
+        Assert.Equal(2, errors.Count);
+        Assert.Equal((LoadState.Incomplete, 300, 200, 100, 0, 200), Numbers(summary));
+    }
+
+    [Fact]
     public async Task A_load_of_which_no_job_is_complete_has_failed()
     {
         using var org = await ConnectedOrg.CreateAsync();
