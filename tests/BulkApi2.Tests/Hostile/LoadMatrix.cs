@@ -1,0 +1,56 @@
+using BulkApi2.Hostile;
+using BulkApi2.Hostile.Odd;
+
+namespace BulkApi2.Tests.Hostile;
+
+/// <summary>All cases of a load: each call and odd answer in all its variants.</summary>
+internal static class LoadMatrix
+{
+    private static readonly ApiCall[] Changing = [ApiCall.Create, ApiCall.Upload, ApiCall.Close, ApiCall.Abort];
+    private static readonly ApiCall[] OfResults = [ApiCall.Successful, ApiCall.Failed, ApiCall.Unprocessed];
+
+    /// <summary>A row of the theory for each odd answer that these calls can have.</summary>
+    public static TheoryData<ApiCall, string> Rows(params ApiCall[] calls) =>
+        [.. calls.SelectMany(static call => OddAnswers.For(call).Select(odd => new TheoryDataRow<ApiCall, string>(call, odd.Name)))];
+
+    /// <summary>Runs all variants of a row, and fails with the name of each in which something is wrong.</summary>
+    public static async Task RunAsync(ApiCall call, string odd)
+    {
+        var found = new List<string>();
+        foreach (var @case in Cases(call, OddAnswers.Named(odd)))
+        {
+            var faults = await HostileLoadRuns.RunAsync(@case);
+            if (faults.Count > 0)
+            {
+                found.Add($"{@case}:\n    {string.Join("\n    ", faults.Distinct())}");
+            }
+
+            if (faults.Contains("hangs"))
+            {
+                break;
+            }
+        }
+
+        Assert.True(found.Count == 0, string.Join("\n", found));
+    }
+
+    private static IEnumerable<LoadCase> Cases(ApiCall call, OddAnswer odd) =>
+        from hasJournal in new[] { true, false }
+        from isResumed in hasJournal ? new[] { false, true } : [false]
+        from isDone in IsDone(call, odd)
+        from when in Whens(odd)
+        from end in OfResults.Contains(call) ? new[] { JobState.JobComplete, JobState.Failed } : [JobState.JobComplete]
+        select new LoadCase(call, odd) { HasJournal = hasJournal, IsResumed = isResumed, IsDone = isDone, When = when, EndState = end };
+
+    /// <summary>A question changes nothing; a refusal by the API is believed.</summary>
+    private static IEnumerable<bool> IsDone(ApiCall call, OddAnswer odd) => call switch
+    {
+        _ when odd.IsNeverDone || (odd.Verdict == Verdict.No && Changing.Contains(call)) => [false],
+        _ when odd.Verdict is Verdict.Yes or Verdict.Lie || !Changing.Contains(call) => [true],
+        _ => [true, false],
+    };
+
+    /// <summary>What is large is given once only, so that the tests are quick.</summary>
+    private static Occurrence[] Whens(OddAnswer odd) =>
+        odd.MostBytes is null ? [Occurrence.Once, Occurrence.Twice, Occurrence.Always, Occurrence.Later] : [Occurrence.Once, Occurrence.Always];
+}
