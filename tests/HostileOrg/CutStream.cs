@@ -1,28 +1,36 @@
 namespace BulkApi2.Hostile;
 
 /// <summary>Takes some bytes, and then breaks as a connection does.</summary>
-internal sealed class CutStream(int bytes) : MemoryStream
+internal sealed class CutStream(int bytes) : Stream
 {
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+    private int _written;
 
-    public override void Write(ReadOnlySpan<byte> buffer)
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override void Write(byte[] buffer, int offset, int count)
     {
-        base.Write(buffer);
-        if (Length >= bytes)
+        _written += count;
+        if (_written >= bytes)
         {
             throw new IOException("Unable to write data to the transport connection: Connection reset by peer.");
         }
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    public override void Flush()
     {
-        Write(buffer.AsSpan(offset, count));
-        return Task.CompletedTask;
     }
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        Write(buffer.Span);
-        return ValueTask.CompletedTask;
-    }
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
 }

@@ -13,8 +13,6 @@ public sealed class HostileHandler(Gate gate, VirtualClock clock) : HttpMessageH
         OrgAnswer answer;
         try
         {
-            // As any network does, with all that the client wrote on its way.
-            await Task.Yield();
             cancellationToken.ThrowIfCancellationRequested();
             answer = gate.Receive(await ReadAsync(request, cancellationToken).ConfigureAwait(false));
         }

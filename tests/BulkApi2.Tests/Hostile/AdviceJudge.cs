@@ -12,9 +12,10 @@ namespace BulkApi2.Tests.Hostile;
 /// <param name="keys">The keys of the input, in the order of the rows.</param>
 internal sealed class AdviceJudge(HostileOrg org, Gate gate, IReadOnlyList<string> keys)
 {
-    private static readonly Regex Sentences = new(@"(?<=[.;!?])\s+(?=[A-Z])");
+    private static readonly Regex Sentences = new(@"(?<=[.;!?)])\s+(?=[A-Z])");
     private static readonly Regex Ranges = new(@"\b(?<first>\d[\d,]*) to (?<last>\d[\d,]*)\b");
-    private static readonly Regex NotLoaded = new(@"\bnot (sent|loaded|closed|processed|uploaded)\b|none of it( was)? processed|nothing of it is loaded");
+    private static readonly Regex RowsNotLoaded = new(@"\bnot (sent|loaded|closed|processed|uploaded)\b");
+    private static readonly Regex JobNotLoaded = new(@"none of it|nothing of it|not (closed|uploaded)\b");
     private static readonly Regex JobIds = new("750[A-Za-z0-9]{15}");
 
     /// <summary>Repeating what was done, in any words. Not the repetition of a question, or one that a journal makes safe, or one after a look.</summary>
@@ -41,14 +42,9 @@ internal sealed class AdviceJudge(HostileOrg org, Gate gate, IReadOnlyList<strin
 
     private string? FalseClaim(string sentence)
     {
-        if (!NotLoaded.IsMatch(sentence))
-        {
-            return null;
-        }
-
         var loaded = org.Ledger.Keys.ToHashSet();
-        var rows = Ranges.Matches(sentence).SelectMany(range => keys.Skip(Number(range, "first") - 1).Take(Number(range, "last") - Number(range, "first") + 1)).ToList();
-        var isFalse = rows.Count > 0 ? rows.Exists(loaded.Contains) : JobIds.Matches(sentence).Any(job => org.Ledger.CountOf(job.Value) > 0);
+        var isFalse = (RowsNotLoaded.IsMatch(sentence) && RowsIn(sentence).Any(loaded.Contains))
+            || (JobNotLoaded.IsMatch(sentence) && JobIds.Matches(sentence).Any(job => org.Ledger.CountOf(job.Value) > 0));
         return isFalse ? $"says of rows that were loaded: {TextJudge.Short(sentence)}" : null;
     }
 
@@ -56,6 +52,9 @@ internal sealed class AdviceJudge(HostileOrg org, Gate gate, IReadOnlyList<strin
         from sentence in Sentences.Split(ShellAdvice.Message(error))
         where Repeat.IsMatch(sentence) && !Harmless.IsMatch(sentence)
         select $"advises to load twice: {error.Code}: {TextJudge.Short(ShellAdvice.Message(error))}";
+
+    private IEnumerable<string> RowsIn(string sentence) => Ranges.Matches(sentence)
+        .SelectMany(range => keys.Skip(Number(range, "first") - 1).Take(Number(range, "last") - Number(range, "first") + 1));
 
     private static int Number(Match range, string name) => int.Parse(range.Groups[name].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 }

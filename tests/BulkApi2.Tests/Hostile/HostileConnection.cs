@@ -11,14 +11,17 @@ namespace BulkApi2.Tests.Hostile;
 /// <summary>The engine before a hostile org, on a clock that passes when everything waits.</summary>
 internal sealed class HostileConnection : IDisposable
 {
+    private static readonly ClientApp App = new(OrgTokens.ClientId, ConnectedOrg.Secret(OrgTokens.ClientSecret));
+
     private readonly HostileHandler _handler;
+    private readonly List<Told> _told = [];
 
     public HostileConnection(OrgSettings? settings = null)
     {
         Server = new HostileOrg(settings ?? new OrgSettings());
         Gate = new Gate(Server);
         _handler = new HostileHandler(Gate, Clock);
-        Reporter = new Reporter { Warning = Told.Warn, Verbose = Told.Mention };
+        Reporter = new Reporter { Warning = text => Told.Warn(text), Verbose = text => Told.Mention(text) };
     }
 
     public HostileOrg Server { get; }
@@ -27,7 +30,11 @@ internal sealed class HostileConnection : IDisposable
 
     public VirtualClock Clock { get; } = new();
 
-    public Told Told { get; } = new();
+    /// <summary>Of the run at hand.</summary>
+    public Told Told { get; private set; } = new();
+
+    /// <summary>Of all runs.</summary>
+    public IEnumerable<Told> AllTold => _told.Append(Told);
 
     public Reporter Reporter { get; }
 
@@ -44,8 +51,14 @@ internal sealed class HostileConnection : IDisposable
             Jitter = static () => 0.5,
             Timeout = timeout,
         };
-        var app = new ClientApp(OrgTokens.ClientId, ConnectedOrg.Secret(OrgTokens.ClientSecret));
-        return new ClientCredentialsSignIn(Server.Settings.Url, app).ConnectAsync(options, Reporter, cancellationToken);
+        return new ClientCredentialsSignIn(Server.Settings.Url, App).ConnectAsync(options, Reporter, cancellationToken);
+    }
+
+    /// <summary>Another run begins: what was told before is not said of what happens now.</summary>
+    public void BeginRun()
+    {
+        _told.Add(Told);
+        Told = new Told();
     }
 
     public void Dispose() => _handler.Dispose();

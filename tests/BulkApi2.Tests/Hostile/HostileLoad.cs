@@ -1,17 +1,15 @@
-using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Loads;
 using BulkApi2.Core.Loads.Journals;
 using BulkApi2.Hostile;
-using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Hostile;
 
 /// <summary>A load of some parts into a hostile org, run as often as need be, and judged after each run.</summary>
 internal sealed class HostileLoad : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly List<CsvSpool> _parts;
+    private readonly QuickFolder _folder = new();
+    private readonly List<TextData> _parts;
     private readonly bool _hasJournal;
     private readonly LoadJudge _judge;
 
@@ -25,7 +23,7 @@ internal sealed class HostileLoad : IDisposable
         Connection = connection;
         _hasJournal = hasJournal;
         Keys = [.. Enumerable.Range(1, rows).Select(static row => $"K-{row:0000}")];
-        _parts = [.. Keys.Select((key, i) => (Key: key, Name: i + 1 == refused ? "REFUSE" : $"Name {i + 1}")).Chunk(rowsOfPart).Select(Part)];
+        _parts = [.. Keys.Select((key, i) => (Key: key, Name: i + 1 == refused ? "REFUSE" : $"Name {i + 1}")).Chunk(rowsOfPart).Select(static part => new TextData(part))];
         _judge = new LoadJudge(connection, Keys, rowsOfPart, hasJournal);
     }
 
@@ -41,10 +39,14 @@ internal sealed class HostileLoad : IDisposable
 
     private string JournalPath => _folder.File("load.journal");
 
-    /// <summary>A run with results.</summary>
+    /// <summary>Whether the results are wanted as files.</summary>
+    public bool WantsResults { get; init; }
+
+    /// <summary>A run, as a process would do it.</summary>
     /// <returns>What is wrong with it.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(Func<OrgRequest, int, Trouble?> choose, CancellationToken cancellationToken)
     {
+        Connection.BeginRun();
         Connection.Gate.Restart(static (_, _) => null);
         var org = await Connection.ConnectAsync(null, cancellationToken);
         Connection.Gate.Restart(choose);
@@ -55,7 +57,7 @@ internal sealed class HostileLoad : IDisposable
         {
             using var journal = _hasJournal ? Journal.Open(JournalPath) : null;
             var plan = await LoadPlan.CreateAsync(Connection.Settings, _parts, _hasJournal, cancellationToken);
-            load = new Load(org, plan, _parts, journal, Options with { ResultFolder = _folder.File("results"), Overwrite = true }, Connection.Reporter);
+            load = new Load(org, plan, _parts, journal, Options with { ResultFolder = WantsResults ? _folder.File("results") : null, Overwrite = true }, Connection.Reporter);
             var outcome = await load.RunAsync(cancellationToken);
             Summary = outcome.Summary;
             outcome.Errors.ToList().ForEach(Connection.Told.Fail);
@@ -92,22 +94,7 @@ internal sealed class HostileLoad : IDisposable
 
     /// <summary>What is wrong with all texts, the journal's among them.</summary>
     public IEnumerable<string> TextFaults() => TextJudge.Faults(
-        Connection.Told, Connection.Server.Tokens.All, _hasJournal && File.Exists(JournalPath) ? [File.ReadAllText(JournalPath)] : []);
+        Connection.AllTold, Connection.Server.Tokens.All, _hasJournal && File.Exists(JournalPath) ? [File.ReadAllText(JournalPath)] : []);
 
-    public void Dispose()
-    {
-        _parts.ForEach(static part => part.Dispose());
-        _folder.Dispose();
-    }
-
-    private static CsvSpool Part(IReadOnlyList<(string Key, string Name)> rows)
-    {
-        var spool = new CsvSpool(["LastName", "Key__c"], CsvFormat.Of("COMMA", "LF"));
-        foreach (var (key, name) in rows)
-        {
-            Assert.True(spool.TryAdd([name, key]));
-        }
-
-        return spool;
-    }
+    public void Dispose() => _folder.Dispose();
 }

@@ -9,6 +9,12 @@ internal static class LoadMatrix
     private static readonly ApiCall[] Changing = [ApiCall.Create, ApiCall.Upload, ApiCall.Close, ApiCall.Abort];
     private static readonly ApiCall[] OfResults = [ApiCall.Successful, ApiCall.Failed, ApiCall.Unprocessed];
 
+    private static readonly (Occurrence When, bool HasJournal, bool IsResumed)[] Variants =
+    [
+        (Occurrence.Once, false, false), (Occurrence.Twice, false, false), (Occurrence.Always, false, false), (Occurrence.Later, false, false),
+        (Occurrence.Once, true, false), (Occurrence.Always, true, false), (Occurrence.Once, true, true), (Occurrence.Always, true, true),
+    ];
+
     /// <summary>A row of the theory for each odd answer that these calls can have.</summary>
     public static TheoryData<ApiCall, string> Rows(params ApiCall[] calls) =>
         [.. calls.SelectMany(static call => OddAnswers.For(call).Select(odd => new TheoryDataRow<ApiCall, string>(call, odd.Name)))];
@@ -35,12 +41,17 @@ internal static class LoadMatrix
     }
 
     private static IEnumerable<LoadCase> Cases(ApiCall call, OddAnswer odd) =>
-        from hasJournal in new[] { true, false }
-        from isResumed in hasJournal ? new[] { false, true } : [false]
         from isDone in IsDone(call, odd)
-        from when in Whens(odd)
         from end in OfResults.Contains(call) ? new[] { JobState.JobComplete, JobState.Failed } : [JobState.JobComplete]
-        select new LoadCase(call, odd) { HasJournal = hasJournal, IsResumed = isResumed, IsDone = isDone, When = when, EndState = end };
+        from variant in Variants.Where(variant => odd.MostBytes is null || variant.When is Occurrence.Once or Occurrence.Always)
+        select new LoadCase(call, odd)
+        {
+            IsDone = isDone,
+            EndState = end,
+            When = variant.When,
+            HasJournal = variant.HasJournal,
+            IsResumed = variant.IsResumed,
+        };
 
     /// <summary>A question changes nothing; a refusal by the API is believed.</summary>
     private static IEnumerable<bool> IsDone(ApiCall call, OddAnswer odd) => call switch
@@ -49,8 +60,4 @@ internal static class LoadMatrix
         _ when odd.Verdict is Verdict.Yes or Verdict.Lie || !Changing.Contains(call) => [true],
         _ => [true, false],
     };
-
-    /// <summary>What is large is given once only, so that the tests are quick.</summary>
-    private static Occurrence[] Whens(OddAnswer odd) =>
-        odd.MostBytes is null ? [Occurrence.Once, Occurrence.Twice, Occurrence.Always, Occurrence.Later] : [Occurrence.Once, Occurrence.Always];
 }

@@ -11,10 +11,10 @@ internal static class TextJudge
     private static readonly Regex Commands = new(@"[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]|##vso\[|##\[|^\s*::");
 
     /// <summary>What is wrong with what was told.</summary>
-    public static IEnumerable<string> Faults(Told told, IEnumerable<string> tokens, IEnumerable<string> files)
+    public static IEnumerable<string> Faults(IEnumerable<Told> told, IEnumerable<string> tokens, IEnumerable<string> files)
     {
         var secrets = new SecretSearch(tokens);
-        foreach (var error in told.Errors)
+        foreach (var error in told.SelectMany(static run => run.Errors))
         {
             // What PowerShell shows of an error, and what -Debug and logs do.
             foreach (var text in new[] { error.Message, error.ServerMessage, error.ServerCode, error.RequestId, error.JobId, error.Code })
@@ -31,8 +31,8 @@ internal static class TextJudge
             }
         }
 
-        foreach (var fault in told.Warnings.SelectMany(text => Faults("a warning", text, secrets))
-            .Concat(told.Mentions.SelectMany(text => Faults("a verbose message", text, secrets))))
+        foreach (var fault in told.SelectMany(static run => run.Warnings).SelectMany(text => Faults("a warning", text, secrets))
+            .Concat(told.SelectMany(static run => run.Mentions).SelectMany(text => Faults("a verbose message", text, secrets))))
         {
             yield return fault;
         }

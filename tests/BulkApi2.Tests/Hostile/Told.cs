@@ -2,7 +2,7 @@ using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Tests.Hostile;
 
-/// <summary>All that a user is told in the course of a case.</summary>
+/// <summary>All that a user is told in a run.</summary>
 internal sealed class Told
 {
     private readonly Lock _gate = new();

@@ -3,9 +3,9 @@ namespace BulkApi2.Hostile.Odd;
 /// <summary>Other statuses than the call has.</summary>
 internal static class Statuses
 {
-    private static readonly int[] OfServers = [500, 501, 502, 503, 504, 507, 599];
-    private static readonly int[] OfProxies = [400, 402, 403, 404, 405, 407, 408, 409, 410, 411, 413, 414, 418, 421, 431, 451];
-    private static readonly int[] Redirections = [300, 301, 302, 303, 304, 305, 307, 308];
+    private static readonly int[] OfServers = [500, 501, 502, 503, 504, 599];
+    private static readonly int[] OfProxies = [400, 403, 404, 405, 407, 408, 409, 413, 431, 451];
+    private static readonly int[] Redirections = [301, 302, 304, 307];
 
     public static IReadOnlyList<OddAnswer> All { get; } =
     [
