@@ -18,7 +18,7 @@ internal static class ErrorAnswer
     /// <summary>The API's own errors are far shorter.</summary>
     private const int MostBytes = 64 * 1024;
 
-    private static readonly Regex Code = new("^[A-Za-z][A-Za-z0-9_]{1,99}$", RegexOptions.CultureInvariant);
+    private static readonly Regex Code = new("^[A-Za-z][A-Za-z0-9_]{0,99}\\z", RegexOptions.CultureInvariant);
 
     /// <summary>401s that a new sign-in does not mend (jsforce, http-api.ts).</summary>
     private static readonly string[] NotExpired =

@@ -78,12 +78,11 @@ public sealed class DownloadTests
         var ended = await org.LoadAsync(await org.CreateJobAsync(), ConnectedOrg.Contacts("Adler", "Berg", "Curie"));
         org.Network.Plan("GET", "/failedResults", Faults.Csv(Text));
 
-        var results = await JobResults.FindAsync(ended, org.Reporter, default);
+        var results = await JobResults.FindAsync(ended with { NumberRecordsFailed = 3 }, org.Reporter, default);
         using var result = await results.DownloadAsync(ResultKind.Failed, transientOnly: true, org.Reporter, default);
 
         Assert.Equal(["Adler", "Curie"], result.ReadRecords().Select(static record => record[2]));
         Assert.Equal(3, result.Count);
-        Assert.StartsWith($"ResultMismatch: job {ended.Id} (insert Contact): 3 failed records came, and the job has 0", results.Mismatch, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,7 +77,6 @@ public sealed class SecrecyTests
     [InlineData("https://elsewhere.example/services/data/v60.0/jobs/ingest")]
     [InlineData("//elsewhere.example/services")]
     [InlineData("http://local-org.my.salesforce.example/services")]
-    [InlineData("/services/data/v60.0/jobs/ingest?jobType=V2Ingest")]
     [InlineData("/services/data/v60.0/limits")]
     [InlineData("http://[")]
     [InlineData("")]
