@@ -55,6 +55,9 @@ public sealed class BulkApiException : Exception
         MayDoubleRows = MayDoubleRows || mayDoubleRows,
     };
 
+    /// <summary>The same error in a load of which rows went out.</summary>
+    internal BulkApiException AfterRows() => MayDoubleRows ? this : With(Code, Message, mayDoubleRows: true);
+
     /// <summary>How long the server asked to be left alone (<c>Retry-After</c>).</summary>
     internal TimeSpan? RetryAfter { get; init; }
 
