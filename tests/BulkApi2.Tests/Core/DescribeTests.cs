@@ -1,7 +1,6 @@
 using System.Text.Json;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Objects;
-using BulkApi2.Tests.LocalOrgTests;
 using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Core;
@@ -81,19 +80,22 @@ public sealed class DescribeTests
         Assert.Equal(ErrorCode.NotAnOrg, (await Assert.ThrowsAsync<BulkApiException>(() => Describe(org, "Contact"))).Code);
     }
 
-    /// <summary>The recordings hold the keys that a local org uses, and a file must hold them all again.</summary>
+    /// <summary>The descriptions hold the keys that a local org uses, and a file must hold them all again.</summary>
     [Theory]
-    [InlineData("Account.custom-v62.json")]
-    [InlineData("Account.npsp-person.json")]
-    [InlineData("Case.json")]
-    [InlineData("Event.json")]
-    [InlineData("Lead.custom-v42.json")]
-    [InlineData("User.json")]
-    public async Task Nothing_of_a_recorded_description_is_lost_in_the_file(string recording)
+    [InlineData("describe/Delivery__c.json")]
+    [InlineData("describe/Case.json")]
+    [InlineData("describe/Event.json")]
+    [Recorded("recorded/describe/Account.custom-v62.json")]
+    [Recorded("recorded/describe/Account.npsp-person.json")]
+    [Recorded("recorded/describe/Case.json")]
+    [Recorded("recorded/describe/Event.json")]
+    [Recorded("recorded/describe/Lead.custom-v42.json")]
+    [Recorded("recorded/describe/User.json")]
+    public async Task Nothing_of_a_description_is_lost_in_the_file(string description)
     {
-        var recorded = SharedData.Read("describe/" + recording);
+        var described = TestFile.Read(description);
         using var org = await ConnectedOrg.CreateAsync();
-        org.Network.Plan("GET", "/describe", Faults.Answer(200, recorded));
+        org.Network.Plan("GET", "/describe", Faults.Answer(200, described));
         using var folder = new TemporaryFolder();
 
         using (var file = SchemaFile.Create(folder.File("schema.json"), overwrite: false))
@@ -102,7 +104,7 @@ public sealed class DescribeTests
             file.Save();
         }
 
-        using var source = JsonDocument.Parse(recorded);
+        using var source = JsonDocument.Parse(described);
         using var written = JsonDocument.Parse(await File.ReadAllBytesAsync(folder.File("schema.json"), TestContext.Current.CancellationToken));
         var exported = written.RootElement.GetProperty("sobjects")[0];
         Assert.Equal(Said(source.RootElement, "source", "apiVersion", "note"), Said(exported));
