@@ -1,7 +1,7 @@
 namespace BulkApi2.Tests.Clients;
 
 /// <summary>The clients of tests/Clients/package-lock.json, installed there unless they are.</summary>
-public sealed class NodeModules : IAsyncLifetime
+internal static class NodeModules
 {
     private const int OldestNode = 18;
 
@@ -9,21 +9,15 @@ public sealed class NodeModules : IAsyncLifetime
     private static readonly string[] NetworkErrors =
         ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "ERR_SOCKET_TIMEOUT", "E503", "E407"];
 
-    /// <summary>Why no client can be run here; null if they can.</summary>
-    public string? SkipReason { get; private set; }
-
-    /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
+    /// <summary>Makes them ready; why no client can be run here, or null if they can.</summary>
+    public static async Task<string?> PrepareAsync()
     {
         var node = await new ClientProgram("node", "--version").RunAsync();
-        SkipReason = node is null ? "There is no node on the PATH."
+        return node is null ? "There is no node on the PATH."
             : Version.Parse(node.Last.TrimStart('v')).Major < OldestNode ? $"node is {node.Last}, older than {OldestNode}."
             : IsInstalled() ? null
             : await InstallAsync();
     }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     // npm leaves a copy of the lock file when it is done.
     private static bool IsInstalled()

@@ -37,8 +37,7 @@ internal sealed class FrameworkRun
 
         process.WaitForExit();
         Checks = output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Errors = errors.Result;
-        ExitCode = process.ExitCode;
+        Verdict = Judge(errors.Result, process.ExitCode);
     }
 
     public static FrameworkRun Result => TheRun.Value;
@@ -50,12 +49,18 @@ internal sealed class FrameworkRun
 
     public IReadOnlyList<string> Checks { get; } = [];
 
-    public string Errors { get; } = "";
-
-    public int ExitCode { get; }
+    /// <summary>A line like those of the checks: whether all of them were run.</summary>
+    public string Verdict { get; } = "";
 
     private static string Configuration { get; } =
         Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!;
+
+    private string Judge(string errors, int exitCode) =>
+        errors.Length > 0 ? $"FAILED the run: {errors}"
+        : !Checks.Contains("ok load of records") ? "FAILED the run: it had no load of records"
+        : exitCode != (Checks.All(static line => line.StartsWith("ok ", StringComparison.Ordinal)) ? 0 : 1)
+            ? $"FAILED the run: it ended with {exitCode}"
+            : "ok the run";
 
     private static string[] Launcher() => OperatingSystem.IsWindows() ? [] : [FindMono()!];
 
