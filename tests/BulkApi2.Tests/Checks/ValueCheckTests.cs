@@ -99,7 +99,7 @@ public sealed class ValueCheckTests
     }
 
     [Fact]
-    public void A_required_field_that_is_empty_fails_an_insert_and_may_fail_an_upsert() => Assert.All(Described.Everywhere, static described =>
+    public void An_empty_required_field_fails_an_insert_and_may_fail_an_upsert() => Assert.All(Described.Everywhere, static described =>
     {
         var findings = described.Check("Contact", "insert", "LastName,Email", null, ["Doe", "a@b.example"], [" ", null], ["#N/A", ""]);
         var insert = Assert.Single(findings, static found => found.Id == "RequiredValueMissing");

@@ -1,9 +1,10 @@
+using System.Reflection;
 using BulkApi2.Tests.LocalOrgTests;
 using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Conventions;
 
-/// <summary>What the fixtures say of the objects that every org has.</summary>
+/// <summary>The project's fixtures beside the data that was recorded from real orgs.</summary>
 public sealed class FixtureTests
 {
     /// <summary>The one test that is skipped where nothing recorded is: rows of other theories are not there then.</summary>
@@ -11,10 +12,18 @@ public sealed class FixtureTests
     public void Their_descriptions_say_what_real_orgs_said()
     {
         Assert.SkipUnless(TestFile.HasRecordings, "The recorded data is not there (../shared/data): the fixtures alone were tested.");
-        foreach (var name in new[] { "Account", "Case", "Contact", "Event", "Lead", "Opportunity", "User" })
+        foreach (var name in new[] { "Account", "Case", "Contact", "Event", "Lead", "Opportunity", "OpportunityContactRole", "User" })
         {
             DescribeFacts.Compare(
                 DescribeFacts.Read($"recorded/describe/{name}.json"), DescribeFacts.Read($"describe/{name}.json"), static _ => true);
         }
     }
+
+    [Fact]
+    public void They_prove_whatever_recorded_data_proves() => Offenders.None(
+        from type in typeof(FixtureTests).Assembly.GetTypes()
+        from method in type.GetMethods()
+        where method.IsDefined(typeof(RecordedAttribute)) && !method.IsDefined(typeof(InlineDataAttribute))
+        select $"{type.FullName}.{method.Name}",
+        "A theory with rows of recorded data has rows of fixtures");
 }

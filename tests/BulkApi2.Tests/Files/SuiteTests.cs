@@ -11,6 +11,7 @@ namespace BulkApi2.Tests.Files;
 public sealed class SuiteTests
 {
     private const string Spectrum = "recorded/csv/csv-spectrum/";
+    private const string Univocity = "recorded/csv/univocity/";
     private const string Cli = "recorded/csv/salesforcecli-plugin-data/";
 
     [Theory]
@@ -102,12 +103,12 @@ public sealed class SuiteTests
     [Recorded("recorded/csv/commons-csv/CSVFileParser/test.csv", ErrorCode.InvalidCsv, "line 2 has 1 column, and the header has 4")]
     [Recorded("recorded/csv/commons-csv/CSV-254/csv-254.csv", ErrorCode.InvalidHeader, "without a name")]
     [Recorded("recorded/csv/commons-csv/CSV-259/sample.txt", ErrorCode.EmptyInput, "no rows")]
-    [Recorded("recorded/csv/univocity/issues_github_1_input.csv", ErrorCode.InvalidCsv, "line 2 has 4 columns, and the header has 3")]
-    [Recorded("recorded/csv/univocity/issues_github_177_input.csv", null, null)]
-    [Recorded("recorded/csv/univocity/examples_escape.csv", ErrorCode.InvalidCsv, "line 1: the value in column 1 has text behind its closing quote")]
-    [Recorded("recorded/csv/univocity/csv_essential.csv", ErrorCode.InvalidCsv, "line 4 has 5 columns, and the header has 1")]
-    [Recorded("recorded/csv/univocity/csv_essential-mac.csv", ErrorCode.InvalidCsv, "line 4 has 5 columns, and the header has 1")]
-    [Recorded("recorded/csv/univocity/csv_essential-dos.csv", ErrorCode.InvalidCsv, "line 4 has 5 columns, and the header has 1")]
+    [Recorded(Univocity + "issues_github_1_input.csv", ErrorCode.InvalidCsv, "line 2 has 4 columns, and the header has 3")]
+    [Recorded(Univocity + "issues_github_177_input.csv", null, null)]
+    [Recorded(Univocity + "examples_escape.csv", ErrorCode.InvalidCsv, "line 1: the value in column 1 has text behind its closing quote")]
+    [Recorded(Univocity + "csv_essential.csv", ErrorCode.InvalidCsv, "line 4 has 5 columns, and the header has 1")]
+    [Recorded(Univocity + "csv_essential-mac.csv", ErrorCode.InvalidCsv, "line 4 has 5 columns, and the header has 1")]
+    [Recorded(Univocity + "csv_essential-dos.csv", ErrorCode.InvalidCsv, "line 4 has 5 columns, and the header has 1")]
     public void A_file_is_taken_or_refused_with_the_place(string file, string? code, string? text)
     {
         var error = Record.Exception(() => new CsvFile([TestFile.PathOf(file)], CsvFormat.Of("COMMA", "LF")).Dispose()) as BulkApiException;

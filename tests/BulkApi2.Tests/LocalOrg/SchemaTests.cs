@@ -13,6 +13,8 @@ public sealed class SchemaTests
     [InlineData("describe/Opportunity.json")]
     [InlineData("describe/Case.json")]
     [InlineData("describe/Event.json")]
+    [InlineData("describe/OpportunityContactRole.json")]
+    [InlineData("describe/Task.json")]
     [InlineData("describe/User.json")]
     [Recorded("recorded/describe/Account.json")]
     [Recorded("recorded/describe/Contact.json")]
