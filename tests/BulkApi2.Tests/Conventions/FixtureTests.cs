@@ -23,7 +23,8 @@ public sealed class FixtureTests
     public void They_prove_whatever_recorded_data_proves() => Offenders.None(
         from type in typeof(FixtureTests).Assembly.GetTypes()
         from method in type.GetMethods()
-        where method.IsDefined(typeof(RecordedAttribute)) && !method.IsDefined(typeof(InlineDataAttribute))
+        let rows = method.GetCustomAttributes<FileRowAttribute>().ToList()
+        where rows.Count > 0 && (rows.TrueForAll(static row => row.IsRecorded) || !method.IsDefined(typeof(FileRowsAttribute)))
         select $"{type.FullName}.{method.Name}",
-        "A theory with rows of recorded data has rows of fixtures");
+        "A theory with rows of recorded files has rows of fixtures, and FileRows that gives them");
 }

@@ -82,15 +82,16 @@ public sealed class DescribeTests
 
     /// <summary>The descriptions hold the keys that a local org uses, and a file must hold them all again.</summary>
     [Theory]
-    [InlineData("describe/Delivery__c.json")]
-    [InlineData("describe/Case.json")]
-    [InlineData("describe/Event.json")]
-    [Recorded("recorded/describe/Account.custom-v62.json")]
-    [Recorded("recorded/describe/Account.npsp-person.json")]
-    [Recorded("recorded/describe/Case.json")]
-    [Recorded("recorded/describe/Event.json")]
-    [Recorded("recorded/describe/Lead.custom-v42.json")]
-    [Recorded("recorded/describe/User.json")]
+    [FileRows]
+    [FileRow("describe/Delivery__c.json")]
+    [FileRow("describe/Case.json")]
+    [FileRow("describe/Event.json")]
+    [FileRow("recorded/describe/Account.custom-v62.json")]
+    [FileRow("recorded/describe/Account.npsp-person.json")]
+    [FileRow("recorded/describe/Case.json")]
+    [FileRow("recorded/describe/Event.json")]
+    [FileRow("recorded/describe/Lead.custom-v42.json")]
+    [FileRow("recorded/describe/User.json")]
     public async Task Nothing_of_a_description_is_lost_in_the_file(string description)
     {
         var described = TestFile.Read(description);

@@ -13,18 +13,19 @@ public sealed class JobAnswerTests
     private const string Recordings = "recorded/answers/amp-labs-connectors/bulk/";
 
     [Theory]
-    [InlineData(Fixtures + "info/success.json", IngestJobState.JobComplete, 1250L, 0L)]
-    [InlineData(Fixtures + "info/partial-failure.json", IngestJobState.JobComplete, 5L, 1L)]
-    [InlineData(Fixtures + "info/complete-failure.json", IngestJobState.Failed, 0L, 0L)]
-    [InlineData(Fixtures + "info/in-progress.json", IngestJobState.InProgress, 600L, 0L)]
-    [InlineData(Fixtures + "write/launch-job-opportunity.json", IngestJobState.Open, null, null)]
-    [InlineData(Fixtures + "write/update-job-opportunity.json", IngestJobState.UploadComplete, null, null)]
-    [Recorded(Recordings + "info/success.json", IngestJobState.JobComplete, 3000L, 0L)]
-    [Recorded(Recordings + "info/partial-failure.json", IngestJobState.JobComplete, 8L, 1L)]
-    [Recorded(Recordings + "info/complete-failure.json", IngestJobState.Failed, 0L, 0L)]
-    [Recorded(Recordings + "info/in-progress.json", IngestJobState.InProgress, 2000L, 0L)]
-    [Recorded(Recordings + "write/launch-job-opportunity.json", IngestJobState.Open, null, null)]
-    [Recorded(Recordings + "write/update-job-opportunity.json", IngestJobState.UploadComplete, null, null)]
+    [FileRows]
+    [FileRow(Fixtures + "info/success.json", IngestJobState.JobComplete, 1250L, 0L)]
+    [FileRow(Fixtures + "info/partial-failure.json", IngestJobState.JobComplete, 5L, 1L)]
+    [FileRow(Fixtures + "info/complete-failure.json", IngestJobState.Failed, 0L, 0L)]
+    [FileRow(Fixtures + "info/in-progress.json", IngestJobState.InProgress, 600L, 0L)]
+    [FileRow(Fixtures + "write/launch-job-opportunity.json", IngestJobState.Open, null, null)]
+    [FileRow(Fixtures + "write/update-job-opportunity.json", IngestJobState.UploadComplete, null, null)]
+    [FileRow(Recordings + "info/success.json", IngestJobState.JobComplete, 3000L, 0L)]
+    [FileRow(Recordings + "info/partial-failure.json", IngestJobState.JobComplete, 8L, 1L)]
+    [FileRow(Recordings + "info/complete-failure.json", IngestJobState.Failed, 0L, 0L)]
+    [FileRow(Recordings + "info/in-progress.json", IngestJobState.InProgress, 2000L, 0L)]
+    [FileRow(Recordings + "write/launch-job-opportunity.json", IngestJobState.Open, null, null)]
+    [FileRow(Recordings + "write/update-job-opportunity.json", IngestJobState.UploadComplete, null, null)]
     public void Jobs_are_read_as_they_were_answered(string file, string state, long? processed, long? failed)
     {
         var text = TestFile.Read(file);

@@ -23,8 +23,9 @@ public sealed class JobAnswerTests
     };
 
     [Theory]
-    [InlineData(Fixtures)]
-    [Recorded(Recordings)]
+    [FileRows]
+    [FileRow(Fixtures)]
+    [FileRow(Recordings)]
     public async Task Create(string folder)
     {
         var expected = TestFile.Read(folder + "bulk/write/launch-job-opportunity.json");
@@ -34,8 +35,9 @@ public sealed class JobAnswerTests
     }
 
     [Theory]
-    [InlineData(Fixtures)]
-    [Recorded(Recordings)]
+    [FileRows]
+    [FileRow(Fixtures)]
+    [FileRow(Recordings)]
     public async Task Close(string folder)
     {
         var expected = TestFile.Read(folder + "bulk/write/update-job-opportunity.json");
@@ -45,8 +47,9 @@ public sealed class JobAnswerTests
     }
 
     [Theory]
-    [InlineData(Fixtures)]
-    [Recorded(Recordings)]
+    [FileRows]
+    [FileRow(Fixtures)]
+    [FileRow(Recordings)]
     public async Task InProgress(string folder)
     {
         var expected = TestFile.Read(folder + "bulk/info/in-progress.json");
@@ -62,8 +65,9 @@ public sealed class JobAnswerTests
     }
 
     [Theory]
-    [InlineData(Fixtures, 5)]
-    [Recorded(Recordings, 8)]
+    [FileRows]
+    [FileRow(Fixtures, 5)]
+    [FileRow(Recordings, 8)]
     public async Task PartialFailure(string folder, int rows)
     {
         var expected = TestFile.Read(folder + "bulk/info/partial-failure.json");
@@ -76,8 +80,9 @@ public sealed class JobAnswerTests
     }
 
     [Theory]
-    [InlineData(Fixtures, "Amout")]
-    [Recorded(Recordings, "StageName_invalid_field_on_purpose")]
+    [FileRows]
+    [FileRow(Fixtures, "Amout")]
+    [FileRow(Recordings, "StageName_invalid_field_on_purpose")]
     public async Task CompleteFailure(string folder, string column)
     {
         var upload = TestFile.Read(folder + "uploads/opportunities-complete-failure.csv");
@@ -90,8 +95,9 @@ public sealed class JobAnswerTests
     }
 
     [Theory]
-    [InlineData(Fixtures)]
-    [Recorded(Recordings)]
+    [FileRows]
+    [FileRow(Fixtures)]
+    [FileRow(Recordings)]
     public async Task Success(string folder)
     {
         var expected = TestFile.Read(folder + "bulk/info/success.json");
@@ -106,8 +112,9 @@ public sealed class JobAnswerTests
 
     // The recording is of a client that parses the answer and prints it again, so only keys and values can be compared.
     [Theory]
-    [InlineData("answers/bulk/info/waiting-v61.json")]
-    [Recorded("recorded/answers/tmkw-sf_cli/upsert-bulk-1.json")]
+    [FileRows]
+    [FileRow("answers/bulk/info/waiting-v61.json")]
+    [FileRow("recorded/answers/tmkw-sf_cli/upsert-bulk-1.json")]
     public async Task FactsOfVersion61(string file)
     {
         var expected = Json(TestFile.Read(file));

@@ -17,17 +17,18 @@ public sealed class SeedTests
         """;
 
     [Theory]
-    [InlineData("describe/Delivery__c.json")]
-    [InlineData("describe/Contact.json")]
-    [InlineData("describe/Event.json")]
-    [Recorded("recorded/describe/Account.custom-v62.json")]
-    [Recorded("recorded/describe/Account.npsp-person.json")]
-    [Recorded("recorded/describe/Contact.custom-v42.json")]
-    [Recorded("recorded/describe/Lead.custom-v42.json")]
-    [Recorded("recorded/describe/TestObject15__c.json")]
-    [Recorded("recorded/describe/Whizbang.json")]
-    [Recorded("recorded/describe/Event.json")]
-    [Recorded("recorded/describe/User.json")]
+    [FileRows]
+    [FileRow("describe/Delivery__c.json")]
+    [FileRow("describe/Contact.json")]
+    [FileRow("describe/Event.json")]
+    [FileRow("recorded/describe/Account.custom-v62.json")]
+    [FileRow("recorded/describe/Account.npsp-person.json")]
+    [FileRow("recorded/describe/Contact.custom-v42.json")]
+    [FileRow("recorded/describe/Lead.custom-v42.json")]
+    [FileRow("recorded/describe/TestObject15__c.json")]
+    [FileRow("recorded/describe/Whizbang.json")]
+    [FileRow("recorded/describe/Event.json")]
+    [FileRow("recorded/describe/User.json")]
     public async Task ADescriptionIsGivenBack(string file)
     {
         using var org = With(TestFile.Read(file));

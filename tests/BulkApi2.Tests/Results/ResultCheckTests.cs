@@ -43,8 +43,9 @@ public sealed class ResultCheckTests
     }
 
     [Theory]
-    [InlineData("answers/", "Deal_Number__c,Amount,StageName,Name,CloseDate,NextStep")]
-    [Recorded("recorded/answers/amp-labs-connectors/", "Name,StageName,external_id__c,CloseDate")]
+    [FileRows]
+    [FileRow("answers/", "Deal_Number__c,Amount,StageName,Name,CloseDate,NextStep")]
+    [FileRow("recorded/answers/amp-labs-connectors/", "Name,StageName,external_id__c,CloseDate")]
     public void What_an_org_answered_is_whole_and_each_part_of_it_is_not(string folder, string columns)
     {
         var bytes = Encoding.UTF8.GetBytes(TestFile.Read(folder + "bulk/info/partial-failure.csv").TrimEnd());

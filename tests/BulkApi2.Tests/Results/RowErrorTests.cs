@@ -29,8 +29,9 @@ public sealed class RowErrorTests
     }
 
     [Theory]
-    [InlineData("answers/bulk/info/partial-failure.csv", 1, "xsd:double", "Amount")]
-    [Recorded("recorded/answers/amp-labs-connectors/bulk/info/partial-failure.csv", 3, "xsd:date", "CloseDate")]
+    [FileRows]
+    [FileRow("answers/bulk/info/partial-failure.csv", 1, "xsd:double", "Amount")]
+    [FileRow("recorded/answers/amp-labs-connectors/bulk/info/partial-failure.csv", 3, "xsd:date", "CloseDate")]
     public void One_of_a_result_is_taken_apart(string file, int column, string type, string field)
     {
         var text = TestFile.Read(file).Split('"')[7];

@@ -13,8 +13,10 @@ internal static class TestFile
     /// <summary>Whether the recorded files are here.</summary>
     public static bool HasRecordings { get; } = Directory.Exists(PathOf(Recorded + "describe"));
 
+    public static bool IsRecorded(string name) => name.StartsWith(Recorded, StringComparison.Ordinal);
+
     /// <summary>The path of a file, or of a folder.</summary>
-    public static string PathOf(string name) => name.StartsWith(Recorded, StringComparison.Ordinal)
+    public static string PathOf(string name) => IsRecorded(name)
         ? Repository.File("..", "shared", "data", name[Recorded.Length..])
         : Repository.File("tests", "BulkApi2.Tests", "Fixtures", name);
 

@@ -15,8 +15,9 @@ public sealed class QueryErrorTests : IDisposable
     public void Dispose() => _org.Dispose();
 
     [Theory]
-    [InlineData("answers/rest/unknown-object.json", "SELECT+Id,Email+FROM+Kontact")]
-    [Recorded("recorded/answers/amp-labs-connectors/rest/unknown-object.json", "SELECT+Id,Name,BillingCity,IsDeleted+FROM+Accout")]
+    [FileRows]
+    [FileRow("answers/rest/unknown-object.json", "SELECT+Id,Email+FROM+Kontact")]
+    [FileRow("recorded/answers/amp-labs-connectors/rest/unknown-object.json", "SELECT+Id,Name,BillingCity,IsDeleted+FROM+Accout")]
     public async Task AnUnknownObject(string file, string soql)
     {
         var (_, body) = await _org.Client.Send("GET", $"{OrgClient.Root}query?q={soql}");

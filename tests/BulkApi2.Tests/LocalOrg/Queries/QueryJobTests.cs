@@ -13,8 +13,9 @@ public sealed class QueryJobTests : IDisposable
     public void Dispose() => _org.Dispose();
 
     [Theory]
-    [InlineData("answers/bulk/read-launch-job.json", "Contact")]
-    [Recorded("recorded/answers/amp-labs-connectors/bulk/read-launch-job-account.json", "Account")]
+    [FileRows]
+    [FileRow("answers/bulk/read-launch-job.json", "Contact")]
+    [FileRow("recorded/answers/amp-labs-connectors/bulk/read-launch-job-account.json", "Account")]
     public async Task TheAnswerToACreate(string file, string objectName)
     {
         var answer = await _org.Send($"SELECT Id FROM {objectName}");
