@@ -22,7 +22,8 @@ public sealed class CertificateTests : IDisposable
     public async Task It_is_told_at_once_and_by_its_name()
     {
         _listener.Start();
-        var serving = ServeAsync(SelfSigned());
+        using var stop = new CancellationTokenSource();
+        var serving = ServeAsync(SelfSigned(), stop.Token);
         var warnings = new List<string>();
         var address = new Uri($"https://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
         var signIn = new AccessTokenSignIn(address, ConnectedOrg.Secret("00D000000000001!token"));
@@ -36,25 +37,25 @@ public sealed class CertificateTests : IDisposable
         Assert.Contains("localhost", error.Message);
         Assert.Empty(warnings);
         Assert.Equal(1, _connections);
-        _listener.Stop();
+        await stop.CancelAsync();
         await serving;
     }
 
     public void Dispose() => _listener.Dispose();
 
-    private async Task ServeAsync(X509Certificate2 certificate)
+    private async Task ServeAsync(X509Certificate2 certificate, CancellationToken stop)
     {
         try
         {
             while (true)
             {
-                using var client = await _listener.AcceptTcpClientAsync();
+                using var client = await _listener.AcceptTcpClientAsync(stop);
                 Interlocked.Increment(ref _connections);
                 await using var tls = new SslStream(client.GetStream());
                 try
                 {
-                    await tls.AuthenticateAsServerAsync(certificate);
-                    _ = await tls.ReadAsync(new byte[1]);
+                    await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop);
+                    _ = await tls.ReadAsync(new byte[1], stop);
                 }
                 catch (Exception error) when (error is IOException or AuthenticationException)
                 {
@@ -62,7 +63,7 @@ public sealed class CertificateTests : IDisposable
                 }
             }
         }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             // The test is over.
         }

@@ -104,7 +104,7 @@ public sealed class DescribeTests
 
         using (var file = SchemaFile.Create(folder.File("schema.json"), overwrite: false))
         {
-            file.Add(await Describe(org, recording.Split('.')[0]));
+            file.Add(await Describe(org, Path.GetFileName(description).Split('.')[0]));
             file.Save();
         }
 
