@@ -31,18 +31,32 @@ public sealed class BulkApiException : Exception
     /// <summary>The job concerned, if any.</summary>
     public string? JobId { get; init; }
 
-    /// <summary>The same error, said of a job.</summary>
+    /// <summary>Whether rows went out before, so that the same command, begun again without a journal, may load them twice.</summary>
+    public bool MayDoubleRows { get; init; }
+
+    /// <summary>A copy of this error that names the job.</summary>
     /// <param name="jobId">The job.</param>
-    /// <param name="sentence">What became of the job; added to the message.</param>
-    public BulkApiException Of(string jobId, string sentence) => new(Code, $"{Message} {sentence}", this)
+    /// <param name="sentence">How the job stands; added to the message.</param>
+    public BulkApiException ForJob(string? jobId, string sentence) => With(Code, $"{Message} {sentence}", jobId);
+
+    /// <summary>A copy of this error under another code, with all that the server said.</summary>
+    /// <param name="code">One of <see cref="ErrorCode"/>.</param>
+    /// <param name="message">The new message.</param>
+    /// <param name="jobId">The job concerned; null to keep the one that is named already.</param>
+    /// <param name="mayDoubleRows">Whether rows went out; what was so stays so.</param>
+    public BulkApiException With(string code, string message, string? jobId = null, bool mayDoubleRows = false) => new(code, message, this)
     {
         HttpStatus = HttpStatus,
         RequestId = RequestId,
         ServerCode = ServerCode,
         ServerMessage = ServerMessage,
         Org = Org,
-        JobId = jobId,
+        JobId = jobId ?? JobId,
+        MayDoubleRows = MayDoubleRows || mayDoubleRows,
     };
+
+    /// <summary>The same error in a load of which rows went out.</summary>
+    internal BulkApiException AfterRows() => MayDoubleRows ? this : With(Code, Message, mayDoubleRows: true);
 
     /// <summary>How long the server asked to be left alone (<c>Retry-After</c>).</summary>
     internal TimeSpan? RetryAfter { get; init; }
@@ -50,6 +64,6 @@ public sealed class BulkApiException : Exception
     /// <summary>The fault may pass by itself: a request that is safe to repeat is repeated.</summary>
     internal bool IsTransient { get; init; }
 
-    /// <summary>The server may have acted on the request although no answer of it arrived.</summary>
+    /// <summary>The server may have acted on the request although no valid answer of it arrived.</summary>
     internal bool IsOutcomeUnknown { get; init; }
 }
