@@ -6,6 +6,7 @@ internal sealed class AnswerStream(AnswerBody body, VirtualClock clock, Action<i
     private static readonly TimeSpan BetweenDrops = TimeSpan.FromMinutes(1);
 
     private readonly IEnumerator<byte[]> _pieces = body.Pieces().GetEnumerator();
+    private readonly CancellationTokenSource _disposed = new();
     private ReadOnlyMemory<byte> _rest;
 
     public override bool CanRead => true;
@@ -57,6 +58,7 @@ internal sealed class AnswerStream(AnswerBody body, VirtualClock clock, Action<i
     protected override void Dispose(bool disposing)
     {
         _pieces.Dispose();
+        _disposed.Cancel();
         base.Dispose(disposing);
     }
 
@@ -67,7 +69,12 @@ internal sealed class AnswerStream(AnswerBody body, VirtualClock clock, Action<i
             case BodyEnd.Cut:
                 throw new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely.");
             case BodyEnd.Silent:
-                await clock.WaitForeverAsync(cancellationToken).ConfigureAwait(false);
+                // As of a socket, whose read ends when it is closed.
+                using (var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token))
+                {
+                    await clock.WaitForeverAsync(end.Token).ConfigureAwait(false);
+                }
+
                 return 0;
             case BodyEnd.Drops:
                 // The reader's own work goes on elsewhere, as it does between bytes that come slowly.

@@ -95,7 +95,7 @@ internal sealed class LoadJudge(HostileConnection connection, IReadOnlyList<stri
         from part in parts
         where part.Succeeded < RowsOf(part).Count(Loaded().Contains)
         let ids = connection.Server.Jobs.Select(static job => job.Id).Where(id => connection.Server.Ledger.CountOf(id) > 0)
-        where !connection.Told.Errors.Any(error => ids.Any(id => error.Message.Contains(id, StringComparison.Ordinal)))
+        where !connection.Told.Errors.Any(error => ids.Any(id => error.Message.Contains(id[..15], StringComparison.Ordinal)))
         select $"{part.Plan} were loaded, are told as {summary.State}, and no error names their job";
 
     private List<string> RowsOf(PartState part) => [.. keys.Skip((part.Plan.Number - 1) * rowsOfPart).Take(rowsOfPart)];

@@ -54,15 +54,9 @@ internal sealed class ResultFileJudge(Ledger ledger, IReadOnlyList<string> keys)
             yield break;
         }
 
-        if (!reader.HeaderRecord!.Contains("Key__c"))
-        {
-            yield return $"header {string.Join(",", reader.HeaderRecord!.Take(5))}";
-            yield break;
-        }
-
         while (reader.Read())
         {
-            yield return reader.GetField("Key__c") ?? "";
+            yield return reader.TryGetField<string>("Key__c", out var key) ? key! : $"under the header {string.Join(",", reader.HeaderRecord!.Take(5))}";
         }
     }
 }

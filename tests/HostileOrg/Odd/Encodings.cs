@@ -15,7 +15,7 @@ internal static class Encodings
         Type("charset=utf8", "*; charset=utf8", Verdict.Yes),
         Type("charset in quotes", "*; charset=\"UTF-8\"", Verdict.Yes),
         Type("a charset that is none", "*; charset=klingon-1", Verdict.Unknown),
-        Type("a charset of letters that no name has", "*; charset=\u00e9\u00e9", Verdict.Unknown),
+        Type("a charset of letters that no name has", "*; charset=\u00e9\u00e9", Verdict.Yes),
         Type("charset of another text", "*; charset=utf-16", Verdict.Unknown),
         Text("written in UTF-16", Encoding.Unicode, "*; charset=utf-16"),
         Text("written in UTF-16 and told as UTF-8", Encoding.Unicode, "*; charset=utf-8"),

@@ -50,9 +50,9 @@ internal static class Large
         Result("200,000 columns", static context => context.WithBody(string.Join(",", Enumerable.Range(0, 200_000).Select(static i => $"c{i}")) + "\n")),
     ];
 
-    private static OddAnswer Json(string name, Func<OddContext, OrgAnswer> give) => new(name, Verdict.Unknown, give) { Suits = Calls.HaveJson, MostBytes = MostJson };
+    private static OddAnswer Json(string name, Func<OddContext, OrgAnswer> give) => new(name, Verdict.Unknown, give) { Suits = Calls.HaveJson, MostBytes = MostJson, IsLarge = true };
 
-    private static OddAnswer Error(string name, Func<OddContext, OrgAnswer> give) => new(name, Verdict.Unknown, give) { MostBytes = MostError };
+    private static OddAnswer Error(string name, Func<OddContext, OrgAnswer> give) => new(name, Verdict.Unknown, give) { MostBytes = MostError, IsLarge = true };
 
-    private static OddAnswer Result(string name, Func<OddContext, OrgAnswer> give) => new(name, Verdict.Unknown, give) { Suits = Calls.HaveResult, MostBytes = MostResult };
+    private static OddAnswer Result(string name, Func<OddContext, OrgAnswer> give) => new(name, Verdict.Unknown, give) { Suits = Calls.HaveResult, MostBytes = MostResult, IsLarge = true };
 }

@@ -18,6 +18,9 @@ public sealed record OddAnswer(string Name, Verdict Verdict, Func<OddContext, Or
     /// <summary>Whether it lasts until the client gives up, so that only a client with a clock of its own can be tested with it.</summary>
     public bool NeedsClock { get; init; }
 
+    /// <summary>Whether it takes time to make and to read, so that it is not given again and again.</summary>
+    public bool IsLarge { get; init; }
+
     /// <summary>The most bytes of it that a client may read; null where that does not matter.</summary>
     public long? MostBytes { get; init; }
 

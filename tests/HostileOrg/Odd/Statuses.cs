@@ -33,9 +33,9 @@ internal static class Statuses
         new("400 with an empty list", Verdict.Unknown, static _ => OrgAnswer.Json(400, new System.Text.Json.Nodes.JsonArray())),
         new("400 with JSON of another form", Verdict.Unknown, static _ => OrgAnswer.Page(400, """{"errors":{"code":5}}""")),
         new("400 with plain text", Verdict.Unknown, static _ => OrgAnswer.Page(400, "Bad Request") with { ContentType = "text/plain" }),
-        new("204", Verdict.Unknown, static _ => OrgAnswer.Empty(204)) { Suits = static call => call is not (ApiCall.Upload or ApiCall.Delete) },
-        new("202 empty", Verdict.Unknown, static _ => OrgAnswer.Empty(202)) { Suits = static call => call is not (ApiCall.Upload or ApiCall.Delete) },
-        new("205", Verdict.Unknown, static _ => OrgAnswer.Empty(205)) { Suits = static call => call is not (ApiCall.Upload or ApiCall.Delete) },
+        new("204", Verdict.Unknown, static _ => OrgAnswer.Empty(204)) { Suits = static call => call != ApiCall.Delete },
+        new("202 empty", Verdict.Unknown, static _ => OrgAnswer.Empty(202)) { Suits = static call => call != ApiCall.Delete },
+        new("205", Verdict.Unknown, static _ => OrgAnswer.Empty(205)) { Suits = static call => call != ApiCall.Delete },
         new("206 with half of it", Verdict.Unknown, static context => context.Proper with { Status = 206, Body = context.Proper.Body.Half(BodyEnd.Whole) })
         {
             Suits = Calls.HaveBody,
