@@ -3,12 +3,15 @@ using BulkApi2.Core.Orgs;
 
 namespace BulkApi2.Core.Errors;
 
-/// <summary>The one exception of the engine: what went wrong, with everything that support would ask for.</summary>
+/// <summary>
+/// The one exception of the engine: what went wrong, with everything that support would ask for. All of it may be shown: its message is one line of
+/// <see cref="PrintableText"/>, and a cause whose message is not is left out.
+/// </summary>
 public sealed class BulkApiException : Exception
 {
     /// <summary>Creates the error <paramref name="code"/>.</summary>
     public BulkApiException(string code, string message, Exception? cause = null)
-        : base(message, cause) => Code = code;
+        : base(PrintableText.Message(message), IsPrintable(cause) ? cause : null) => Code = code;
 
     /// <summary>One of <see cref="ErrorCode"/>, or the server's own code.</summary>
     public string Code { get; }
@@ -44,6 +47,22 @@ public sealed class BulkApiException : Exception
         JobId = jobId,
     };
 
+    /// <summary>The same error in other words, because those of it hold a secret.</summary>
+    /// <param name="message">The new message.</param>
+    /// <param name="cause">The cause; null for one that must not be shown either.</param>
+    internal BulkApiException InWords(string message, Exception? cause) => new(Code, message, cause)
+    {
+        HttpStatus = HttpStatus,
+        RequestId = RequestId,
+        ServerCode = ServerCode,
+        ServerMessage = ServerMessage,
+        Org = Org,
+        JobId = JobId,
+        RetryAfter = RetryAfter,
+        IsTransient = IsTransient,
+        IsOutcomeUnknown = IsOutcomeUnknown,
+    };
+
     /// <summary>How long the server asked to be left alone (<c>Retry-After</c>).</summary>
     internal TimeSpan? RetryAfter { get; init; }
 
@@ -52,4 +71,17 @@ public sealed class BulkApiException : Exception
 
     /// <summary>The server may have acted on the request although no answer of it arrived.</summary>
     internal bool IsOutcomeUnknown { get; init; }
+
+    private static bool IsPrintable(Exception? error)
+    {
+        for (; error is not null; error = error.InnerException)
+        {
+            if (PrintableText.Message(error.Message) != error.Message)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -14,7 +14,7 @@ namespace BulkApi2.Core.Http;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(ApiTimeConverter), typeof(ApiVersionConverter)])]
+    Converters = [typeof(ApiTimeConverter), typeof(ServerTextConverter)])]
 [JsonSerializable(typeof(IngestJob))]
 [JsonSerializable(typeof(IngestJobPage))]
 [JsonSerializable(typeof(IngestJobSettings))]
@@ -32,7 +32,7 @@ internal sealed partial class ApiJson : JsonSerializerContext
         var body = await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
         try
         {
-            return JsonSerializer.Deserialize(body, type) ?? throw new JsonException("The answer is null.");
+            return JsonSerializer.Deserialize(body, Readable(answer, type)) ?? throw new JsonException("The answer is null.");
         }
         catch (JsonException error)
         {
@@ -46,13 +46,21 @@ internal sealed partial class ApiJson : JsonSerializerContext
         using var body = await answer.Content.ReadAsStreamAsync().ConfigureAwait(false);
         try
         {
-            return await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false)
+            return await JsonSerializer.DeserializeAsync(body, Readable(answer, type), cancellationToken).ConfigureAwait(false)
                 ?? throw new JsonException("The answer is null.");
         }
         catch (JsonException error)
         {
             throw NotTheApis(answer, error);
         }
+    }
+
+    /// <summary>The same type, whose texts are read as they may be shown.</summary>
+    private static JsonTypeInfo<T> Readable<T>(HttpResponseMessage answer, JsonTypeInfo<T> type)
+    {
+        var options = new JsonSerializerOptions(type.Options);
+        options.Converters.Insert(0, new ServerTextConverter(ServerText.Of(answer)));
+        return (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
     }
 
     private static BulkApiException NotTheApis(HttpResponseMessage answer, JsonException error) => new(

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Core.Http;
@@ -20,21 +19,21 @@ internal static class ErrorAnswer
 
     /// <summary>Reads the answer.</summary>
     /// <param name="answer">One that is no success.</param>
-    /// <param name="secrets">What the request held, and must not come back in a message.</param>
-    public static async Task<BulkApiException> ReadAsync(HttpResponseMessage answer, IEnumerable<string> secrets)
+    /// <param name="words">Says what of the answer may be shown.</param>
+    public static async Task<BulkApiException> ReadAsync(HttpResponseMessage answer, ServerText words)
     {
         var body = await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
         var (code, message) = Parse(body);
-        code = Hide(code);
+        code = words.Code(code);
 
         // Its full stop only goes after that: a secret may end with one.
-        message = Hide(message)?.TrimEnd('.') ?? Redirection(answer);
+        message = words.Line(message)?.TrimEnd('.') ?? Redirection(answer, words);
         var status = (int)answer.StatusCode;
         var host = answer.RequestMessage?.RequestUri?.Host ?? "The server";
         var ownCode = OwnCode(answer.StatusCode, message);
         var lead = ownCode == ErrorCode.SessionExpired ? "The session has ended: " : "";
-        var requestId = answer.Headers.TryGetValues("X-SFDC-Request-Id", out var ids) ? ids.FirstOrDefault() : null;
-        var text = $"{lead}{message ?? Hide(answer.ReasonPhrase) ?? "No reason was given"}. "
+        var requestId = answer.Headers.TryGetValues("X-SFDC-Request-Id", out var ids) ? words.Id(ids.FirstOrDefault()) : null;
+        var text = $"{lead}{message ?? words.Line(answer.ReasonPhrase) ?? "No reason was given"}. "
             + $"({host}, HTTP {status}{(requestId is null ? "" : ", request " + requestId)})";
         return new BulkApiException(ownCode ?? code ?? $"HTTP_{status}", text)
         {
@@ -48,8 +47,6 @@ internal static class ErrorAnswer
             // A gateway that gave up waiting (502, 504) may have passed the request on.
             IsOutcomeUnknown = status is 502 or 504,
         };
-
-        string? Hide(string? text) => text is null ? null : secrets.Aggregate(text, ErrorAnswer.Hide);
     }
 
     private static string? OwnCode(HttpStatusCode status, string? message) => status switch
@@ -63,22 +60,9 @@ internal static class ErrorAnswer
         _ => null,
     };
 
-    /// <summary>A server, or a proxy on the way, may repeat what it was sent. Less than four letters are no secret.</summary>
-    private static string Hide(string text, string secret) => secret.Length < 4
-        ? text
-        : Forms(secret).Aggregate(
-            text.Replace(secret, "***"),
-            static (rest, form) => Regex.Replace(rest, Regex.Escape(form), "***", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
-
-    /// <summary>How a secret stands in an address, in a form (where a blank is a plus), as others write forms, and in a page.</summary>
-    private static string[] Forms(string secret)
-    {
-        var escaped = Uri.EscapeDataString(secret);
-        return [escaped, escaped.Replace("%20", "+"), WebUtility.UrlEncode(secret), WebUtility.HtmlEncode(secret)];
-    }
-
-    private static string? Redirection(HttpResponseMessage answer) => answer.Headers.Location is { IsAbsoluteUri: true } elsewhere
-        ? $"It refers to {elsewhere.GetLeftPart(UriPartial.Authority)}, where nothing secret of {answer.RequestMessage?.RequestUri?.Host} is sent"
+    private static string? Redirection(HttpResponseMessage answer, ServerText words) => answer.Headers.Location is { IsAbsoluteUri: true } elsewhere
+        ? $"It refers to {words.Line(elsewhere.Origin())}, "
+            + $"where nothing secret of {answer.RequestMessage?.RequestUri?.Host} is sent"
         : null;
 
     private static (string? Code, string? Message) Parse(string body)

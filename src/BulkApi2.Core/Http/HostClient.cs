@@ -21,7 +21,7 @@ internal sealed class HostClient : IDisposable
     {
         if (host.Scheme != Uri.UriSchemeHttps && !(host.Scheme == Uri.UriSchemeHttp && host.IsLoopback))
         {
-            throw new BulkApiException(ErrorCode.HttpsRequired, $"Secrets are only sent over https, and {host} is not.");
+            throw new BulkApiException(ErrorCode.HttpsRequired, $"Secrets are only sent over https, and {host.Origin()} is not.");
         }
 
         _host = host;
@@ -31,6 +31,9 @@ internal sealed class HostClient : IDisposable
     }
 
     public string Name => _host.Host;
+
+    /// <summary>What no answer may bring into what is shown, beside the secrets of the request itself.</summary>
+    public IEnumerable<string> Secrets { get; init; } = [];
 
     /// <summary>Repeats <paramref name="attempt"/> by the rules, while the fault may pass.</summary>
     public Task<T> RepeatAsync<T>(
@@ -48,6 +51,28 @@ internal sealed class HostClient : IDisposable
         Reporter reporter,
         CancellationToken cancellationToken)
     {
+        var words = new ServerText(request.SecretsWith(token).Concat(Secrets));
+        try
+        {
+            return await ExchangeAsync(request, words, token, read, reporter, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (words.Clean(error) is var clean && clean != error)
+        {
+            throw clean;
+        }
+    }
+
+    /// <summary>The handler stays: it belongs to whoever gave it.</summary>
+    public void Dispose() => _http.Dispose();
+
+    private async Task<T> ExchangeAsync<T>(
+        ApiRequest request,
+        ServerText words,
+        string? token,
+        Func<HttpResponseMessage, Reporter, CancellationToken, Task<T>> read,
+        Reporter reporter,
+        CancellationToken cancellationToken)
+    {
         using var watchdog = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         watchdog.CancelAfter(Silence);
         var alive = reporter with
@@ -59,6 +84,7 @@ internal sealed class HostClient : IDisposable
             },
         };
         using var message = request.ToMessage(_host, token);
+        words.Attach(message);
         if (message.Content is JobDataContent data)
         {
             data.Watch(alive, watchdog.Token);
@@ -73,7 +99,7 @@ internal sealed class HostClient : IDisposable
             var isUnchanged = answer.StatusCode == HttpStatusCode.NotModified && request.IfModifiedSince is not null;
             if (!answer.IsSuccessStatusCode && !isUnchanged)
             {
-                throw await ErrorAnswer.ReadAsync(answer, request.SecretsWith(token)).ConfigureAwait(false);
+                throw await ErrorAnswer.ReadAsync(answer, words).ConfigureAwait(false);
             }
 
             return await read(answer, alive, watchdog.Token).ConfigureAwait(false);
@@ -89,7 +115,4 @@ internal sealed class HostClient : IDisposable
             throw NetworkError.Of(Name, error);
         }
     }
-
-    /// <summary>The handler stays: it belongs to whoever gave it.</summary>
-    public void Dispose() => _http.Dispose();
 }

@@ -55,7 +55,7 @@ internal sealed class PartFollower
         {
             Job = job.Id,
             State = job.State,
-            Error = job.State == IngestJobState.JobComplete ? null : job.ErrorMessage,
+            Error = job.State == IngestJobState.JobComplete ? null : JobErrorCode.Of(job.ErrorMessage),
             Succeeded = counts?[ResultKind.Successful] ?? (job.NumberRecordsProcessed - job.NumberRecordsFailed) ?? 0,
             Failed = counts?[ResultKind.Failed] ?? job.NumberRecordsFailed ?? 0,
         });

@@ -28,7 +28,7 @@ public sealed class ErrorAnswerTests
         using var message = request.ToMessage(new Uri("https://example.my.salesforce.com"), "secret");
         using var answer = await Faults.Answer(status, body)(message, null!);
 
-        var error = await ErrorAnswer.ReadAsync(answer, []);
+        var error = await ErrorAnswer.ReadAsync(answer, new ServerText([]));
 
         Assert.Equal(code, error.Code);
         Assert.Contains(text, error.Message);
@@ -46,7 +46,7 @@ public sealed class ErrorAnswerTests
     {
         using var answer = await Faults.Answer(400, $"{{\"error\":\"x\",\"error_description\":\"{repeated}\"}}")(new HttpRequestMessage(), null!);
 
-        var error = await ErrorAnswer.ReadAsync(answer, [secret]);
+        var error = await ErrorAnswer.ReadAsync(answer, new ServerText([secret]));
 
         Assert.StartsWith("Bearer ***. (", error.Message, StringComparison.Ordinal);
     }
