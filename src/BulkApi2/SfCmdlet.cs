@@ -102,6 +102,22 @@ public abstract class SfCmdlet : PSCmdlet, IDisposable
         return task.GetAwaiter().GetResult();
     }
 
+    /// <summary>Runs work that may have taken effect when it is stopped, and then tells the user where to look.</summary>
+    /// <param name="work">As for <see cref="Await{T}"/>.</param>
+    /// <param name="ifStopped">What the user must know. A cmdlet that is stopped can write to the host only.</param>
+    private protected T AwaitEffect<T>(Func<CancellationToken, Task<T>> work, string ifStopped)
+    {
+        try
+        {
+            return Await(work);
+        }
+        catch (Exception error) when (error is OperationCanceledException or PipelineStoppedException)
+        {
+            Host?.UI?.WriteWarningLine(ifStopped);
+            throw;
+        }
+    }
+
     /// <summary>Writes what work that runs beside the pipeline had to tell since.</summary>
     private protected void TellAll()
     {

@@ -13,6 +13,18 @@ public sealed class BulkApiException : Exception
     public BulkApiException(string code, string message, Exception? cause = null)
         : base(PrintableText.Message(message), IsPrintable(cause) ? cause : null) => Code = code;
 
+    private BulkApiException(BulkApiException same, string code, string message, Exception? cause)
+        : this(code, message, cause)
+    {
+        HttpStatus = same.HttpStatus;
+        RequestId = same.RequestId;
+        ServerCode = same.ServerCode;
+        ServerMessage = same.ServerMessage;
+        Org = same.Org;
+        JobId = same.JobId;
+        MayDoubleRows = same.MayDoubleRows;
+    }
+
     /// <summary>One of <see cref="ErrorCode"/>, or the server's own code.</summary>
     public string Code { get; }
 
@@ -34,30 +46,30 @@ public sealed class BulkApiException : Exception
     /// <summary>The job concerned, if any.</summary>
     public string? JobId { get; init; }
 
-    /// <summary>The same error, said of a job.</summary>
+    /// <summary>Whether rows went out before, so that the same command, begun again without a journal, may load them twice.</summary>
+    public bool MayDoubleRows { get; init; }
+
+    /// <summary>A copy of this error that names the job.</summary>
     /// <param name="jobId">The job.</param>
-    /// <param name="sentence">What became of the job; added to the message.</param>
-    public BulkApiException Of(string jobId, string sentence) => new(Code, $"{Message} {sentence}", this)
+    /// <param name="sentence">How the job stands; added to the message.</param>
+    public BulkApiException ForJob(string? jobId, string sentence) => With(Code, $"{Message} {sentence}", jobId);
+
+    /// <summary>A copy of this error under another code, with all that the server said.</summary>
+    /// <param name="code">One of <see cref="ErrorCode"/>.</param>
+    /// <param name="message">The new message.</param>
+    /// <param name="jobId">The job concerned; null to keep the one that is named already.</param>
+    /// <param name="mayDoubleRows">Whether rows went out; what was so stays so.</param>
+    public BulkApiException With(string code, string message, string? jobId = null, bool mayDoubleRows = false) => new(this, code, message, this)
     {
-        HttpStatus = HttpStatus,
-        RequestId = RequestId,
-        ServerCode = ServerCode,
-        ServerMessage = ServerMessage,
-        Org = Org,
-        JobId = jobId,
+        JobId = jobId ?? JobId,
+        MayDoubleRows = MayDoubleRows || mayDoubleRows,
     };
 
     /// <summary>The same error in other words, because those of it hold a secret.</summary>
     /// <param name="message">The new message.</param>
     /// <param name="cause">The cause; null for one that must not be shown either.</param>
-    internal BulkApiException InWords(string message, Exception? cause) => new(Code, message, cause)
+    internal BulkApiException InWords(string message, Exception? cause) => new(this, Code, message, cause)
     {
-        HttpStatus = HttpStatus,
-        RequestId = RequestId,
-        ServerCode = ServerCode,
-        ServerMessage = ServerMessage,
-        Org = Org,
-        JobId = JobId,
         RetryAfter = RetryAfter,
         IsTransient = IsTransient,
         IsOutcomeUnknown = IsOutcomeUnknown,
@@ -69,7 +81,7 @@ public sealed class BulkApiException : Exception
     /// <summary>The fault may pass by itself: a request that is safe to repeat is repeated.</summary>
     internal bool IsTransient { get; init; }
 
-    /// <summary>The server may have acted on the request although no answer of it arrived.</summary>
+    /// <summary>The server may have acted on the request although no valid answer of it arrived.</summary>
     internal bool IsOutcomeUnknown { get; init; }
 
     private static bool IsPrintable(Exception? error)

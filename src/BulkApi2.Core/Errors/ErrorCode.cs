@@ -63,6 +63,12 @@ public static class ErrorCode
     /// <summary>The host did not answer like a Salesforce org.</summary>
     public const string NotAnOrg = nameof(NotAnOrg);
 
+    /// <summary>An answer did not come from the API: a proxy, a firewall or a sign-in page of the network may have given it.</summary>
+    public const string AnswerNotValid = nameof(AnswerNotValid);
+
+    /// <summary>No secure connection can be made: the certificate is not trusted, or both sides have no version of TLS in common.</summary>
+    public const string ConnectionNotSecure = nameof(ConnectionNotSecure);
+
     /// <summary>No host has this name.</summary>
     public const string HostNotFound = nameof(HostNotFound);
 
@@ -126,7 +132,7 @@ public static class ErrorCode
     /// <summary>The kinds of results that were asked for do not go with what should become of them.</summary>
     public const string KindNotAllowed = nameof(KindNotAllowed);
 
-    /// <summary>A one-request load was sent and its answer was lost: it may have loaded the rows.</summary>
+    /// <summary>Rows may have been loaded: the answer to a close or to a one-request load was lost, or a job that may have them is gone.</summary>
     public const string OutcomeUnknown = nameof(OutcomeUnknown);
 
     /// <summary>A record has a property that the header lacks.</summary>

@@ -22,17 +22,18 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
 
     public IEnumerable<string> SecretsWith(string? token) => token is null ? Secrets : [token, .. Secrets];
 
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.AnswerNotValid"/> for a path that the server named and that leads nowhere.</exception>
     public HttpRequestMessage ToMessage(Uri host, string? token)
     {
-        var address = new Uri(host, Path);
-        if (address.GetLeftPart(UriPartial.Authority) != host.GetLeftPart(UriPartial.Authority))
+        if (!Uri.TryCreate(host, Path, out var address) || address.GetLeftPart(UriPartial.Authority) != host.GetLeftPart(UriPartial.Authority))
         {
             // The server named the address, such as that of a list's next page.
-            throw new BulkApiException(ErrorCode.NotAnOrg, $"{host.Host} refers to {address.Host}, where its token must not go.");
+            throw new BulkApiException(ErrorCode.AnswerNotValid, $"{host.Host} refers to an address that is not its own, where its token must not go.");
         }
 
         var message = new HttpRequestMessage(Method, address) { Content = Content?.Invoke() };
         message.Headers.TryAddWithoutValidation("Accept", Accept);
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
         if (IfModifiedSince is not null)
         {
             message.Headers.TryAddWithoutValidation("If-Modified-Since", IfModifiedSince);

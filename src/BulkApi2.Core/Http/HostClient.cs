@@ -15,6 +15,7 @@ internal sealed class HostClient : IDisposable
     private readonly HttpClient _http;
     private readonly Uri _host;
     private readonly RetryRules _retry;
+    private readonly TimeProvider _clock;
 
     /// <exception cref="BulkApiException"><see cref="ErrorCode.HttpsRequired"/>.</exception>
     public HostClient(Uri host, HttpMessageHandler handler, TimeProvider clock, Func<double>? jitter = null)
@@ -25,6 +26,7 @@ internal sealed class HostClient : IDisposable
         }
 
         _host = host;
+        _clock = clock;
         _http = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("BulkApi2");
         _retry = new RetryRules(clock, jitter);
@@ -35,26 +37,22 @@ internal sealed class HostClient : IDisposable
     /// <summary>What no answer may bring into what is shown, beside the secrets of the request itself.</summary>
     public IEnumerable<string> Secrets { get; init; } = [];
 
-    /// <summary>Repeats <paramref name="attempt"/> by the rules, while the fault may pass.</summary>
+    /// <summary>Repeats <paramref name="attempt"/> by the rules, for as long as <paramref name="mayPass"/> says of its error.</summary>
     public Task<T> RepeatAsync<T>(
-        Func<CancellationToken, Task<T>> attempt, Reporter reporter, CancellationToken cancellationToken) =>
-        _retry.RunAsync(attempt, reporter, cancellationToken);
+        Func<CancellationToken, Task<T>> attempt, Func<BulkApiException, bool> mayPass, Reporter reporter, CancellationToken cancellationToken) =>
+        _retry.RunAsync(attempt, mayPass, reporter, cancellationToken);
 
     /// <summary>
-    /// Sends one time. An answer that breaks off while it is read counts as a passing fault. Whoever reads a long one tells the
-    /// reporter that it is given about the bytes, or the connection is taken for dead.
+    /// Sends one time. Every fault is a <see cref="BulkApiException"/> that says whether the server may have acted, and shows nothing of what the request
+    /// keeps secret.
     /// </summary>
     public async Task<T> SendOnceAsync<T>(
-        ApiRequest request,
-        string? token,
-        Func<HttpResponseMessage, Reporter, CancellationToken, Task<T>> read,
-        Reporter reporter,
-        CancellationToken cancellationToken)
+        ApiRequest request, string? token, Func<Answer, Task<T>> read, Reporter reporter, CancellationToken cancellationToken)
     {
         var words = new ServerText(request.SecretsWith(token).Concat(Secrets));
         try
         {
-            return await ExchangeAsync(request, words, token, read, reporter, cancellationToken).ConfigureAwait(false);
+            return await ExchangeAsync(request, token, words, read, reporter, cancellationToken).ConfigureAwait(false);
         }
         catch (BulkApiException error) when (words.Clean(error) is var clean && clean != error)
         {
@@ -66,53 +64,44 @@ internal sealed class HostClient : IDisposable
     public void Dispose() => _http.Dispose();
 
     private async Task<T> ExchangeAsync<T>(
-        ApiRequest request,
-        ServerText words,
-        string? token,
-        Func<HttpResponseMessage, Reporter, CancellationToken, Task<T>> read,
-        Reporter reporter,
-        CancellationToken cancellationToken)
+        ApiRequest request, string? token, ServerText words, Func<Answer, Task<T>> read, Reporter reporter, CancellationToken cancellationToken)
     {
-        using var watchdog = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        watchdog.CancelAfter(Silence);
+        using var silence = new TimeLimit(_clock, Silence, cancellationToken);
+        using var message = request.ToMessage(_host, token);
         var alive = reporter with
         {
             Bytes = moved =>
             {
-                watchdog.CancelAfter(Silence);
+                silence.Restart();
                 reporter.Bytes(moved);
             },
         };
-        using var message = request.ToMessage(_host, token);
-        words.Attach(message);
         if (message.Content is JobDataContent data)
         {
-            data.Watch(alive, watchdog.Token);
+            data.Watch(alive, silence.Token);
         }
 
         reporter.Verbose($"{request} to {Name}");
         try
         {
-            using var answer = await _http
-                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watchdog.Token)
+            using var response = await _http
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, silence.Token)
                 .ConfigureAwait(false);
-            var isUnchanged = answer.StatusCode == HttpStatusCode.NotModified && request.IfModifiedSince is not null;
-            if (!answer.IsSuccessStatusCode && !isUnchanged)
+            var answer = new Answer(response, words, silence, reporter);
+            var isUnchanged = response.StatusCode == HttpStatusCode.NotModified && request.IfModifiedSince is not null;
+            if (!response.IsSuccessStatusCode && !isUnchanged)
             {
-                throw await ErrorAnswer.ReadAsync(answer, words).ConfigureAwait(false);
+                throw await ErrorAnswer.ReadAsync(answer).ConfigureAwait(false);
             }
 
-            return await read(answer, alive, watchdog.Token).ConfigureAwait(false);
+            return await read(answer).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is not BulkApiException)
         {
-            throw NetworkError.Lost(Name, $"was silent for {Silence.TotalMinutes:0} minutes", null);
-        }
-        // Invalid data: what should be gzip is not, or ends too soon.
-        catch (Exception error) when (error is HttpRequestException or IOException or WebException or InvalidDataException
-            && !cancellationToken.IsCancellationRequested)
-        {
-            throw NetworkError.Of(Name, error);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw silence.HasPassed
+                ? NetworkError.Lost(Name, $"was silent for {Silence.TotalMinutes:0} minutes", null)
+                : NetworkError.Of(Name, error);
         }
     }
 }

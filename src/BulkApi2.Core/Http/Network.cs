@@ -27,7 +27,9 @@ public sealed record Network
         {
             // A redirect would carry the token to another host.
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+
+            // Answers are unpacked by GzipBody, which notices one that is cut off.
+            AutomaticDecompression = DecompressionMethods.None,
             MaxConnectionsPerServer = Connections,
             UseCookies = false,
             DefaultProxyCredentials = ProxyCredential,

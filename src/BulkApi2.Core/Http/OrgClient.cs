@@ -21,18 +21,22 @@ internal sealed class OrgClient
 
     public TimeProvider Clock { get; }
 
-    /// <summary>Sends, and sends again while the fault may pass. For requests that may be repeated.</summary>
+    /// <summary>Sends, and sends again while the fault may pass or the answer is unknown. For requests that may be repeated.</summary>
     public Task<T> SendAsync<T>(
         ApiRequest request,
-        Func<HttpResponseMessage, Reporter, CancellationToken, Task<T>> read,
+        Func<Answer, Task<T>> read,
         Reporter reporter,
         CancellationToken cancellationToken) =>
         RepeatAsync(token => SendOnceAsync(request, read, reporter, token), reporter, cancellationToken);
 
-    /// <summary>Repeats <paramref name="attempt"/> by the rules, for calls whose attempts differ.</summary>
+    /// <summary>
+    /// Repeats <paramref name="attempt"/> while the fault may pass or the answer is unknown, for calls whose attempts differ. An org that let somebody in
+    /// is an org: what is not its answer comes from something on the way, which may pass.
+    /// </summary>
     public Task<T> RepeatAsync<T>(
         Func<CancellationToken, Task<T>> attempt, Reporter reporter, CancellationToken cancellationToken) =>
-        _host.RepeatAsync(attempt, reporter, cancellationToken);
+        _host.RepeatAsync(
+            attempt, static error => error.IsTransient || error.IsOutcomeUnknown, reporter, cancellationToken);
 
     /// <summary>
     /// Sends one time, as <see cref="HostClient.SendOnceAsync{T}"/>. An expired session is no attempt: the server did nothing
@@ -40,7 +44,7 @@ internal sealed class OrgClient
     /// </summary>
     public async Task<T> SendOnceAsync<T>(
         ApiRequest request,
-        Func<HttpResponseMessage, Reporter, CancellationToken, Task<T>> read,
+        Func<Answer, Task<T>> read,
         Reporter reporter,
         CancellationToken cancellationToken)
     {

@@ -5,8 +5,8 @@ using Polly.Retry;
 namespace BulkApi2.Core.Http;
 
 /// <summary>
-/// How often and how long a passing fault is waited out: 429, 502–504 and broken connections, after the time the
-/// server asks for, else 1 s doubling to 30 s with jitter. What may be repeated at all is the caller's decision.
+/// How often and how long a fault is waited out: after the time the server asks for, else 1 s doubling to 30 s with jitter. What may be repeated at all
+/// is the caller's decision.
 /// </summary>
 internal sealed class RetryRules
 {
@@ -24,8 +24,12 @@ internal sealed class RetryRules
         _jitter = jitter ?? new Jitter().Next;
     }
 
+    /// <param name="attempt">What is repeated.</param>
+    /// <param name="mayPass">Which faults are waited out.</param>
+    /// <param name="reporter">Gets a warning about each repetition.</param>
+    /// <param name="cancellationToken">Ends attempts and pauses.</param>
     public async Task<T> RunAsync<T>(
-        Func<CancellationToken, Task<T>> attempt, Reporter reporter, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<T>> attempt, Func<BulkApiException, bool> mayPass, Reporter reporter, CancellationToken cancellationToken)
     {
         var pipeline = new ResiliencePipelineBuilder { TimeProvider = _clock }
             .AddRetry(new RetryStrategyOptions
@@ -36,7 +40,7 @@ internal sealed class RetryRules
                 MaxDelay = TimeSpan.FromSeconds(30),
                 UseJitter = true,
                 Randomizer = _jitter,
-                ShouldHandle = new PredicateBuilder().Handle<BulkApiException>(error => error.IsTransient),
+                ShouldHandle = new PredicateBuilder().Handle<BulkApiException>(mayPass),
                 DelayGenerator = static args => new ValueTask<TimeSpan?>(ServersWish(args.Outcome.Exception)),
                 OnRetry = args =>
                 {

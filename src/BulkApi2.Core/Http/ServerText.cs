@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using BulkApi2.Core.Errors;
 
@@ -18,11 +20,10 @@ internal sealed class ServerText
     /// <summary>What stands behind is not looked at, and not shown.</summary>
     private const int MostCharacters = 64 * 1024;
 
-    private static readonly Regex ErrorCode = new(@"^[A-Za-z][A-Za-z0-9_]{1,99}\z", RegexOptions.CultureInvariant);
+    /// <summary>The API writes its codes in capitals, the sign-in service in small letters.</summary>
+    private static readonly Regex ErrorCode = new(@"^([A-Z][A-Z0-9_]{0,99}|[a-z][a-z0-9_]{0,99})\z", RegexOptions.CultureInvariant);
 
     private static readonly Regex RequestId = new(@"^[A-Za-z0-9_-]{1,64}\z", RegexOptions.CultureInvariant);
-
-    private const string Key = nameof(ServerText);
 
     private readonly Lazy<SecretSearch> _inSentences;
     private readonly Lazy<SecretSearch> _inValues;
@@ -34,11 +35,6 @@ internal sealed class ServerText
         _inValues = new Lazy<SecretSearch>(() => new SecretSearch(secrets, PartOfSecretInValue));
     }
 
-    public static ServerText Of(HttpResponseMessage answer) =>
-        answer.RequestMessage?.Properties.TryGetValue(Key, out var words) == true ? (ServerText)words : new ServerText([]);
-
-    public void Attach(HttpRequestMessage message) => message.Properties[Key] = this;
-
     /// <summary>The words as a part of a sentence; null if there are none.</summary>
     public string? Line(string? words) =>
         words is not null && PrintableText.Line(Hide(PrintableText.Shorten(words, MostCharacters))) is { Length: > 0 } line ? line : null;
@@ -47,8 +43,17 @@ internal sealed class ServerText
     public string Value(string value) => PrintableText.Shorten(
         PrintableText.Clean(_inValues.Value.Hide(PrintableText.Shorten(value, MostCharacters), PrintableText.Hidden)), PrintableText.LongestValue);
 
-    /// <summary>The code of an error; null if it is none.</summary>
-    public string? Code(string? code) => code is not null && ErrorCode.IsMatch(code) && Hide(code) == code ? code : null;
+    /// <summary>A type whose texts are read as values that may be shown.</summary>
+    public JsonTypeInfo<T> In<T>(JsonTypeInfo<T> type)
+    {
+        var options = new JsonSerializerOptions(type.Options);
+        options.Converters.Insert(0, new ServerTextConverter(this));
+        return (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+    }
+
+    /// <summary>The code of an error; null if it is none. One without digits is made of words, which a password may have too.</summary>
+    public string? Code(string? code) =>
+        code is not null && ErrorCode.IsMatch(code) && (code.Any(char.IsDigit) ? Hide(code) : Value(code)) == code ? code : null;
 
     /// <summary>The id by which Salesforce finds a request; null if it is none.</summary>
     public string? Id(string? id) => id is not null && RequestId.IsMatch(id) && Hide(id) == id ? id : null;

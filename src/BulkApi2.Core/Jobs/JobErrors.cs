@@ -12,6 +12,26 @@ internal static class JobErrors
     public static BulkApiException InvalidState(IngestJob job, string done, Exception? cause) =>
         new(ErrorCode.InvalidJobState, $"Job {job.Id} is {job.State} and cannot be {done}.", cause) { JobId = job.Id };
 
+    /// <summary>Nobody can tell whether the job was closed.</summary>
+    public static BulkApiException MayBeClosed(IngestJob job, BulkApiException cause) => cause.With(
+        ErrorCode.OutcomeUnknown,
+        $"Whether job {job.Id} was closed is not known, so its rows may have been loaded. {cause.Message}",
+        job.Id,
+        mayDoubleRows: true);
+
+    /// <summary>A job that may have the data was closed by another client, or had processed rows before it was aborted.</summary>
+    public static BulkApiException MayHaveLoaded(IngestJob job) => new(
+        ErrorCode.OutcomeUnknown,
+        $"The answer to the upload to job {job.Id} was lost, and the job is {job.State} with {job.NumberRecordsProcessed ?? 0:N0} rows processed: "
+        + "another client closed it. Its rows may have been loaded, and were not sent again.")
+    {
+        JobId = job.Id,
+        MayDoubleRows = true,
+    };
+
+    public static BulkApiException HasData(IngestJob job, long sent) =>
+        new(ErrorCode.JobHasData, $"Job {job.Id} already has {sent:N0} records, and a job takes one upload.") { JobId = job.Id };
+
     public static BulkApiException NotClosed(IngestJob job) =>
         new(ErrorCode.JobNotClosed, $"Job {job.Id} is Open: it was not closed, so waiting for it would never end.") { JobId = job.Id };
 

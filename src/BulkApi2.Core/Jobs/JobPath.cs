@@ -8,14 +8,17 @@ namespace BulkApi2.Core.Jobs;
 /// <summary>Where the server keeps its ingest jobs.</summary>
 internal static class JobPath
 {
-    private static readonly Regex JobId = new("^750[a-zA-Z0-9]{12}([a-zA-Z0-9]{3})?$", RegexOptions.CultureInvariant);
+    private static readonly Regex JobId = new("^750[a-zA-Z0-9]{12}([a-zA-Z0-9]{3})?\\z", RegexOptions.CultureInvariant);
+
+    /// <summary>Whether a text has the form of a job's id.</summary>
+    public static bool IsId(string? text) => text is not null && JobId.IsMatch(text);
 
     public static string All(Org org) => $"/services/data/v{org.ApiVersion}/jobs/ingest";
 
     /// <summary>A job is asked for by the API version that created it, as far as that is known.</summary>
     public static string Of(IngestJob job, Org org)
     {
-        if (!JobId.IsMatch(job.Id))
+        if (!IsId(job.Id))
         {
             throw new BulkApiException(
                 ErrorCode.JobNotFound, $"'{job.Id}' is not a job id; a job id has 15 or 18 characters and begins with 750.")

@@ -1,10 +1,11 @@
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Http;
 
 namespace BulkApi2.Core.Jobs;
 
 /// <summary>
 /// Waits for many jobs at once, and gives each as it ends. Only asks, never touches a job. An outage is waited out,
-/// for as long as the time to wait allows.
+/// for as long as the time to wait allows, which bounds each request and each pause.
 /// </summary>
 public sealed class JobWatch
 {
@@ -65,14 +66,19 @@ public sealed class JobWatch
         var schedule = new PollSchedule(_interval);
         var start = clock.GetTimestamp();
         var saidOpen = false;
+        using var limit = new TimeLimit(clock, _timeout, _cancellationToken);
         while (true)
         {
             try
             {
-                job = await jobs.GetAsync(job, _cancellationToken).ConfigureAwait(false);
+                job = await jobs.GetAsync(job, limit.Token).ConfigureAwait(false);
                 _seen(job);
             }
-            catch (BulkApiException error) when (error.IsTransient)
+            catch (OperationCanceledException) when (limit.HasPassed && !_cancellationToken.IsCancellationRequested)
+            {
+                return new JobEnd(job, JobErrors.Timeout(job, clock.GetElapsedTime(start)));
+            }
+            catch (BulkApiException error) when (error.IsTransient || error.IsOutcomeUnknown)
             {
                 _reporter.Warning($"{error.Message} Still waiting for job {job.Id}.");
             }
@@ -104,9 +110,7 @@ public sealed class JobWatch
             }
 
             var pause = schedule.Next();
-            await clock
-                .Delay(_timeout - waited is { } left && left < pause ? left : pause, _cancellationToken)
-                .ConfigureAwait(false);
+            await clock.Delay(_timeout - waited is { } left && left < pause ? left : pause, _cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace BulkApi2.Core.Jobs;
 
 /// <summary>
 /// Creates a job with its data and closes it, all in one request. Never repeated unless the server said that it did
-/// nothing.
+/// nothing, or was not reached at all.
 /// </summary>
 public sealed class OneRequestLoad
 {
@@ -25,7 +25,7 @@ public sealed class OneRequestLoad
 
     /// <summary>Loads <paramref name="data"/>.</summary>
     /// <returns>The job, in the state UploadComplete.</returns>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.OutcomeUnknown"/> if the answer was lost.</exception>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.OutcomeUnknown"/> if the answer is unknown.</exception>
     public async Task<IngestJob> SendAsync(
         IngestJobSettings settings, OneRequestData data, CancellationToken cancellationToken)
     {
@@ -42,16 +42,15 @@ public sealed class OneRequestLoad
         try
         {
             return await _org.Client
-                .SendOnceAsync(request, (answer, _, _) => ApiJson.ReadAsync(answer, ApiJson.Default.IngestJob), _reporter, token)
+                .SendOnceAsync(request, answer => JobAnswer.ReadNewAsync(answer, settings, isClosed: true), _reporter, token)
                 .ConfigureAwait(false);
         }
         catch (BulkApiException error) when (error.IsOutcomeUnknown)
         {
-            throw new BulkApiException(
+            throw error.With(
                 ErrorCode.OutcomeUnknown,
-                $"The answer to the one-request {settings.Operation} of {settings.Object} was lost, so its rows may have been loaded. "
-                + error.Message,
-                error);
+                $"The answer to the one-request {settings.Operation} of {settings.Object} is not known, so its rows may have been loaded. {error.Message}",
+                mayDoubleRows: true);
         }
     }
 

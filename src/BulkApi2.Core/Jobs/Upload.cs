@@ -6,38 +6,104 @@ using BulkApi2.Core.Orgs;
 namespace BulkApi2.Core.Jobs;
 
 /// <summary>
-/// Puts a job's data onto the server. A job takes one upload, so what may be repeated depends on what the server got:
-/// refused or cut off on the way, the data goes to the same job again; handed over whole with the answer lost, the
-/// job is given up and its data goes to a new job of the same settings. So no job ever holds rows twice.
+/// Puts a job's data onto the server. A job takes one upload, so what follows a fault depends on what the server may have: refused, cut off or answered
+/// with 503, the data goes to the same job again; after any other unknown answer the job is abandoned and the data goes to a new job of the same
+/// settings. So no job ever loads rows twice.
 /// </summary>
 public sealed class Upload
 {
     private readonly Org _org;
-    private readonly Reporter _reporter;
+    private readonly JobCalls _calls;
     private readonly IngestJobs _jobs;
+    private readonly Reporter _reporter;
 
     /// <summary>Uploads to the jobs of <paramref name="org"/>.</summary>
     public Upload(Org org, Reporter reporter)
     {
-        _org = org;
-        _reporter = reporter;
+        (_org, _reporter) = (org, reporter);
+        _calls = new JobCalls(org, reporter);
         _jobs = new IngestJobs(org, reporter);
-        Replace = ReplaceAsync;
+        AbandonAsync = AbandonOwnAsync;
+        CreateAsync = CreateLikeAsync;
+    }
+
+    private enum Next
+    {
+        Send,
+        AskThenSend,
+        Replace,
     }
 
     /// <summary>
-    /// Gives up a job of which nobody knows whether it got its data, and makes another. Called again with the same job if it was kept from
-    /// its end by a fault that may pass.
+    /// Makes sure that a job of which nobody knows whether it has the data loads none of it. Called again with the same job if a fault that may pass
+    /// kept it from its end.
     /// </summary>
-    internal Func<IngestJob, CancellationToken, Task<IngestJob>> Replace { get; init; }
+    internal Func<IngestJob, CancellationToken, Task> AbandonAsync { get; init; }
+
+    /// <summary>Creates a job in the place of another.</summary>
+    internal Func<IngestJob, CancellationToken, Task<IngestJob>> CreateAsync { get; init; }
 
     /// <summary>Sends <paramref name="data"/>.</summary>
     /// <returns>The job that has the data: the given one, or its replacement.</returns>
     /// <exception cref="BulkApiException">
     /// <see cref="ErrorCode.InvalidJobState"/> if the job is not open, <see cref="ErrorCode.JobHasData"/> if this
-    /// session already sent it data, and what any call can end with.
+    /// session already sent it data, <see cref="ErrorCode.OutcomeUnknown"/> if another client had it loaded, and what any call can end with.
     /// </exception>
     public async Task<IngestJob> SendAsync(IngestJob job, IJobData data, CancellationToken cancellationToken)
+    {
+        await CheckAsync(job, cancellationToken).ConfigureAwait(false);
+        var (target, next) = (job, Next.Send);
+        try
+        {
+            return await _calls.RepeatAsync(AttemptAsync, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (error.IsTransient || error.IsOutcomeUnknown)
+        {
+            throw await EndAsync(error, target, next, cancellationToken).ConfigureAwait(false);
+        }
+
+        async Task<IngestJob> AttemptAsync(CancellationToken token)
+        {
+            if (next == Next.Replace)
+            {
+                await AbandonAsync(target, token).ConfigureAwait(false);
+                target = await CreateAsync(target, token).ConfigureAwait(false);
+            }
+            else if (next == Next.AskThenSend && await _calls.AskAsync(target, token).ConfigureAwait(false) is { State: not IngestJobState.Open } closed)
+            {
+                throw JobErrors.MayHaveLoaded(closed);
+            }
+
+            JobDataContent? content = null;
+            try
+            {
+                await _calls.UploadAsync(target, () => content = new JobDataContent(data), token).ConfigureAwait(false);
+            }
+            catch (BulkApiException error) when (error.IsOutcomeUnknown)
+            {
+                var isCutOff = error.HttpStatus is null && content is { WasSentWhole: false };
+                next = isCutOff || (int?)error.HttpStatus == 503 ? Next.AskThenSend : Next.Replace;
+                throw;
+            }
+            catch (BulkApiException error)
+            {
+                next = Next.Send;
+                throw await NamedAsync(error, target, token).ConfigureAwait(false);
+            }
+
+            _org.Uploads[target.Id] = data.RecordCount;
+            return target with
+            {
+                State = target.State ?? IngestJobState.Open,
+                NumberRecordsSent = data.RecordCount,
+                Rows = data.Rows,
+                Org = _org,
+            };
+        }
+    }
+
+    /// <summary>Refuses a job that cannot take data any more.</summary>
+    private async Task CheckAsync(IngestJob job, CancellationToken token)
     {
         if (job.State is not (null or IngestJobState.Open))
         {
@@ -47,68 +113,32 @@ public sealed class Upload
 
         if (job.NumberRecordsSent is { } sent || _org.Uploads.TryGetValue(job.Id, out sent))
         {
-            var known = await _jobs.GetAsync(job, cancellationToken).ConfigureAwait(false);
-            if (known.State != IngestJobState.Open)
-            {
-                throw JobErrors.InvalidState(known, "given data", null);
-            }
+            var known = await _jobs.GetAsync(job, token).ConfigureAwait(false);
+            throw known.State == IngestJobState.Open
+                ? JobErrors.HasData(job, sent)
+                : JobErrors.InvalidState(known, "given data", null);
+        }
+    }
 
-            throw new BulkApiException(
-                ErrorCode.JobHasData, $"Job {job.Id} already has {sent:N0} records, and a job takes one upload.")
-            {
-                JobId = job.Id,
-            };
+    /// <summary>The error of an upload that is given up. If the job may have the data, it is abandoned too.</summary>
+    private async Task<BulkApiException> EndAsync(BulkApiException error, IngestJob target, Next next, CancellationToken token)
+    {
+        if (next != Next.Replace)
+        {
+            return error.ForJob(target.Id, $"The data was not uploaded; job {target.Id} may still be open.");
         }
 
-        var target = job;
-        JobDataContent? last = null;
         try
         {
-            return await _org.Client.RepeatAsync(SendOnceAsync, _reporter, cancellationToken).ConfigureAwait(false);
+            await AbandonAsync(target, token).ConfigureAwait(false);
         }
-        catch (BulkApiException error) when (error.IsTransient)
+        catch (BulkApiException cause) when (cause.Code != ErrorCode.OutcomeUnknown)
         {
-            throw error.Of(target.Id, $"The data was not uploaded; job {target.Id} may still be open.");
+            return error.ForJob(
+                target.Id, $"Whether job {target.Id} has the data is not known, and it could not be aborted. It was not closed.");
         }
 
-        async Task<IngestJob> SendOnceAsync(CancellationToken token)
-        {
-            if (last is { WasSentWhole: true })
-            {
-                target = await Replace(target, token).ConfigureAwait(false);
-                last = null;
-            }
-            else if (last is not null)
-            {
-                // Whoever breaks off in the middle of a body may have wanted to say why, such as that the session has ended.
-                await _jobs.AskAsync(target, token).ConfigureAwait(false);
-            }
-
-            var request = new ApiRequest(HttpMethod.Put, JobPath.Batches(target, _org))
-            {
-                Content = () => last = new JobDataContent(data),
-            };
-            try
-            {
-                await _org.Client
-                    .SendOnceAsync(request, static (_, _, _) => Task.FromResult(true), _reporter, token)
-                    .ConfigureAwait(false);
-                _org.Uploads[target.Id] = data.RecordCount;
-                return target with
-                {
-                    State = target.State ?? IngestJobState.Open,
-                    NumberRecordsSent = data.RecordCount,
-                    Rows = data.Rows,
-                    Org = _org,
-                };
-            }
-            catch (BulkApiException error) when (!error.IsOutcomeUnknown)
-            {
-                // The server said no: it has nothing, however much of the body had gone out.
-                last = null;
-                throw await NamedAsync(error, target, token).ConfigureAwait(false);
-            }
-        }
+        return error.ForJob(target.Id, $"The data was not uploaded; job {target.Id} was aborted.");
     }
 
     private async Task<BulkApiException> NamedAsync(BulkApiException error, IngestJob job, CancellationToken token) =>
@@ -120,19 +150,22 @@ public sealed class Upload
             _ => error,
         };
 
-    private async Task<IngestJob> ReplaceAsync(IngestJob lost, CancellationToken token)
+    private async Task AbandonOwnAsync(IngestJob job, CancellationToken token)
     {
-        var known = await _jobs.GetAsync(lost, token).ConfigureAwait(false);
-        if (known.State != IngestJobState.Open)
+        var known = await new JobAbort(_calls).RunAsync(job, token).ConfigureAwait(false);
+        if (!JobAbort.HasNoRows(known))
         {
-            throw JobErrors.InvalidState(known, "given data", null);
+            throw JobErrors.MayHaveLoaded(known);
         }
 
-        await _jobs.AbortAsync(known, token).ConfigureAwait(false);
+        _reporter.Warning($"Whether job {job.Id} got its data is not known, so it was aborted. It had processed no rows.");
+    }
+
+    private async Task<IngestJob> CreateLikeAsync(IngestJob job, CancellationToken token)
+    {
+        var known = await _jobs.GetAsync(job, token).ConfigureAwait(false);
         var replacement = await _jobs.CreateAsync(IngestJobSettings.Of(known), token).ConfigureAwait(false);
-        _reporter.Warning(
-            $"Nobody knows whether job {lost.Id} got its data, so it was aborted with none of it processed. "
-            + $"The data goes to job {replacement.Id} instead.");
+        _reporter.Warning($"The data goes to job {replacement.Id} instead of job {job.Id}.");
         return replacement;
     }
 }

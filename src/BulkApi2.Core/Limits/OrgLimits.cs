@@ -29,7 +29,9 @@ public sealed class OrgLimits
             var limits = await _org.Client
                 .SendAsync(
                     request,
-                    static (answer, _, _) => ApiJson.ReadAsync(answer, ApiJson.Default.DictionaryStringLimitNumbers),
+                    static answer => answer.ReadJsonAsync(
+                        ApiJson.Default.DictionaryStringLimitNumbers,
+                        static limits => limits.Count == 0 || limits.ContainsValue(null!) ? "it has no limits" : null),
                     _reporter,
                     cancellationToken)
                 .ConfigureAwait(false);

@@ -2,6 +2,7 @@ using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Loads.Journals;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.Results;
 
 namespace BulkApi2.Core.Loads;
 
@@ -73,13 +74,17 @@ public sealed class JournaledLoad
         }
     }
 
-    private static PartState Update(PartState state, IngestJob job) => state.After(
-        new JournalEntry(state.Plan.Number, IngestJobState.IsFinal(job.State) ? PartStep.Ended : state.Step)
+    /// <summary>A job that did not come to its end proves nothing by its own numbers; its results are not asked for here.</summary>
+    private static PartState Update(PartState state, IngestJob job)
+    {
+        var proven = IngestJobState.IsFinal(job.State) ? ResultCounts.Prove(job, state.Plan.RecordCount, null) : null;
+        return state.After(new JournalEntry(state.Plan.Number, proven is null ? state.Step : PartStep.Ended)
         {
-            State = IngestJobState.IsFinal(job.State) ? job.State : null,
+            State = proven is null ? null : job.State,
             Error = job.ErrorMessage,
-            Succeeded = (job.NumberRecordsProcessed - job.NumberRecordsFailed) ?? 0,
-            Failed = job.NumberRecordsFailed ?? 0,
+            Succeeded = proven?.Succeeded,
+            Failed = proven?.Failed,
             At = job.SystemModstamp is { } changed ? new DateTimeOffset(changed) : null,
         });
+    }
 }

@@ -77,8 +77,9 @@ public sealed class Load
         _errors.AddUnsent([.. _parts.Where(static part => part.IsPassedOver)]);
         var saved = await SaveAsync(results, cancellationToken).ConfigureAwait(false);
         var summary = Summarise();
+        var mayDoubleRows = _journal is null && _parts.Any(static part => part.State.IsSent || part.State.Unknown > 0);
         return new LoadOutcome(
-            folder is null ? summary : summary.WithFilesOf(folder, hasFiles ? File.Exists : saved.Contains), _errors.All);
+            folder is null ? summary : summary.WithFilesOf(folder, hasFiles ? File.Exists : saved.Contains), _errors.All(mayDoubleRows));
     }
 
     /// <summary>A load may replace its own results.</summary>
@@ -144,7 +145,7 @@ public sealed class Load
             if (_journal is null && results.HasFiles)
             {
                 // Nobody will send them any more.
-                var unsent = _parts.Where(static part => !part.State.IsSent).Select(static part => part.Data);
+                var unsent = _parts.Where(static part => !part.State.IsSent && part.State.Unknown == 0).Select(static part => part.Data);
                 await results.AddUnsentAsync(unsent, _plan.Settings, cancellationToken).ConfigureAwait(false);
             }
 

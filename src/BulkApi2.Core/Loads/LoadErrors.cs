@@ -9,7 +9,9 @@ internal sealed class LoadErrors
     private readonly ConcurrentQueue<(int Part, BulkApiException Error)> _errors = new();
 
     /// <summary>In the order of the rows.</summary>
-    public IReadOnlyList<BulkApiException> All => [.. _errors.OrderBy(static error => error.Part).Select(static error => error.Error)];
+    /// <param name="mayDoubleRows">Whether rows went out, and no journal makes it safe to begin again.</param>
+    public IReadOnlyList<BulkApiException> All(bool mayDoubleRows) =>
+        [.. _errors.OrderBy(static error => error.Part).Select(error => error.Error.With(error.Error.Code, error.Error.Message, null, mayDoubleRows))];
 
     public void Add(LoadPart part, BulkApiException error) => _errors.Enqueue((part.Plan.Number, error));
 
@@ -21,13 +23,15 @@ internal sealed class LoadErrors
         var sentence = state.Step switch
         {
             PartStep.Closed when error.Code == ErrorCode.WaitTimeout => $"{rows} are in it.",
-            PartStep.Closed when error.Code == ErrorCode.JobNotFound => $"{rows} were in it, and nobody knows what became of them.",
+            PartStep.Closed when error.Code is ErrorCode.JobNotFound or ErrorCode.OutcomeUnknown => $"{rows} were in it; whether they were loaded is not known.",
             PartStep.Closed => $"{rows} are in job {state.JobId}, which goes on by itself.",
+            PartStep.Closing => $"{rows} are in job {state.JobId}, which may have been closed.",
             PartStep.Uploaded => $"{rows} are in job {state.JobId}, which was not closed.",
+            PartStep.Abandoned => $"{rows} may be in job {state.JobId}, which was not closed.",
             _ when state.JobId is null => $"{rows} were not sent.",
             _ => $"{rows} were not loaded; job {state.JobId} is not used any more.",
         };
-        Add(part, state.JobId is null ? error.Of(error.JobId ?? "", sentence) : error.Of(state.JobId, sentence));
+        Add(part, state.JobId is null ? error.ForJob(null, sentence) : error.ForJob(state.JobId, sentence));
     }
 
     /// <summary>Adds that parts were not begun, because of what ended those before.</summary>

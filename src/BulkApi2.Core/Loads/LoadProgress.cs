@@ -46,8 +46,7 @@ public sealed record LoadProgress
 
     private static string? StateOf(LoadPart part) => part.State.JobState ?? part.State.Step switch
     {
-        PartStep.Created => IngestJobState.Open,
-        PartStep.Uploaded => IngestJobState.Open,
+        PartStep.Created or PartStep.Abandoned or PartStep.Uploaded or PartStep.Closing => IngestJobState.Open,
         PartStep.Closed => part.Job?.State ?? IngestJobState.UploadComplete,
         _ => null,
     };

@@ -56,8 +56,8 @@ internal sealed class LoadResults : IDisposable
     /// <returns>How many rows are in each; null where nobody needs to count, or nobody can.</returns>
     public async Task<IReadOnlyDictionary<ResultKind, long>?> AddAsync(IngestJob job, Action<BulkApiException> failed, CancellationToken cancellationToken)
     {
-        // A job that did not come to its end counts what it began too.
-        if (!HasFiles && job.State == IngestJobState.JobComplete)
+        // Only the counters of a complete job prove something, and only where they are those of all its rows.
+        if (!HasFiles && job.State == IngestJobState.JobComplete && job.NumberRecordsProcessed == job.NumberRecordsSent)
         {
             return null;
         }
@@ -136,13 +136,6 @@ internal sealed class LoadResults : IDisposable
         return counts.Count == Kinds.Length ? counts : null;
     }
 
-    private static BulkApiException Short(BulkApiException error, IngestJob job, string path) => new(
-        ErrorCode.ResultIncomplete, $"{error.Message} So '{path}' would be short, and was not written.", error)
-    {
-        HttpStatus = error.HttpStatus,
-        RequestId = error.RequestId,
-        ServerCode = error.ServerCode,
-        ServerMessage = error.ServerMessage,
-        JobId = job.Id,
-    };
+    private static BulkApiException Short(BulkApiException error, IngestJob job, string path) =>
+        error.With(ErrorCode.ResultIncomplete, $"{error.Message} So '{path}' would be short, and was not written.", job.Id);
 }

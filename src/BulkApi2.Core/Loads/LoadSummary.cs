@@ -5,7 +5,7 @@ using BulkApi2.Core.Results;
 namespace BulkApi2.Core.Loads;
 
 /// <summary>
-/// What became of a whole load. <see cref="NumberRecords"/> is the sum of those that succeeded, failed and were not processed.
+/// How a whole load stands. <see cref="NumberRecords"/> is the sum of the rows that succeeded, failed, were not processed, and are unknown.
 /// </summary>
 public sealed record LoadSummary
 {
@@ -30,8 +30,14 @@ public sealed record LoadSummary
     /// <summary>Rows that the org refused.</summary>
     public long NumberRecordsFailed { get; init; }
 
-    /// <summary>Rows that were neither loaded nor refused, as far as is known. In an incomplete load they may be on their way.</summary>
+    /// <summary>Rows that were neither loaded nor refused: they were not sent, or their job ended before it came to them.</summary>
     public long NumberRecordsUnprocessed { get; init; }
+
+    /// <summary>
+    /// Rows of which it is not known whether they were loaded: their jobs are at work, or an answer was lost and the outcome is not proven. The jobs are
+    /// among <see cref="Jobs"/>.
+    /// </summary>
+    public long NumberRecordsUnknown { get; init; }
 
     /// <summary>The jobs that were given rows, in the order of the rows.</summary>
     public IReadOnlyList<IngestJob> Jobs { get; init; } = [];
@@ -57,11 +63,13 @@ public sealed record LoadSummary
     /// <summary>That not every row was loaded; null if they were.</summary>
     public BulkApiException? RowsFailed() => NumberRecordsSucceeded == NumberRecords ? null : new(
         ErrorCode.RowsFailed,
-        $"{NumberRecordsFailed:N0} of {NumberRecords:N0} rows ({Operation} {Object}) failed, {NumberRecordsUnprocessed:N0} were not processed.");
+        $"{NumberRecordsFailed:N0} of {NumberRecords:N0} rows ({Operation} {Object}) failed, {NumberRecordsUnprocessed:N0} were not processed"
+        + (NumberRecordsUnknown > 0 ? $", and of {NumberRecordsUnknown:N0} it is not known whether they were loaded." : "."));
 
     internal static LoadSummary Of(LoadPlan plan, IReadOnlyList<PartState> parts, DateTimeOffset started)
     {
         var (records, succeeded, failed) = (plan.RecordCount, parts.Sum(static part => part.Succeeded), parts.Sum(static part => part.Failed));
+        var unknown = parts.Sum(static part => part.Unknown);
         var state = StateOf(parts, succeeded == records);
         return new LoadSummary
         {
@@ -72,7 +80,8 @@ public sealed record LoadSummary
             NumberRecordsSent = parts.Where(static part => part.IsSent).Sum(static part => part.Plan.RecordCount),
             NumberRecordsSucceeded = succeeded,
             NumberRecordsFailed = failed,
-            NumberRecordsUnprocessed = records - succeeded - failed,
+            NumberRecordsUnprocessed = records - succeeded - failed - unknown,
+            NumberRecordsUnknown = unknown,
             Duration = (parts.Max(static part => part.At) ?? started) - started,
         };
     }
@@ -91,7 +100,7 @@ public sealed record LoadSummary
     private static string StateOf(IReadOnlyList<PartState> parts, bool isAllLoaded) => parts switch
     {
         _ when !parts.All(static part => part.HasEnded) => LoadState.Incomplete,
-        _ when isAllLoaded => LoadState.Complete,
+        _ when isAllLoaded && parts.All(static part => part.IsComplete) => LoadState.Complete,
         _ when !parts.Any(static part => part.IsComplete) => LoadState.Failed,
         _ => LoadState.CompleteWithErrors,
     };

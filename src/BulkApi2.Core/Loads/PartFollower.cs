@@ -41,30 +41,45 @@ internal sealed class PartFollower
             _errors.Add(part, end.Error);
         }
 
-        await EndAsync(part, end.Job, token).ConfigureAwait(false);
+        await EndAsync(part, end.Job with { NumberRecordsSent = part.Plan.RecordCount }, token).ConfigureAwait(false);
     }
 
     /// <summary>Takes the results of a job that had ended in an earlier run, if they are wanted.</summary>
     public Task TakeResultsAsync(LoadPart part, CancellationToken token) =>
         _results.HasFiles ? DownloadAsync(part, part.State.ToJob(_settings, _org)!, token) : Task.CompletedTask;
 
+    /// <summary>The end is noted when it is proven, so that a later run with the journal tries again.</summary>
     private async Task EndAsync(LoadPart part, IngestJob job, CancellationToken token)
     {
-        var counts = await DownloadAsync(part, job, token).ConfigureAwait(false);
+        var found = await DownloadAsync(part, job, token).ConfigureAwait(false);
+        if (ResultCounts.Prove(job, part.Plan.RecordCount, found) is not { } proven)
+        {
+            _errors.Add(part, NotProven(part, job));
+            return;
+        }
+
         part.Note(new JournalEntry(part.Plan.Number, PartStep.Ended)
         {
             Job = job.Id,
             State = job.State,
             Error = job.State == IngestJobState.JobComplete ? null : JobErrorCode.Of(job.ErrorMessage),
-            Succeeded = counts?[ResultKind.Successful] ?? (job.NumberRecordsProcessed - job.NumberRecordsFailed) ?? 0,
-            Failed = counts?[ResultKind.Failed] ?? job.NumberRecordsFailed ?? 0,
+            Succeeded = proven.Succeeded,
+            Failed = proven.Failed,
         });
-        var known = part.State.Succeeded + part.State.Failed;
-        if (known > part.Plan.RecordCount || (known < part.Plan.RecordCount && part.State.IsComplete))
+        if (part.State.IsComplete && proven.Succeeded + proven.Failed != part.Plan.RecordCount)
         {
-            _reporter.Warning($"{ResultCounts.Id}: job {job.Id} was given {part.Plan.RecordCount:N0} rows, and has results of {known:N0}.");
+            _reporter.Warning(
+                $"{ResultCounts.Id}: job {job.Id} was given {part.Plan.RecordCount:N0} rows, and has results of {proven.Succeeded + proven.Failed:N0}.");
         }
     }
+
+    private static BulkApiException NotProven(LoadPart part, IngestJob job) => new(
+        ErrorCode.OutcomeUnknown,
+        $"Job {job.Id} was given {part.Plan} and is {job.State}; its counters and results do not prove which of them were loaded.")
+    {
+        JobId = job.Id,
+        MayDoubleRows = true,
+    };
 
     /// <summary>That a job has ended must not be forgotten because its results cannot be got.</summary>
     private async Task<IReadOnlyDictionary<ResultKind, long>?> DownloadAsync(LoadPart part, IngestJob job, CancellationToken token)

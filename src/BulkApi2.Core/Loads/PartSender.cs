@@ -17,17 +17,35 @@ internal sealed class PartSender
     private readonly IngestJobSettings _settings;
     private readonly Reporter _reporter;
     private readonly IngestJobs _jobs;
+    private readonly JobAbort _abort;
 
     public PartSender(Org org, IngestJobSettings settings, Reporter reporter)
     {
         (_org, _settings, _reporter) = (org, settings, reporter);
         _jobs = new IngestJobs(org, reporter);
+        _abort = new JobAbort(new JobCalls(org, reporter));
     }
 
     /// <summary>Sends a part.</summary>
     /// <returns>The job that loads it, closed or already further.</returns>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.OutcomeUnknown"/>, and what any call can end with.</exception>
     public async Task<IngestJob> SendAsync(LoadPart part, CancellationToken token)
+    {
+        try
+        {
+            return await UploadAndCloseAsync(part, token).ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (error.Code == ErrorCode.OutcomeUnknown && part.State.Step is (PartStep.Created or PartStep.Abandoned))
+        {
+            // Another client closed the job: its results tell which rows it loaded, and none of them is sent again.
+            _reporter.Warning(error.Message);
+            var closed = await _jobs.GetAsync(part.State.ToJob(_settings, _org)!, token).ConfigureAwait(false);
+            part.Note(PartStep.Uploaded, closed);
+            return await CloseAsync(part, closed, token).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<IngestJob> UploadAndCloseAsync(LoadPart part, CancellationToken token)
     {
         var job = await ResumeAsync(part, token).ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
@@ -48,7 +66,7 @@ internal sealed class PartSender
         }
     }
 
-    /// <summary>Asks the server what became of the job of an earlier run.</summary>
+    /// <summary>Asks the server about the job of an earlier run.</summary>
     private async Task<IngestJob?> ResumeAsync(LoadPart part, CancellationToken token)
     {
         var state = part.State;
@@ -63,7 +81,7 @@ internal sealed class PartSender
         }
 
         var known = await FindAsync(job, state.IsSent, token).ConfigureAwait(false);
-        if (state.IsSent || known is null)
+        if (known is null || state.IsSent)
         {
             return known;
         }
@@ -71,17 +89,18 @@ internal sealed class PartSender
         if (known.State == IngestJobState.Open)
         {
             await AbandonAsync(part, known, token).ConfigureAwait(false);
-            return null;
         }
-
-        if (known is { State: IngestJobState.Aborted, NumberRecordsProcessed: null or 0 })
+        else if (JobAbort.HasNoRows(known))
         {
-            return null;
+            part.Note(PartStep.Cleared);
+        }
+        else
+        {
+            // Another client closed it.
+            part.Note(PartStep.Uploaded, known);
         }
 
-        // Somebody else closed it.
-        part.Note(PartStep.Uploaded, known);
-        return known;
+        return part.State.IsSent ? known : null;
     }
 
     private async Task<IngestJob?> FindAsync(IngestJob job, bool isNeeded, CancellationToken token)
@@ -102,11 +121,8 @@ internal sealed class PartSender
         var job = await CreateAsync(part, token).ConfigureAwait(false);
         var upload = new Upload(_org, _reporter with { Bytes = bytes => part.BytesSent = bytes })
         {
-            Replace = async (lost, stop) =>
-            {
-                await AbandonAsync(part, lost, stop).ConfigureAwait(false);
-                return await CreateAsync(part, stop).ConfigureAwait(false);
-            },
+            AbandonAsync = (lost, stop) => AbandonAsync(part, lost, stop),
+            CreateAsync = (_, stop) => CreateAsync(part, stop),
         };
         var sent = await upload.SendAsync(job, part.Data, token).ConfigureAwait(false);
         part.Note(PartStep.Uploaded, sent);
@@ -122,27 +138,56 @@ internal sealed class PartSender
         return job;
     }
 
+    /// <summary>Aborts a job of which nobody knows what it was given.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.OutcomeUnknown"/> if another client had closed it.</exception>
     private async Task AbandonAsync(LoadPart part, IngestJob job, CancellationToken token)
     {
         part.Note(PartStep.Abandoned, job);
-        await _jobs.AbortAsync(job, token).ConfigureAwait(false);
-        _reporter.Warning($"Nobody knows what job {job.Id} was given, so it was aborted with none of it processed; {part.Plan} go to another job.");
+        var known = await _abort.RunAsync(job, token).ConfigureAwait(false);
+        if (!JobAbort.HasNoRows(known))
+        {
+            throw JobErrors.MayHaveLoaded(known);
+        }
+
+        part.Note(PartStep.Cleared);
+        _reporter.Warning($"What job {job.Id} was given is not known, so it was aborted. It had processed no rows; {part.Plan} go to another job.");
     }
 
     private async Task<IngestJob> CloseAsync(LoadPart part, IngestJob job, CancellationToken token)
     {
-        var closed = job.State == IngestJobState.Open ? await _jobs.CloseAsync(job, token).ConfigureAwait(false) : job;
-        if (part.State.Step != PartStep.Closed)
+        if (part.State.Step == PartStep.Closed)
         {
-            part.Note(PartStep.Closed, closed);
+            return job;
         }
 
+        part.Note(PartStep.Closing, job);
+        var closed = job.State == IngestJobState.Open ? await CloseOpenAsync(part, job, token).ConfigureAwait(false) : job;
+        part.Note(PartStep.Closed, closed);
         return closed;
     }
 
-    private static BulkApiException Lost(IngestJob job, Exception cause) => new(
-        ErrorCode.OutcomeUnknown, $"Job {job.Id} had {job.NumberRecordsSent:N0} rows and is not in the org any more, so nobody knows what became of them.", cause)
+    private async Task<IngestJob> CloseOpenAsync(LoadPart part, IngestJob job, CancellationToken token)
     {
-        JobId = job.Id,
-    };
+        try
+        {
+            return await _jobs.CloseAsync(job, token).ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (error.Code == ErrorCode.InvalidJobState)
+        {
+            // Another client closed or aborted it; its end tells the rest.
+            return await _jobs.GetAsync(job, token).ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (error.Code is not (ErrorCode.OutcomeUnknown or ErrorCode.JobNotFound))
+        {
+            // The server refused it, so the rows lie in an open job.
+            part.Note(PartStep.Uploaded, job);
+            throw;
+        }
+    }
+
+    private static BulkApiException Lost(IngestJob job, BulkApiException cause) => cause.With(
+        ErrorCode.OutcomeUnknown,
+        $"Job {job.Id} had {job.NumberRecordsSent:N0} rows and is not in the org any more, so whether they were loaded is not known.",
+        job.Id,
+        mayDoubleRows: true);
 }

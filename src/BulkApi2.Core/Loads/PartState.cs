@@ -20,7 +20,7 @@ public sealed record PartState(PartPlan Plan)
     /// <summary>Why its job failed: the server's code, and its words only if this run heard them.</summary>
     public string? ErrorMessage { get; init; }
 
-    /// <summary>Rows that were loaded, as far as is known; all of them when the job has ended.</summary>
+    /// <summary>Rows that were loaded; known when the job has ended.</summary>
     public long Succeeded { get; init; }
 
     /// <summary>Rows that failed, likewise.</summary>
@@ -32,6 +32,9 @@ public sealed record PartState(PartPlan Plan)
     /// <summary>Whether a job has its rows.</summary>
     public bool IsSent => Step >= PartStep.Uploaded;
 
+    /// <summary>Rows of which nobody knows yet whether they were loaded: the job may have been closed, and its end is not proven.</summary>
+    public long Unknown => Step is PartStep.Abandoned or PartStep.Closing or PartStep.Closed ? Plan.RecordCount : 0;
+
     /// <summary>Whether nothing more will happen.</summary>
     public bool HasEnded => Step == PartStep.Ended;
 
@@ -42,7 +45,7 @@ public sealed record PartState(PartPlan Plan)
     internal PartState After(JournalEntry entry) => this with
     {
         Step = entry.Step,
-        JobId = entry.Step is PartStep.Creating or PartStep.Planned ? null : entry.Job ?? JobId,
+        JobId = entry.Step is PartStep.Planned or PartStep.Creating or PartStep.Cleared ? null : entry.Job ?? JobId,
         JobState = entry.State ?? JobState,
         ErrorMessage = entry.Error is null ? ErrorMessage : PrintableText.Line(entry.Error),
         Succeeded = entry.Succeeded ?? Succeeded,

@@ -15,11 +15,17 @@ public enum PartStep
     /// <summary>It has a job. Whether the job was given the data is not known from here on.</summary>
     Created,
 
-    /// <summary>Its job is not to be used, because nobody knows what it was given; nothing of it is processed.</summary>
+    /// <summary>Its job may have the data and is about to be aborted. Whether it processed rows by then is not known.</summary>
     Abandoned,
+
+    /// <summary>Its job was aborted and processed no rows. It has no job any more.</summary>
+    Cleared,
 
     /// <summary>The job has the data.</summary>
     Uploaded,
+
+    /// <summary>The job is about to be closed. Whether it was is not known: the rows may be loaded.</summary>
+    Closing,
 
     /// <summary>The job was closed: the server loads the rows.</summary>
     Closed,

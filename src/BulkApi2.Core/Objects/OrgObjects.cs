@@ -41,7 +41,12 @@ public sealed class OrgObjects
         try
         {
             return await _org.Descriptions
-                .GetAsync(name, isFresh, since => AskAsync($"/{name}/describe", since, ApiJson.Default.ObjectDescription, cancellationToken), cancellationToken)
+                .GetAsync(
+                    name,
+                    isFresh,
+                    since => AskAsync(
+                        $"/{name}/describe", since, ApiJson.Default.ObjectDescription, answer => Lack(answer, name), cancellationToken),
+                    cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (BulkApiException error) when (error.Code == ServerCode.NotFound)
@@ -80,25 +85,38 @@ public sealed class OrgObjects
     public async Task<IReadOnlyList<ObjectSummary>> ListAsync(CancellationToken cancellationToken)
     {
         var list = await _org.ObjectLists
-            .GetAsync("", isFresh: false, since => AskAsync("", since, ApiJson.Default.ObjectList, cancellationToken), cancellationToken)
+            .GetAsync(
+                "", isFresh: false, since => AskAsync("", since, ApiJson.Default.ObjectList, Lack, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         return list.Sobjects;
     }
 
     private Task<DescribeAnswer<T>> AskAsync<T>(
-        string path, string? since, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        string path, string? since, JsonTypeInfo<T> type, Func<T, string?> findLack, CancellationToken cancellationToken)
         where T : class
     {
         var request = new ApiRequest(HttpMethod.Get, $"/services/data/v{_org.ApiVersion}/sobjects{path}") { IfModifiedSince = since };
         return _org.Client.SendAsync(request, ReadAsync, _reporter, cancellationToken);
 
-        async Task<DescribeAnswer<T>> ReadAsync(HttpResponseMessage answer, Reporter reporter, CancellationToken token)
+        async Task<DescribeAnswer<T>> ReadAsync(Answer answer)
         {
-            var value = answer.StatusCode == HttpStatusCode.NotModified
+            var value = answer.Status == HttpStatusCode.NotModified
                 ? null
-                : await ApiJson.StreamAsync(answer, type, token).ConfigureAwait(false);
-            var modified = answer.Content?.Headers.TryGetValues("Last-Modified", out var values) == true ? values.FirstOrDefault() : null;
-            return new DescribeAnswer<T>(value, modified);
+                : await answer.ReadJsonAsync(type, findLack).ConfigureAwait(false);
+            return new DescribeAnswer<T>(value, answer.LastModified);
         }
     }
+
+    /// <summary>What JSON may leave null, whatever the types say.</summary>
+    private static string? Lack(ObjectDescription answer, string name) => answer switch
+    {
+        { Name: null } or { Fields: null } => "it describes no object",
+        _ when !string.Equals(answer.Name, name, StringComparison.OrdinalIgnoreCase) => "it describes another object",
+        _ when answer.Fields.Any(static field => field?.Name is null || field.PicklistValues?.Contains(null!) == true
+            || field.ReferenceTo?.Contains(null!) == true) => "it has a field without a name",
+        _ => null,
+    };
+
+    private static string? Lack(ObjectList answer) =>
+        answer.Sobjects is null || answer.Sobjects.Any(static item => item?.Name is null) ? "it has an object without a name" : null;
 }

@@ -57,6 +57,9 @@ public sealed class Org
     /// <summary>Jobs that were given their data through this sign-in: an older object of the job does not tell.</summary>
     internal ConcurrentDictionary<string, long> Uploads { get; } = new();
 
+    /// <summary>Jobs that were created through this sign-in: the answer to another creation cannot name them again.</summary>
+    internal ConcurrentDictionary<string, bool> JobsCreated { get; } = new();
+
     /// <summary>
     /// The refresh token in use, for whoever stores it; null if the way to sign in has none. A method, so that nothing
     /// that shows or serialises an org comes across it.

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Http;
 
@@ -25,7 +25,7 @@ internal sealed class OrgQuestions
     public async Task<string> VersionAsync(string? wanted, CancellationToken cancellationToken)
     {
         var offered = await _host
-            .RepeatAsync(AskForVersionsAsync, _reporter, cancellationToken)
+            .RepeatAsync(AskForVersionsAsync, MayPass, _reporter, cancellationToken)
             .ConfigureAwait(false);
         var newest = OrgVersion.Choose(offered)
             ?? throw new BulkApiException(ErrorCode.NotAnOrg, $"{_host.Name} offers no API version.");
@@ -41,7 +41,16 @@ internal sealed class OrgQuestions
     {
         try
         {
-            return await AskAsync($"/services/data/v{version}", ApiJson.Default.Identity, cancellationToken).ConfigureAwait(false);
+            return await AskAsync(
+                    $"/services/data/v{version}",
+                    ApiJson.Default.Identity,
+                    static answer => answer.OrganizationId is null ? "it does not say whose token it is" : null,
+                    cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (error.Code == ErrorCode.AnswerNotValid)
+        {
+            throw NotLikeAnOrg(error);
         }
         catch (BulkApiException error) when (error.Code == ErrorCode.SessionExpired)
         {
@@ -57,21 +66,31 @@ internal sealed class OrgQuestions
     {
         try
         {
-            return (await AskAsync("/services/oauth2/userinfo", ApiJson.Default.UserInfo, cancellationToken).ConfigureAwait(false)).Username;
+            var user = await AskAsync("/services/oauth2/userinfo", ApiJson.Default.UserInfo, static _ => null, cancellationToken).ConfigureAwait(false);
+            return user.Username;
         }
         catch (BulkApiException error)
-            when (error.HttpStatus is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
         {
             _reporter.Verbose($"The org does not tell this token its user's name: {error.Message}");
             return null;
         }
     }
 
-    private Task<T> AskAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) => _host.RepeatAsync(
+    private Task<T> AskAsync<T>(string path, JsonTypeInfo<T> type, Func<T, string?> findLack, CancellationToken cancellationToken) => _host.RepeatAsync(
         token => _host.SendOnceAsync(
-            new ApiRequest(HttpMethod.Get, path), _token, (answer, _, _) => ApiJson.ReadAsync(answer, type), _reporter, token),
+            new ApiRequest(HttpMethod.Get, path), _token, answer => answer.ReadJsonAsync(type, findLack), _reporter, token),
+        MayPass,
         _reporter,
         cancellationToken);
+
+    /// <summary>At first, an answer that is not the API's means that the address is wrong.</summary>
+    private static bool MayPass(BulkApiException error) => error.IsTransient;
+
+    private static string? Lack(OrgVersion[] versions) =>
+        versions.Any(static offer => !(offer?.Version is { } version && Regex.IsMatch(version, @"^\d{1,3}\.\d\z"))) ? "it has a version that is none" : null;
+
+    private BulkApiException NotLikeAnOrg(BulkApiException error) =>
+        error.With(ErrorCode.NotAnOrg, $"{_host.Name} did not answer like an org. {error.Message}");
 
     /// <summary>
     /// A name that nobody knows is a typing error here; later on it is a network that is away for the moment. Every org answers
@@ -85,7 +104,7 @@ internal sealed class OrgQuestions
                 .SendOnceAsync(
                     new ApiRequest(HttpMethod.Get, "/services/data"),
                     token: null,
-                    static (answer, _, _) => ApiJson.ReadAsync(answer, ApiJson.Default.OrgVersionArray),
+                    static answer => answer.ReadJsonAsync(ApiJson.Default.OrgVersionArray, Lack),
                     _reporter,
                     cancellationToken)
                 .ConfigureAwait(false);
@@ -96,10 +115,7 @@ internal sealed class OrgQuestions
         }
         catch (BulkApiException error) when (error is { IsTransient: false, HttpStatus: not null } && error.Code != ErrorCode.ProxyRefused)
         {
-            throw new BulkApiException(ErrorCode.NotAnOrg, $"{_host.Name} did not answer like an org. {error.Message}", error)
-            {
-                HttpStatus = error.HttpStatus,
-            };
+            throw NotLikeAnOrg(error);
         }
     }
 }

@@ -84,8 +84,10 @@ internal sealed class OrgSession
         _service.RevokeAsync(_first.InstanceUrl, _signIn.Revocable ?? Token, reporter, cancellationToken);
 
     /// <summary>A refusal stays one: trying the same again and again is how users get locked out.</summary>
-    private static bool IsRefused(Task renewal) =>
-        renewal.Exception?.InnerException is BulkApiException { IsTransient: false };
+    private static bool IsRefused(Task renewal) => renewal.Exception?.InnerException is BulkApiException
+    {
+        Code: not (ErrorCode.ServerUnavailable or ErrorCode.HostNotFound or ErrorCode.NotAnOrg or ErrorCode.AnswerNotValid),
+    };
 
     private async Task<string> SignInAgainAsync(Reporter reporter)
     {

@@ -64,7 +64,7 @@ public sealed class JobResults
         try
         {
             var (file, shape) = await org.Client
-                .SendAsync(request, (answer, alive, token) => SaveAsync(answer, check, alive, token), reporter, cancellationToken)
+                .SendAsync(request, answer => SaveAsync(answer, check), reporter, cancellationToken)
                 .ConfigureAwait(false);
             _counts[kind] = shape.Records;
             return new JobResult(Job, kind, file, shape, _rows) { TransientOnly = transientOnly };
@@ -73,21 +73,28 @@ public sealed class JobResults
         {
             throw JobErrors.NotFound(Job, org, error);
         }
+        catch (BulkApiException error) when (error.Code == ErrorCode.AnswerNotValid)
+        {
+            throw error.With(
+                ErrorCode.ResultIncomplete,
+                $"The {kind.ToString().ToLowerInvariant()} records of job {Job.Id} were not downloaded. {error.Message}",
+                Job.Id);
+        }
         catch (BulkApiException error) when (error.JobId is null)
         {
-            throw error.Of(Job.Id, $"The {kind.ToString().ToLowerInvariant()} records of job {Job.Id} were not downloaded.");
+            throw error.ForJob(Job.Id, $"The {kind.ToString().ToLowerInvariant()} records of job {Job.Id} were not downloaded.");
         }
     }
 
-    private static async Task<(SpoolFile File, ResultShape Shape)> SaveAsync(
-        HttpResponseMessage answer, ResultCheck check, Reporter reporter, CancellationToken cancellationToken)
+    private static async Task<(SpoolFile File, ResultShape Shape)> SaveAsync(Answer answer, ResultCheck check)
     {
+        answer.RequireType("text/csv");
         var file = new SpoolFile();
         try
         {
-            using var body = await answer.Content.ReadAsStreamAsync().ConfigureAwait(false);
-            await FillAsync(file, body, check, reporter, cancellationToken).ConfigureAwait(false);
-            return (file, check.Run(file.OpenRead(), cancellationToken));
+            using var body = await answer.OpenAsync(check.MaxBytes).ConfigureAwait(false);
+            await FillAsync(file, body, check, answer).ConfigureAwait(false);
+            return (file, check.Run(file.OpenRead(), answer.Token));
         }
         catch
         {
@@ -96,15 +103,14 @@ public sealed class JobResults
         }
     }
 
-    private static async Task FillAsync(
-        SpoolFile file, Stream body, ResultCheck check, Reporter reporter, CancellationToken cancellationToken)
+    private static async Task FillAsync(SpoolFile file, Stream body, ResultCheck check, Answer answer)
     {
         try
         {
-            await file.FillAsync(new NulFreeStream(body), reporter.Bytes, cancellationToken).ConfigureAwait(false);
+            await file.FillAsync(new NulFreeStream(body), answer.Reporter.Bytes, answer.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or WebException or InvalidDataException
-            && !cancellationToken.IsCancellationRequested)
+            && !answer.Token.IsCancellationRequested)
         {
             throw check.BrokenOff(file.Length, error);
         }

@@ -5,17 +5,23 @@ using BulkApi2.Core.Jobs;
 namespace BulkApi2.Core.Results;
 
 /// <summary>
-/// Reads a result to its end before anybody gets a record of it, because a download that is cut off need not look like
-/// one: proxies end it as if it were whole. One of these looks at all attempts to download a result.
+/// Reads a result to its end before anybody gets a record of it, because a download that is cut off, or a page that a proxy gives in its place, need not
+/// look like one. The result of a complete job must have as many records as the job says.
 /// </summary>
 internal sealed class ResultCheck
 {
     private const int RecordsBetweenLooks = 10_000;
 
+    /// <summary>Salesforce's own limits of an upload (Bulk API 2.0 limits): what goes in comes out again.</summary>
+    private const int MaxColumns = 5_000;
+    private const int MaxCharacters = 400_000;
+
+    /// <summary>Of a character in UTF-8, short of those that count as two.</summary>
+    private const int MaxBytesOfCharacter = 3;
+
     private readonly IngestJob _job;
     private readonly ResultKind _kind;
     private readonly long? _expected;
-    private long? _shortBefore;
 
     public ResultCheck(IngestJob job, ResultKind kind)
     {
@@ -23,6 +29,11 @@ internal sealed class ResultCheck
         _kind = kind;
         _expected = ResultCounts.Expected(job, kind);
     }
+
+    /// <summary>The most bytes that the result may have.</summary>
+    public long MaxBytes => (_expected ?? ResultCounts.Most(_job, _kind)) is { } records and < int.MaxValue
+        ? (records + 1) * MaxCharacters * MaxBytesOfCharacter
+        : long.MaxValue;
 
     /// <summary>Finds columns and records.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.ResultIncomplete"/>, a fault that may pass.</exception>
@@ -33,10 +44,10 @@ internal sealed class ResultCheck
         {
             if (!reader.Read())
             {
-                return _expected > 0 ? throw CutOff($"there are none, and there should be {_expected:N0}") : new ResultShape([], 0);
+                return _expected > 0 ? throw Disagrees(0) : new ResultShape([], 0);
             }
 
-            var header = Enumerable.Range(0, reader.FieldCount).Select(reader.GetText).ToArray();
+            var header = ReadHeader(reader);
             return new ResultShape(header, Count(reader, header.Length, cancellationToken));
         }
         catch (BulkApiException error) when (error.Code == ErrorCode.InvalidCsv)
@@ -46,7 +57,31 @@ internal sealed class ResultCheck
     }
 
     /// <summary>The error of a download that ended before its end, a fault that may pass.</summary>
-    public BulkApiException BrokenOff(long received, Exception cause) => CutOff($"the connection broke off behind {received:N0} bytes", cause);
+    public BulkApiException BrokenOff(long received, Exception cause) => cause is InvalidDataException
+        ? CutOff(cause.Message, cause)
+        : CutOff($"the connection broke off behind {received:N0} bytes", cause);
+
+    private string[] ReadHeader(CsvReader reader)
+    {
+        if (reader.FieldCount > MaxColumns)
+        {
+            throw Foreign($"they have {reader.FieldCount:N0} columns");
+        }
+
+        var header = Enumerable.Range(0, reader.FieldCount).Select(reader.GetText).ToArray();
+        var needed = _kind switch
+        {
+            ResultKind.Successful => new[] { "sf__Id", "sf__Created" },
+            ResultKind.Failed => ["sf__Id", "sf__Error"],
+            _ => [],
+        };
+        if (needed.Except(header, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } lacking)
+        {
+            throw Foreign($"they have no column {lacking}");
+        }
+
+        return header[0].StartsWith("<", StringComparison.Ordinal) ? throw Foreign("a page was given in their place") : header;
+    }
 
     private long Count(CsvReader reader, int columns, CancellationToken cancellationToken)
     {
@@ -70,18 +105,7 @@ internal sealed class ResultCheck
             throw CutOff($"line {reader.Line:N0} ends without the quotes that its other values have");
         }
 
-        return IsShort(count, reader.RowEnd) ? throw CutOff($"there are {count:N0}, and there should be {_expected:N0}") : count;
-    }
-
-    /// <summary>
-    /// Results may end without a line break, so its absence alone proves nothing. One that ends with a line break, and with the
-    /// same record when it is downloaded again, is what the server has; that the job says otherwise is told by its numbers.
-    /// </summary>
-    private bool IsShort(long count, RowEnd end)
-    {
-        var isShort = count < _expected && (end == RowEnd.None || count != _shortBefore);
-        _shortBefore = count;
-        return isShort;
+        return _expected is { } expected && expected != count || count > ResultCounts.Most(_job, _kind) ? throw Disagrees(count) : count;
     }
 
     /// <summary>Salesforce puts all values of a record in quotes: where only the last has none, it is not all there.</summary>
@@ -91,8 +115,15 @@ internal sealed class ResultCheck
         return last > 0 && !reader.IsQuoted(last) && Enumerable.Range(0, last).All(reader.IsQuoted);
     }
 
-    private BulkApiException CutOff(string how, Exception? cause = null) =>
-        new(ErrorCode.ResultIncomplete, $"The {_kind.ToString().ToLowerInvariant()} records of job {_job.Id} are cut off: {how}.", cause)
+    private BulkApiException CutOff(string how, Exception? cause = null) => NotIt($"are cut off: {how}", cause);
+
+    private BulkApiException Foreign(string how) => NotIt($"are not those of the job: {how}", null);
+
+    private BulkApiException Disagrees(long count) =>
+        NotIt($"do not agree with the job: there are {count:N0}, and there should be {_expected ?? ResultCounts.Most(_job, _kind):N0}", null);
+
+    private BulkApiException NotIt(string how, Exception? cause) =>
+        new(ErrorCode.ResultIncomplete, $"The {_kind.ToString().ToLowerInvariant()} records of job {_job.Id} {how}.", cause)
         {
             JobId = _job.Id,
             IsTransient = true,

@@ -17,6 +17,42 @@ internal static class ResultCounts
         _ => null,
     };
 
+    /// <summary>The most records that a result can have; null where that is not known.</summary>
+    public static long? Most(IngestJob job, ResultKind kind) => job switch
+    {
+        { NumberRecordsSent: null } => null,
+        { State: IngestJobState.JobComplete, NumberRecordsProcessed: { } processed } when kind == ResultKind.Unprocessed =>
+            Math.Max(0, job.NumberRecordsSent.Value - processed),
+        _ => job.NumberRecordsSent,
+    };
+
+    /// <summary>
+    /// What the results of a job prove: all of its rows are in one of them. A job that did not come to its end counts rows that it only began, so its own
+    /// numbers prove nothing, but that it began none.
+    /// </summary>
+    /// <param name="job">The ended job.</param>
+    /// <param name="rows">The rows that it was given.</param>
+    /// <param name="found">The records of each kind; null if not all could be had.</param>
+    /// <returns>The rows that were loaded and those that failed; null if that is not proven. The rest was not processed.</returns>
+    public static (long Succeeded, long Failed)? Prove(IngestJob job, long rows, IReadOnlyDictionary<ResultKind, long>? found)
+    {
+        if (found is not null && found.Values.Sum() == rows)
+        {
+            return (found[ResultKind.Successful], found[ResultKind.Failed]);
+        }
+
+        return job switch
+        {
+            { State: IngestJobState.Failed or IngestJobState.Aborted, NumberRecordsProcessed: 0 } when HasNone(found) => (0, 0),
+            { State: IngestJobState.JobComplete, NumberRecordsProcessed: { } processed, NumberRecordsFailed: var failed }
+                when processed == rows || (processed < rows && found?.Values.Sum() == processed) => (processed - (failed ?? 0), failed ?? 0),
+            _ => null,
+        };
+    }
+
+    private static bool HasNone(IReadOnlyDictionary<ResultKind, long>? found) =>
+        found is null || (found[ResultKind.Successful] == 0 && found[ResultKind.Failed] == 0);
+
     /// <summary>Compares what was found with what the job says.</summary>
     /// <returns>The differences in words, or null.</returns>
     public static string? Compare(IngestJob job, IReadOnlyDictionary<ResultKind, long> found)

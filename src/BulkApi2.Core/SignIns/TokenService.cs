@@ -38,27 +38,18 @@ internal sealed class TokenService
         try
         {
             var answer = await host
-                .RepeatAsync(token => AskOnceAsync(host, request, reporter, token), reporter, cancellationToken)
+                .RepeatAsync(token => AskOnceAsync(host, request, reporter, token), MayPass, reporter, cancellationToken)
                 .ConfigureAwait(false);
-            return ToGrant(answer, loginUrl);
+            return ToGrant(answer);
         }
         catch (BulkApiException error) when (IsRefusal(error))
         {
             var reason = error.ServerMessage is { } words ? $"{error.ServerCode}, {words}" : error.ServerCode;
-            throw new BulkApiException(ErrorCode.SignInFailed, $"{host.Name} refused the sign-in: {reason}.", error)
-            {
-                HttpStatus = error.HttpStatus,
-                RequestId = error.RequestId,
-                ServerCode = error.ServerCode,
-                ServerMessage = error.ServerMessage,
-            };
+            throw error.With(ErrorCode.SignInFailed, $"{host.Name} refused the sign-in: {reason}.");
         }
         catch (BulkApiException error) when (IsFromElsewhere(error))
         {
-            throw new BulkApiException(ErrorCode.NotAnOrg, $"{host.Name} did not answer like a sign-in service. {error.Message}", error)
-            {
-                HttpStatus = error.HttpStatus,
-            };
+            throw error.With(ErrorCode.NotAnOrg, $"{host.Name} did not answer like a sign-in service. {error.Message}");
         }
     }
 
@@ -68,7 +59,7 @@ internal sealed class TokenService
         {
             return await host
                 .SendOnceAsync(
-                    request, null, static (answer, _, _) => ApiJson.ReadAsync(answer, ApiJson.Default.TokenAnswer), reporter, cancellationToken)
+                    request, null, static answer => answer.ReadJsonAsync(ApiJson.Default.TokenAnswer, Lack), reporter, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (BulkApiException error) when (error.Code == ErrorCode.HostNotFound && !WaitsForHost)
@@ -91,7 +82,8 @@ internal sealed class TokenService
         {
             await client
                 .RepeatAsync(
-                    stop => client.SendOnceAsync(request, null, static (_, _, _) => Task.FromResult(true), reporter, stop),
+                    stop => client.SendOnceAsync(request, null, static _ => Task.FromResult(true), reporter, stop),
+                    MayPass,
                     reporter,
                     cancellationToken)
                 .ConfigureAwait(false);
@@ -115,13 +107,20 @@ internal sealed class TokenService
     private static bool IsRefusal(BulkApiException error) => IsNo(error) && error is { ServerCode: not null, HttpStatus: not HttpStatusCode.NotFound };
 
     /// <summary>Somebody else said no.</summary>
-    private static bool IsFromElsewhere(BulkApiException error) => IsNo(error) && error.Code != ErrorCode.ProxyRefused;
+    private static bool IsFromElsewhere(BulkApiException error) =>
+        error.Code == ErrorCode.AnswerNotValid || (IsNo(error) && error.Code != ErrorCode.ProxyRefused);
 
     private static bool IsNo(BulkApiException error) =>
         error is { IsTransient: false, HttpStatus: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError };
 
-    private static Grant ToGrant(TokenAnswer answer, Uri loginUrl) =>
-        answer.AccessToken is { Length: > 0 } token && Uri.TryCreate(answer.InstanceUrl, UriKind.Absolute, out var instance)
-            ? new Grant(token, instance) { RefreshToken = answer.RefreshToken }
-            : throw new BulkApiException(ErrorCode.NotAnOrg, $"{loginUrl.Host} gave no token and no address of an org.");
+    /// <summary>Before a session, an answer that is not the service's means that the address is wrong; in the middle of a load it may pass.</summary>
+    private bool MayPass(BulkApiException error) => error.IsTransient || (WaitsForHost && error.IsOutcomeUnknown);
+
+    private static string? Lack(TokenAnswer answer) =>
+        string.IsNullOrEmpty(answer.AccessToken) || AddressOf(answer) is null ? "it has no token or no address of an org" : null;
+
+    private static Uri? AddressOf(TokenAnswer answer) =>
+        Uri.TryCreate(answer.InstanceUrl, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address : null;
+
+    private static Grant ToGrant(TokenAnswer answer) => new(answer.AccessToken!, AddressOf(answer)!) { RefreshToken = answer.RefreshToken };
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BulkApi2.Arguments;
 using BulkApi2.Core.Jobs;
+using BulkApi2.Errors;
 
 namespace BulkApi2.Cmdlets;
 
@@ -57,7 +58,9 @@ public sealed class CloseSfIngestJobCommand : OrgCmdlet
         if (_confirmed.Allows(
             $"job {job.Id}", $"Close, and {job.Operation} {records} of {job.Object}", job.Operation, job.Object, job.NumberRecordsSent))
         {
-            WriteObject(Await(token => jobs.CloseAsync(job, token)));
+            WriteObject(AwaitEffect(
+                token => jobs.CloseAsync(job, token),
+                $"Stopped while job {job.Id} was being closed: its rows may be loaded. {LoadedRows.LookAt(job.Id)}"));
         }
         else if (!_confirmed.IsWhatIf)
         {

@@ -61,19 +61,14 @@ public sealed class GetSfIngestJobCommand : OrgCmdlet
             return;
         }
 
-        var jobs = new IngestJobs(FindOrg(), Reporter);
-        string? next = null;
-        do
+        var pages = new JobPages(FindOrg(), Reporter);
+        while (pages.HasMore)
         {
-            var page = Await(token => jobs.GetPageAsync(next, token));
-            foreach (var job in page.Records.Where(IsWanted))
+            foreach (var job in Await(pages.NextAsync).Where(IsWanted))
             {
                 WriteObject(job);
             }
-
-            next = page.NextRecordsUrl;
         }
-        while (next is not null);
     }
 
     private bool IsWanted(IngestJob job) =>

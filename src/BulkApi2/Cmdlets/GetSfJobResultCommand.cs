@@ -101,7 +101,7 @@ public sealed partial class GetSfJobResultCommand : OrgCmdlet
             }
             catch (BulkApiException error) when (error.Code is ErrorCode.ResultIncomplete or ErrorCode.ResultColumnsDiffer or ErrorCode.ServerUnavailable)
             {
-                WriteError(_files is null ? error : error.Of(results.Job.Id, $"They are not in '{_files.PathOf(kind)}'."), results.Job);
+                WriteError(_files is null ? error : error.ForJob(results.Job.Id, $"They are not in '{_files.PathOf(kind)}'."), results.Job);
             }
         }
 

@@ -7,9 +7,11 @@ namespace BulkApi2.Cmdlets;
 /// <summary>Loads a CSV file, or records, of any size, and tells what became of every row.</summary>
 /// <remarks>
 /// <para>All of it in one command: the data is read to its end and checked, spread over as many jobs as it needs, sent, closed and waited
-/// for. One summary comes out: its NumberRecordsSucceeded, NumberRecordsFailed and NumberRecordsUnprocessed add up to NumberRecords, the rows of the input. Its
-/// State is Complete (every row was loaded), CompleteWithErrors (some rows were not), Failed (no job came to its end) or Incomplete (not all
-/// was sent, or jobs have not ended).</para>
+/// for. One summary comes out: its NumberRecordsSucceeded, NumberRecordsFailed, NumberRecordsUnprocessed and NumberRecordsUnknown add up to
+/// NumberRecords, the rows of the input. Its State is Complete (every row was loaded), CompleteWithErrors (some rows were not), Failed (no job came to
+/// its end) or Incomplete (not all was sent, or jobs have not ended).</para>
+/// <para>NumberRecordsUnknown counts rows of which it is not known whether they were loaded: their jobs are still at work, or an answer of the server was
+/// lost and neither counters nor results prove the outcome. An error names their job and how to look. With a journal, the same command looks again.</para>
 /// <para>Nothing is sent if a row has more or fewer columns than the header, a record cannot be sent, or the org would refuse every row: a column that is no field, a
 /// required field that no column fills (CheckFailed). Single rows that the org will refuse are a warning. -SkipCheck leaves out what needs the org's description of
 /// the object. Columns, values, encodings and packed files are treated as by Send-SfJobData, and tested as by Test-SfData.</para>

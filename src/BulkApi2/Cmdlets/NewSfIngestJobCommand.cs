@@ -4,6 +4,7 @@ using BulkApi2.Arguments;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Files;
 using BulkApi2.Core.Jobs;
+using BulkApi2.Errors;
 
 namespace BulkApi2.Cmdlets;
 
@@ -140,7 +141,9 @@ public sealed class NewSfIngestJobCommand : OrgCmdlet
             Object,
             data.RecordCount))
         {
-            WriteObject(Await(token => new OneRequestLoad(org, Reporter).SendAsync(settings, data, token)));
+            WriteObject(AwaitEffect(
+                token => new OneRequestLoad(org, Reporter).SendAsync(settings, data, token),
+                $"Stopped while the rows were being sent: they may be loaded. {LoadedRows.LookForJob}"));
         }
     }
 }

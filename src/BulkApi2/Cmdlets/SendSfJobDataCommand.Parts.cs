@@ -68,7 +68,7 @@ public sealed partial class SendSfJobDataCommand
             _isGivenUp = true;
             _records?.Dispose();
             var named = error.JobId is null && !_targetHasData ? OfEmptyJob(error) : error;
-            WriteError(named.Of(named.JobId ?? _sent.LastJob, $"{_sent}"), null);
+            WriteError(named.With(named.Code, $"{named.Message} {_sent}", named.JobId ?? _sent.LastJob, mayDoubleRows: true), null);
         }
         catch (BulkApiException error)
         {
@@ -80,5 +80,5 @@ public sealed partial class SendSfJobDataCommand
     }
 
     private BulkApiException OfEmptyJob(BulkApiException error) =>
-        error.Of(_target.Id, $"Job {_target.Id} was given no data and stays open.");
+        error.ForJob(_target.Id, $"Job {_target.Id} was given no data and stays open.");
 }

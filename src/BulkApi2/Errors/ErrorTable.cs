@@ -27,6 +27,8 @@ internal static class ErrorTable
         Ends(ErrorCode.ProxyRefused, ErrorCategory.AuthenticationError, "Connect with -ProxyCredential, and with -Proxy if it is not the system's proxy."),
         Ends(ErrorCode.HttpsRequired, ErrorCategory.SecurityError, "Write the address with https://."),
         Ends(ErrorCode.NotAnOrg, ErrorCategory.InvalidResult, "Check the address; it looks like https://yourdomain.my.salesforce.com."),
+        Goes(ErrorCode.AnswerNotValid, ErrorCategory.InvalidResult, "Something between this computer and the org may have answered, such as a proxy, a firewall or a sign-in page of the network: look there first."),
+        Ends(ErrorCode.ConnectionNotSecure, ErrorCategory.SecurityError, "Check this computer's clock and its trusted root certificates; a proxy that reads the traffic needs its own root certificate among them."),
         Ends(ErrorCode.HostNotFound, ErrorCategory.ObjectNotFound, "Check the address; it looks like https://yourdomain.my.salesforce.com."),
         Ends(ErrorCode.ApiVersionNotOffered, ErrorCategory.InvalidArgument, "Choose one of these with -ApiVersion, or leave it out."),
         Goes(ErrorCode.ServerUnavailable, ErrorCategory.ConnectionError, "Repeat the command when the org can be reached."),
@@ -48,7 +50,7 @@ internal static class ErrorTable
         Goes(ErrorCode.ResultIncomplete, ErrorCategory.InvalidResult, "Repeat Get-SfJobResult, with -Force if it writes files, or Import-SfData with the same journal; Salesforce keeps results for seven days."),
         Goes(ErrorCode.ResultColumnsDiffer, ErrorCategory.InvalidData, "Write the results of this job into a file of its own."),
         Ends(ErrorCode.KindNotAllowed, ErrorCategory.InvalidArgument, "Name one -Kind with -OutFile, or use -OutDirectory; with -Transient it can only be Failed."),
-        Ends(ErrorCode.OutcomeUnknown, ErrorCategory.ConnectionError, "Before you repeat it, look with Get-SfIngestJob whether the job is there."),
+        Goes(ErrorCode.OutcomeUnknown, ErrorCategory.ConnectionError, LoadedRows.LookForJob),
         Ends(ErrorCode.UnknownColumn, ErrorCategory.InvalidData, "Give all records the same properties, for example with Select-Object."),
         Ends(ErrorCode.InvalidHeader, ErrorCategory.InvalidData, "Name the columns, or the properties of the records, like the object's fields, or say with -ColumnMap what they become."),
         Ends(ErrorCode.InvalidCsv, ErrorCategory.InvalidData, "Correct the text there: a value with a delimiter, a quote or a line break stands in quotes, and a quote inside of it is doubled."),
@@ -104,7 +106,10 @@ internal static class ErrorTable
     {
         ErrorCode.EmptyInput when error.JobId is null => "Check where the records come from.",
         ErrorCode.SignInFailed => SignInAdvice.For(error) ?? advice.NextStep,
-        ErrorCode.SessionExpired when error.Org is { } org => $"Sign in again with {SignInAdvice.CommandFor(org)}, then repeat the command.",
+        ErrorCode.OutcomeUnknown when error.JobId is { } job => LoadedRows.LookAt(job),
+        ErrorCode.SessionExpired when error.Org is { } org =>
+            $"Sign in again with {SignInAdvice.CommandFor(org)}{(error.MayDoubleRows ? $". {LoadedRows.Warn(error.JobId)}" : ", then repeat the command.")}",
+        ErrorCode.ServerUnavailable or ErrorCode.SessionExpired when error.MayDoubleRows => LoadedRows.Warn(error.JobId),
         _ => advice.NextStep,
     };
 

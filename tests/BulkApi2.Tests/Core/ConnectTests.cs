@@ -108,7 +108,6 @@ public sealed class ConnectTests
     [Theory]
     [InlineData(401)]
     [InlineData(404)]
-    [InlineData(500)]
     public async Task A_host_that_does_not_tell_its_versions_is_no_org(int status)
     {
         using var org = await ConnectedOrg.CreateAsync();

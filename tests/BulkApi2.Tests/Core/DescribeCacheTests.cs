@@ -103,7 +103,7 @@ public sealed class DescribeCacheTests
     public async Task A_304_that_nobody_asked_for_is_an_error()
     {
         using var org = await ConnectedOrg.CreateAsync();
-        org.Network.Plan("GET", "/describe", Faults.Answer(304, ""));
+        org.Network.Plan("GET", "/describe", Faults.Answer(304, ""), times: 6);
 
         Assert.Equal(ErrorCode.NotAnOrg, (await Assert.ThrowsAsync<BulkApiException>(() => Describe(org, "Contact"))).Code);
     }

@@ -61,9 +61,9 @@ public sealed class DescribeTests
     public async Task Another_404_is_not_taken_for_an_unknown_object()
     {
         using var org = await ConnectedOrg.CreateAsync();
-        org.Network.Plan("GET", "/describe", Faults.Answer(404, "<html>Not here</html>"));
+        org.Network.Plan("GET", "/describe", Faults.Answer(404, "<html>Not here</html>"), times: 6);
 
-        Assert.Equal("HTTP_404", (await Assert.ThrowsAsync<BulkApiException>(() => Describe(org, "Contact"))).Code);
+        Assert.Equal(ErrorCode.AnswerNotValid, (await Assert.ThrowsAsync<BulkApiException>(() => Describe(org, "Contact"))).Code);
     }
 
     [Theory]
@@ -72,13 +72,16 @@ public sealed class DescribeTests
     [InlineData("""{"name":"Contact"}""")]
     [InlineData("""{"name":"Contact","fields":[{"label":"Who?"}]}""")]
     [InlineData("""{"name":"Contact","fields":[{"name":"Id"}""")]
+    [InlineData("""{"name":"Account","fields":[]}""")]
+    [InlineData("""{"name":"Contact","fields":[null]}""")]
+    [InlineData("""{"name":"Contact","fields":[{"name":"A","picklistValues":[null]}]}""")]
     [InlineData("<html></html>")]
     public async Task What_is_no_description_is_an_error(string body)
     {
         using var org = await ConnectedOrg.CreateAsync();
-        org.Network.Plan("GET", "/describe", Faults.Answer(200, body));
+        org.Network.Plan("GET", "/describe", Faults.Answer(200, body), times: 6);
 
-        Assert.Equal(ErrorCode.NotAnOrg, (await Assert.ThrowsAsync<BulkApiException>(() => Describe(org, "Contact"))).Code);
+        Assert.Equal(ErrorCode.AnswerNotValid, (await Assert.ThrowsAsync<BulkApiException>(() => Describe(org, "Contact"))).Code);
     }
 
     /// <summary>The recordings hold the keys that a local org uses, and a file must hold them all again.</summary>
@@ -98,7 +101,7 @@ public sealed class DescribeTests
 
         using (var file = SchemaFile.Create(folder.File("schema.json"), overwrite: false))
         {
-            file.Add(await Describe(org, "Account"));
+            file.Add(await Describe(org, recording.Split('.')[0]));
             file.Save();
         }
 

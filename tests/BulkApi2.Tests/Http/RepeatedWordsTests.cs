@@ -147,7 +147,7 @@ public sealed class RepeatedWordsTests
         return answer;
     };
 
-    private static Task<IngestJobPage> ListAsync(Org org, Reporter reporter) => new IngestJobs(org, reporter).GetPageAsync(null, default);
+    private static Task<IReadOnlyList<IngestJob>> ListAsync(Org org, Reporter reporter) => new JobPages(org, reporter).NextAsync(default);
 
     /// <summary>An error with its whole chain, or all texts of an object.</summary>
     private static void Add(List<string> told, object? told1)

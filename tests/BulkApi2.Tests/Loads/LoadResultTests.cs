@@ -15,7 +15,7 @@ public sealed class LoadResultTests
         using var org = await ConnectedOrg.CreateAsync();
         using var runs = new LoadRuns(org, 300, 100) { HasJournal = true };
         runs.WantResults();
-        org.Network.Plan("GET", lost, Faults.Answer(500, """[{"errorCode":"UNKNOWN_EXCEPTION","message":"Oops."}]"""));
+        org.Network.Plan("GET", lost, Faults.Answer(500, """[{"errorCode":"UNKNOWN_EXCEPTION","message":"Oops."}]"""), times: 6);
 
         var (summary, errors) = await runs.RunAsync();
 

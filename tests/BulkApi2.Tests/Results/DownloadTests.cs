@@ -22,7 +22,7 @@ public sealed class DownloadTests
     {
         using var org = await ConnectedOrg.CreateAsync();
         var ended = await org.LoadAsync(await org.CreateJobAsync(), ConnectedOrg.Contacts("Adler"));
-        org.Network.Plan("GET", "/successfulResults", Faults.Answer(200, "\"sf__Id\",\"sf__Created\",LastName\n\"003\",\"true\",\"Ad"), times: 2);
+        org.Network.Plan("GET", "/successfulResults", Faults.Csv("\"sf__Id\",\"sf__Created\",LastName\n\"003\",\"true\",\"Ad"), times: 2);
 
         Assert.Equal("Adler", (await org.ResultAsync(ended, ResultKind.Successful)).Records.Single()[2]);
         Assert.Equal(2, org.Warnings.Count);
@@ -36,7 +36,7 @@ public sealed class DownloadTests
     {
         using var org = await ConnectedOrg.CreateAsync();
         var ended = await org.LoadAsync(await org.CreateJobAsync(), ConnectedOrg.Contacts("Adler"));
-        org.Network.Plan("GET", "/successfulResults", Faults.Answer(200, text), times: 10);
+        org.Network.Plan("GET", "/successfulResults", Faults.Csv(text), times: 10);
 
         var error = await Assert.ThrowsAsync<BulkApiException>(() => org.ResultAsync(ended, ResultKind.Successful));
 
@@ -49,7 +49,7 @@ public sealed class DownloadTests
     {
         using var org = await ConnectedOrg.CreateAsync();
         var ended = await org.LoadAsync(await org.CreateJobAsync(), ConnectedOrg.Contacts("Adler"));
-        org.Network.Plan("GET", "/successfulResults", Faults.Answer(200, "\0\"sf__Id\",\"sf__\0Created\",LastName\n\"003\"\0,\"true\",\"\0\0Adler\"\0"));
+        org.Network.Plan("GET", "/successfulResults", Faults.Csv("\0\"sf__Id\",\"sf__\0Created\",LastName\n\"003\"\0,\"true\",\"\0\0Adler\"\0"));
 
         var (header, records) = await org.ResultAsync(ended, ResultKind.Successful);
 
@@ -76,14 +76,13 @@ public sealed class DownloadTests
             + "\"\",\"QUERY_TIMEOUT:too long:--\",\"Curie\"\n";
         using var org = await ConnectedOrg.CreateAsync();
         var ended = await org.LoadAsync(await org.CreateJobAsync(), ConnectedOrg.Contacts("Adler", "Berg", "Curie"));
-        org.Network.Plan("GET", "/failedResults", Faults.Answer(200, Text));
+        org.Network.Plan("GET", "/failedResults", Faults.Csv(Text));
 
-        var results = await JobResults.FindAsync(ended, org.Reporter, default);
+        var results = await JobResults.FindAsync(ended with { NumberRecordsFailed = 3 }, org.Reporter, default);
         using var result = await results.DownloadAsync(ResultKind.Failed, transientOnly: true, org.Reporter, default);
 
         Assert.Equal(["Adler", "Curie"], result.ReadRecords().Select(static record => record[2]));
         Assert.Equal(3, result.Count);
-        Assert.StartsWith($"ResultMismatch: job {ended.Id} (insert Contact): 3 failed records came, and the job has 0", results.Mismatch, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,8 +90,8 @@ public sealed class DownloadTests
     {
         using var org = await ConnectedOrg.CreateAsync();
         var ended = await org.LoadAsync(await org.CreateJobAsync(), ConnectedOrg.Contacts("Adler"));
-        var listed = (await org.Jobs.GetPageAsync(null, default)).Records.Single();
-        org.Network.Plan("GET", "/successfulResults", Faults.Answer(200, ""), times: 10);
+        var listed = (await org.PageAsync()).Single();
+        org.Network.Plan("GET", "/successfulResults", Faults.Csv(""), times: 10);
 
         Assert.Null(listed.NumberRecordsProcessed);
         var error = await Assert.ThrowsAsync<BulkApiException>(() => org.ResultAsync(listed, ResultKind.Successful));

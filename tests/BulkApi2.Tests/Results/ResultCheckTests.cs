@@ -29,15 +29,55 @@ public sealed class ResultCheckTests
         }
     }
 
-    [Fact]
-    public void One_that_ends_between_two_rows_twice_is_what_the_server_has()
+    /// <summary>However often it comes: the job's own numbers count.</summary>
+    [Theory]
+    [InlineData("sf__Id,sf__Created,A\n1,true,x\n", 2)]
+    [InlineData("sf__Id,sf__Created,A\n1,true,x\n2,true,y\n3,true,z\n", 2)]
+    [InlineData("sf__Id,sf__Created,A\n1,true,x\n", 0)]
+    [InlineData("sf__Id,sf__Created,A\n", 1)]
+    [InlineData("", 1)]
+    public void One_with_other_numbers_than_the_job_is_no_result_of_it(string text, long records)
     {
-        var two = Encoding.UTF8.GetBytes("A\n1\n2\n");
-        var check = new ResultCheck(Complete(3), ResultKind.Successful);
-        Assert.Throws<BulkApiException>(() => check.Run(new MemoryStream(two[..4]), default));
-        Assert.Throws<BulkApiException>(() => check.Run(new MemoryStream(two), default));
-        Assert.Equal(2, check.Run(new MemoryStream(two), default).Records);
-        Assert.Throws<BulkApiException>(() => check.Run(new MemoryStream(two[..5]), default));
+        var check = new ResultCheck(Complete(records), ResultKind.Successful);
+        Assert.All(
+            Enumerable.Range(0, 3),
+            _ => Assert.Equal(ErrorCode.ResultIncomplete, Assert.Throws<BulkApiException>(() => check.Run(Text(text), default)).Code));
+    }
+
+    [Theory]
+    [InlineData(ResultKind.Successful, "<html><body>Please sign in</body></html>\n")]
+    [InlineData(ResultKind.Successful, "sf__Id,sf__Error,A\n1,x,y\n")]
+    [InlineData(ResultKind.Failed, "sf__Id,sf__Created,A\n1,true,y\n")]
+    [InlineData(ResultKind.Unprocessed, "<!DOCTYPE html>\n<html>\n")]
+    public void What_has_not_the_columns_of_a_result_is_none(ResultKind kind, string text)
+    {
+        var job = new IngestJob { Id = "7501", State = IngestJobState.Aborted };
+        Assert.Equal(
+            ErrorCode.ResultIncomplete,
+            Assert.Throws<BulkApiException>(() => new ResultCheck(job, kind).Run(Text(text), default)).Code);
+    }
+
+    [Theory]
+    [InlineData(IngestJobState.JobComplete, 10, 0)]
+    [InlineData(IngestJobState.JobComplete, 9, 1)]
+    [InlineData(IngestJobState.Aborted, 9, 10)]
+    public void There_are_no_more_unprocessed_records_than_were_left(string state, long processed, long most)
+    {
+        var job = new IngestJob { Id = "7501", State = state, NumberRecordsSent = 10, NumberRecordsProcessed = processed, NumberRecordsFailed = 0 };
+        var check = new ResultCheck(job, ResultKind.Unprocessed);
+
+        Assert.Equal(most, check.Run(Text("A\n" + string.Concat(Enumerable.Repeat("x\n", (int)most))), default).Records);
+        Assert.Throws<BulkApiException>(() => check.Run(Text("A\n" + string.Concat(Enumerable.Repeat("x\n", (int)most + 1))), default));
+    }
+
+    [Fact]
+    public void A_result_has_limits()
+    {
+        var columns = Text(string.Join(',', Enumerable.Range(0, 200_000).Select(static i => $"c{i}")) + "\n");
+        var error = Assert.Throws<BulkApiException>(() => new ResultCheck(Complete(null), ResultKind.Unprocessed).Run(columns, default));
+        Assert.Contains("200,000 columns", error.Message, StringComparison.Ordinal);
+        Assert.Equal(11L * 400_000 * 3, new ResultCheck(Complete(10), ResultKind.Successful).MaxBytes);
+        Assert.Equal(long.MaxValue, new ResultCheck(Complete(null), ResultKind.Successful).MaxBytes);
     }
 
     [Fact]
@@ -75,7 +115,11 @@ public sealed class ResultCheckTests
     [InlineData("a\n\"\"\n\n1", 2)]
     public void What_may_be_whole_is(string text, long records) => Assert.Equal(records, Check(Encoding.UTF8.GetBytes(text), null));
 
-    private static long Check(byte[] bytes, long? records) => new ResultCheck(Complete(records), ResultKind.Successful)
+    private static MemoryStream Text(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Of an aborted job any text may be a result.</summary>
+    private static long Check(byte[] bytes, long? records) =>
+        new ResultCheck(Complete(records), records is null ? ResultKind.Unprocessed : ResultKind.Successful)
         .Run(new MemoryStream(bytes), TestContext.Current.CancellationToken).Records;
 
     /// <summary>Of an aborted job nobody knows the number.</summary>

@@ -127,8 +127,9 @@ public sealed class ResultFileTests : IDisposable
         var bytes = Encoding.UTF8.GetBytes(text);
         var file = new SpoolFile();
         file.Write(bytes, 0, bytes.Length);
-        var shape = new ResultCheck(job, ResultKind.Failed).Run(file.OpenRead(), default);
-        var result = new JobResult(job, ResultKind.Failed, file, shape, rows is null ? null : new RowMatcher(rows)) { TransientOnly = transientOnly };
+        var kind = transientOnly ? ResultKind.Failed : ResultKind.Unprocessed;
+        var shape = new ResultCheck(job, kind).Run(file.OpenRead(), default);
+        var result = new JobResult(job, kind, file, shape, rows is null ? null : new RowMatcher(rows)) { TransientOnly = transientOnly };
         _results.Add(result);
         return result;
     }

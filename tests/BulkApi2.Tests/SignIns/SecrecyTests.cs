@@ -1,5 +1,6 @@
 using System.Net;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Jobs;
 using BulkApi2.Core.SignIns;
 using BulkApi2.Tests.Support;
 
@@ -43,9 +44,9 @@ public sealed class SecrecyTests
     public async Task A_server_that_repeats_the_token(int status)
     {
         using var org = await ConnectedOrg.CreateAsync();
-        org.Network.Plan("GET", "/jobs/ingest", Echo(status));
+        org.Network.Plan("GET", "/jobs/ingest", Echo(status), times: 10);
 
-        var error = await Assert.ThrowsAsync<BulkApiException>(() => org.Jobs.GetPageAsync(null, default));
+        var error = await Assert.ThrowsAsync<BulkApiException>(() => org.PageAsync());
 
         Assert.Contains("***", error.Message);
         Assert.DoesNotContain(org.Local.AccessToken, error.ToString());
@@ -63,27 +64,33 @@ public sealed class SecrecyTests
             var answer = await Faults.Answer(status, "")(request, deliver);
             answer.Headers.Location = new Uri("https://elsewhere.example/x");
             return answer;
-        });
+        }, times: 10);
 
-        var error = await Assert.ThrowsAsync<BulkApiException>(() => org.Jobs.GetPageAsync(null, default));
+        var error = await Assert.ThrowsAsync<BulkApiException>(() => org.PageAsync());
 
         Assert.Equal(ErrorCode.NotAnOrg, error.Code);
         Assert.Contains("https://elsewhere.example", error.Message);
-        Assert.Equal(1, org.Network.Count("GET", "/jobs/ingest"));
+        Assert.Equal(6, org.Network.Count("GET", "/jobs/ingest"));
     }
 
     [Theory]
     [InlineData("https://elsewhere.example/services/data/v60.0/jobs/ingest")]
     [InlineData("//elsewhere.example/services")]
     [InlineData("http://local-org.my.salesforce.example/services")]
+    [InlineData("/services/data/v60.0/limits")]
+    [InlineData("http://[")]
+    [InlineData("")]
     public async Task A_next_page_at_another_address_is_not_asked_for(string next)
     {
         using var org = await ConnectedOrg.CreateAsync();
+        org.Network.Plan("GET", "/jobs/ingest", Faults.Answer(200, $$"""{"done":false,"records":[],"nextRecordsUrl":"{{next}}"}"""));
+        var pages = new JobPages(org.Org, org.Reporter);
+        Assert.Empty(await pages.NextAsync(default));
         var before = org.Network.Requests.Count;
 
-        var error = await Assert.ThrowsAsync<BulkApiException>(() => org.Jobs.GetPageAsync(next, default));
+        var error = await Assert.ThrowsAsync<BulkApiException>(() => pages.NextAsync(default));
 
-        Assert.Equal(ErrorCode.NotAnOrg, error.Code);
+        Assert.Equal(ErrorCode.AnswerNotValid, error.Code);
         Assert.Equal(before, org.Network.Requests.Count);
     }
 

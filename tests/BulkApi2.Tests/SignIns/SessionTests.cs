@@ -35,7 +35,7 @@ public sealed class SessionTests
                 return await deliver();
             },
             times: 40);
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => jobs.GetPageAsync(null, default))));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => new JobPages(connected, org.Reporter).NextAsync(default))));
 
         Assert.Equal(2, org.Local.SignInCount);
         Assert.Equal(2, org.Network.Count("POST", "/token"));
@@ -145,14 +145,14 @@ public sealed class SessionTests
             return deliver();
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new IngestJobs(connected, org.Reporter).GetPageAsync(null, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new JobPages(connected, org.Reporter).NextAsync(stop.Token));
         await AskAsync(connected, org);
 
         Assert.Equal(2, org.Local.SignInCount);
     }
 
-    private static Task<IngestJobPage> AskAsync(Org connected, ConnectedOrg org) =>
-        new IngestJobs(connected, org.Reporter).GetPageAsync(null, default);
+    private static Task<IReadOnlyList<IngestJob>> AskAsync(Org connected, ConnectedOrg org) =>
+        new JobPages(connected, org.Reporter).NextAsync(default);
 
     private static Task<Org> ConnectAsync(ConnectedOrg org) => org.ConnectAsync(org.ClientCredentials);
 }

@@ -64,6 +64,9 @@ internal sealed class ConnectedOrg : IDisposable
         Jobs.CreateAsync(
             new IngestJobSettings(objectName, operation) { ExternalIdFieldName = externalId }, TestContext.Current.CancellationToken);
 
+    /// <summary>The first page of the list of jobs.</summary>
+    public Task<IReadOnlyList<IngestJob>> PageAsync() => new JobPages(Org, Reporter).NextAsync(TestContext.Current.CancellationToken);
+
     public Task<IngestJob> SendAsync(IngestJob job, IJobData data) =>
         new Upload(Org, Reporter).SendAsync(job, data, TestContext.Current.CancellationToken);
 

@@ -11,7 +11,7 @@ internal delegate Task<HttpResponseMessage> Fault(HttpRequestMessage request, Fu
 internal static class Faults
 {
     /// <summary>The server says no, without doing anything.</summary>
-    public static Fault Answer(int status, string body = "[]", TimeSpan? retryAfter = null) => async (request, _) =>
+    public static Fault Answer(int status, string body = "[]", TimeSpan? retryAfter = null, string type = "application/json") => async (request, _) =>
     {
         if (request.Content is { } content)
         {
@@ -21,7 +21,7 @@ internal static class Faults
         var answer = new HttpResponseMessage((HttpStatusCode)status)
         {
             RequestMessage = request,
-            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            Content = new StringContent(body, Encoding.UTF8, type),
         };
         answer.Headers.Add("X-SFDC-Request-Id", "request-1");
         if (retryAfter is { } wish)
@@ -31,6 +31,9 @@ internal static class Faults
 
         return answer;
     };
+
+    /// <summary>A result, whatever the server has.</summary>
+    public static Fault Csv(string text) => Answer(200, text, type: "text/csv");
 
     /// <summary>Nothing reaches the server.</summary>
     public static Fault NoConnection() => (_, _) => throw new HttpRequestException("Connection refused");

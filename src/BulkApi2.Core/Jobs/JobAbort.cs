@@ -1,0 +1,42 @@
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Http;
+
+namespace BulkApi2.Core.Jobs;
+
+/// <summary>Aborts a job and looks at what it did until then: another client may have closed it, and rows that it processed stay done.</summary>
+internal sealed class JobAbort
+{
+    private readonly JobCalls _calls;
+
+    public JobAbort(JobCalls calls) => _calls = calls;
+
+    /// <summary>Aborts a job, if it can be aborted any more.</summary>
+    /// <returns>The job as it is then, with its counters: Aborted, or whatever another client made of it.</returns>
+    public async Task<IngestJob> RunAsync(IngestJob job, CancellationToken cancellationToken)
+    {
+        await _calls.RepeatAsync(token => AbortOrAskAsync(job, token), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await _calls.RepeatAsync(token => _calls.AskAsync(job, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (BulkApiException error)
+        {
+            throw error.ForJob(job.Id, $"Job {job.Id} was aborted; whether it had processed rows by then is not known.");
+        }
+    }
+
+    /// <summary>Whether none of the job's rows was loaded, and none can be any more. A job that got no data has no counters.</summary>
+    public static bool HasNoRows(IngestJob job) => job is { State: IngestJobState.Aborted, NumberRecordsProcessed: null or 0 };
+
+    private async Task<IngestJob> AbortOrAskAsync(IngestJob job, CancellationToken token)
+    {
+        try
+        {
+            return await _calls.SetStateAsync(job, IngestJobState.Aborted, token).ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (error.Code == ServerCode.InvalidJobState)
+        {
+            return await _calls.AskAsync(job, token).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using BulkApi2.Core.Http;
+
+namespace BulkApi2.Core.Jobs;
+
+/// <summary>What the description of a job must have to be the answer to a call: of this job, in a state that the call can lead to.</summary>
+internal static class JobAnswer
+{
+    private const int ShortId = 15;
+
+    /// <summary>Reads the job that was asked for.</summary>
+    public static Task<IngestJob> ReadAsync(Answer answer, IngestJob job) =>
+        answer.ReadJsonAsync(ApiJson.Default.IngestJob, value => LackOf(value, job));
+
+    /// <summary>Reads the job whose state was set.</summary>
+    public static Task<IngestJob> ReadAsync(Answer answer, IngestJob job, string state) => answer.ReadJsonAsync(
+        ApiJson.Default.IngestJob,
+        value => LackOf(value, job) ?? (HasReached(value.State, state) ? null : $"the job is not {state}"));
+
+    /// <summary>Reads a job that was just created.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="settings">What was asked for.</param>
+    /// <param name="isClosed">Whether its data came with the request.</param>
+    public static Task<IngestJob> ReadNewAsync(Answer answer, IngestJobSettings settings, bool isClosed) => answer.ReadJsonAsync(
+        ApiJson.Default.IngestJob,
+        value => !JobPath.IsId(value.Id) ? "it has no job id"
+            : !Is(value.Object, settings.Object) || !Is(value.Operation, settings.Operation) ? "the job is of another object or operation"
+            : isClosed == (value.State ?? IngestJobState.Open) is IngestJobState.Open ? $"the new job is {value.State}"
+            : null);
+
+    private static string? LackOf(IngestJob answer, IngestJob job) => answer switch
+    {
+        _ when !IsSameId(answer.Id, job.Id) => "it is not about this job",
+        _ when string.IsNullOrEmpty(answer.State) => "the job has no state",
+        _ when answer.NumberRecordsFailed < 0 || answer.NumberRecordsProcessed < (answer.NumberRecordsFailed ?? 0) => "its counters cannot be true",
+        _ => null,
+    };
+
+    private static bool HasReached(string? state, string wanted) =>
+        wanted == IngestJobState.Aborted ? state == wanted : state is not (IngestJobState.Open or IngestJobState.Aborted);
+
+    /// <summary>The server answers with 18 characters where it was asked with 15.</summary>
+    private static bool IsSameId(string? one, string other) =>
+        one is { Length: >= ShortId } && other.Length >= ShortId && string.CompareOrdinal(one, 0, other, 0, ShortId) == 0;
+
+    /// <summary>What an answer leaves out is not another.</summary>
+    private static bool Is(string? answered, string wanted) => answered is null || string.Equals(answered, wanted, StringComparison.OrdinalIgnoreCase);
+}
