@@ -33,8 +33,9 @@ public sealed class OrgUrlAttribute : ArgumentTransformationAttribute
             : LoginHost.MyDomainOf(url);
     }
 
-    /// <summary>Also where a password with a slash in it makes a path of what stands behind.</summary>
-    private static bool MayHavePassword(Uri url) => url.UserInfo.Length > 0 || (!url.IsDefaultPort && url.OriginalString.Contains("@"));
+    /// <summary>Also where a slash in the wrong place, or one in the password, makes a path of what stands behind.</summary>
+    private static bool MayHavePassword(Uri url) =>
+        url.UserInfo.Length > 0 || url.AbsolutePath.Contains("@") || (!url.IsDefaultPort && url.OriginalString.Contains("@"));
 
     /// <summary>What is no address may be one with a password all the same, spelled wrong.</summary>
     private static string Shown(string text)
