@@ -24,7 +24,7 @@ internal sealed record ValueFault(
     /// <summary>A value in quotes, cut off where it would fill the screen.</summary>
     public static string Show(string text)
     {
-        var line = text.Replace("\r", " ").Replace("\n", " ");
+        var line = PrintableText.Clean(text);
         return line.Length <= MostShown ? $"'{line}'" : $"'{line.Substring(0, MostShown)}…'";
     }
 }

@@ -16,6 +16,9 @@ internal sealed class DecodedText
         + @"|&\#(?<number>[0-9]{1,7});|(?<name>&[A-Za-z]\w{1,30};)|\\(?<blank>[nrtbf])|\\(?<letter>[""'\\/])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
+    /// <summary>Every escape begins with one of these.</summary>
+    private static readonly char[] Beginnings = ['%', '&', '\\'];
+
     private readonly StringBuilder _letters = new();
     private readonly List<int> _starts = [];
     private readonly List<int> _ends = [];
@@ -26,6 +29,9 @@ internal sealed class DecodedText
 
     /// <summary>The text.</summary>
     public string Text { get; private set; } = "";
+
+    /// <summary>Whether there is anything that could be an escape.</summary>
+    public static bool HasEscapes(string text) => text.IndexOfAny(Beginnings) >= 0;
 
     /// <summary>The text as it is.</summary>
     public static DecodedText Of(string text)
@@ -48,7 +54,7 @@ internal sealed class DecodedText
     /// <summary>The text with its escapes replaced, which may make new ones; null if there are none.</summary>
     public DecodedText? Decode()
     {
-        if (Text.IndexOfAny(['%', '&', '\\']) < 0 || Escape.Matches(Text) is not { Count: > 0 } escapes)
+        if (!HasEscapes(Text) || Escape.Matches(Text) is not { Count: > 0 } escapes)
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace BulkApi2.Core.Http;
 
 /// <summary>
@@ -11,12 +13,15 @@ internal sealed class SecretSearch
 
     private const ulong Factor = 0x100000001B3;
 
+    /// <summary>The hashes of the pieces of secrets, by their length.</summary>
     private readonly Dictionary<int, HashSet<ulong>> _pieces = [];
+
+    /// <summary>The hashes of pieces of their letters and digits.</summary>
     private readonly HashSet<ulong> _bare = [];
     private readonly int _length;
 
     /// <summary>Prepares to search.</summary>
-    /// <param name="secrets">The secrets.</param>
+    /// <param name="secrets">The secrets. Those of less than half of the length are none: they could be there by chance.</param>
     /// <param name="length">How many characters in a row betray a part of a secret.</param>
     public SecretSearch(IEnumerable<string> secrets, int length)
     {
@@ -30,7 +35,7 @@ internal sealed class SecretSearch
     /// <summary>The text with <paramref name="substitute"/> in place of what it has in common with secrets.</summary>
     public string Hide(string text, string substitute)
     {
-        if (_pieces.Count == 0 || text.Length < _length / 2)
+        if (_pieces.Count == 0 || !IsLongEnough(text) || (!DecodedText.HasEscapes(text) && !Find(text).Any()))
         {
             return text;
         }
@@ -39,13 +44,15 @@ internal sealed class SecretSearch
         var layer = DecodedText.Of(text);
         for (var i = 0; i <= MostDecodings && layer is not null; i++, layer = layer.Decode())
         {
-            Mark(layer, hidden);
+            foreach (var (first, last, _) in Find(layer.Text))
+            {
+                Mark(hidden, layer.StartOf(first), layer.EndOf(last));
+            }
         }
 
         return hidden.Contains(true) ? Replace(text, hidden, substitute) : text;
     }
 
-    /// <summary>Less than half of the length is no secret: it could be there by chance.</summary>
     private bool IsLongEnough(string text) => text.Length >= _length / 2;
 
     private void Add(string form)
@@ -56,60 +63,74 @@ internal sealed class SecretSearch
             _pieces[length] = pieces = [];
         }
 
-        Each([.. form.Select(Plain)], length, (_, hash) => pieces.Add(hash));
-        Each([.. form.Where(char.IsLetterOrDigit).Select(Plain)], _length, (_, hash) => _bare.Add(hash));
+        pieces.UnionWith(Pieces(form, length, isBare: false).Select(static piece => piece.Hash));
+        _bare.UnionWith(Pieces(form, _length, isBare: true).Select(static piece => piece.Hash));
     }
 
-    private void Mark(DecodedText layer, bool[] hidden)
+    private IEnumerable<(int First, int Last, ulong Hash)> Find(string text)
     {
-        char[] all = [.. layer.Text.Select(Plain)];
-        foreach (var pieces in _pieces)
+        foreach (var known in _pieces)
         {
-            Each(all, pieces.Key, (place, hash) => MarkIf(pieces.Value.Contains(hash), place, place + pieces.Key - 1));
+            foreach (var piece in Pieces(text, known.Key, isBare: false).Where(piece => known.Value.Contains(piece.Hash)))
+            {
+                yield return piece;
+            }
         }
 
-        int[] places = [.. Enumerable.Range(0, all.Length).Where(place => char.IsLetterOrDigit(all[place]))];
-        char[] bare = [.. places.Select(place => all[place])];
-        Each(bare, _length, (place, hash) => MarkIf(_bare.Contains(hash), places[place], places[place + _length - 1]));
-
-        void MarkIf(bool isFound, int first, int last)
+        foreach (var piece in Pieces(text, _length, isBare: true).Where(piece => _bare.Contains(piece.Hash)))
         {
-            for (var i = layer.StartOf(first); isFound && i < layer.EndOf(last); i++)
-            {
-                hidden[i] = true;
-            }
+            yield return piece;
         }
     }
 
-    /// <summary>Gives the place and the hash of every so many characters in a row.</summary>
-    private static void Each(char[] letters, int length, Action<int, ulong> found)
+    /// <summary>Every so many characters in a row, with the places of the first and the last.</summary>
+    private static IEnumerable<(int First, int Last, ulong Hash)> Pieces(string text, int length, bool isBare)
     {
-        var (hash, oldest) = (0UL, 1UL);
-        for (var i = 0; i < letters.Length; i++)
+        if (text.Length < length)
         {
-            hash = unchecked((hash * Factor) + letters[i]);
-            if (i < length)
+            yield break;
+        }
+
+        var places = new int[length];
+        var (count, hash, oldest) = (0, 0UL, Power(length));
+        for (var i = 0; i < text.Length; i++)
+        {
+            var letter = Plain(text[i]);
+            if (isBare && !char.IsLetterOrDigit(letter))
             {
-                oldest = unchecked(oldest * Factor);
-            }
-            else
-            {
-                hash = unchecked(hash - (oldest * letters[i - length]));
+                continue;
             }
 
-            if (i >= length - 1)
+            hash = unchecked((hash * Factor) + letter);
+            if (count >= length)
             {
-                found(i - length + 1, hash);
+                hash = unchecked(hash - (oldest * Plain(text[places[count % length]])));
+            }
+
+            places[count++ % length] = i;
+            if (count >= length)
+            {
+                yield return (places[count % length], i, hash);
             }
         }
     }
+
+    private static ulong Power(int exponent) => Enumerable.Repeat(Factor, exponent).Aggregate(1UL, static (product, factor) => unchecked(product * factor));
 
     /// <summary>A form writes a blank as a plus.</summary>
     private static char Plain(char letter) => letter == '+' || char.IsWhiteSpace(letter) ? ' ' : char.ToLowerInvariant(letter);
 
+    private static void Mark(bool[] hidden, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            hidden[i] = true;
+        }
+    }
+
     private static string Replace(string text, bool[] hidden, string substitute)
     {
-        var rest = new System.Text.StringBuilder();
+        var rest = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
         {
             if (!hidden[i])
