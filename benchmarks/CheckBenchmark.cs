@@ -22,6 +22,6 @@ internal static class CheckBenchmark
     private static Row FileRow(int rows, ILookup<string, double> samples) =>
         new Pairs(samples["file"], samples["csv"]).TimeRow() with { IsMet = rows / Pairs.Median(samples["file"]) >= MinRowsPerSecond };
 
-    private static ILookup<string, double> Measure(Setting setting) => PowerShellScript.Run(
+    private static ILookup<string, double> Measure(Setting setting) => setting.PowerShell.RunScript(
         "check", ("File", setting.Folder.Records(setting.Options.Rows)), ("Runs", setting.Options.Runs));
 }

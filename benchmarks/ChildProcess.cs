@@ -16,21 +16,12 @@ internal static class ChildProcess
     /// <summary>Runs it.</summary>
     /// <returns>What it printed.</returns>
     /// <exception cref="NotMeasuredException">It ended with an error.</exception>
-    public static string Run(string program, params IEnumerable<string> arguments)
+    public static string Run(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                // pwsh would ask the network, in some of the runs.
-                ["POWERSHELL_UPDATECHECK"] = "Off",
-                ["POWERSHELL_TELEMETRY_OPTOUT"] = "1",
-                ["NO_COLOR"] = "1",
-            },
-        };
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.Environment["NO_COLOR"] = "1";
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
@@ -38,7 +29,7 @@ internal static class ChildProcess
         process.WaitForExit();
         return process.ExitCode == 0
             ? output
-            : throw new NotMeasuredException($"{Path.GetFileName(program)} failed: {LastLine(output + error.Result)}");
+            : throw new NotMeasuredException($"{Path.GetFileName(start.FileName)} failed: {LastLine(output + error.Result)}");
     }
 
     /// <summary>PowerShell says where first and why last, behind a bar.</summary>

@@ -11,23 +11,22 @@ internal static class ImportBenchmark
     public static void Run(Setting setting, Report report) => report.Add(
         "import: pwsh with Import-Module : bare pwsh",
         "≤ 150 ms more",
-        () => Measure(Math.Max(FewestRuns, setting.Options.Runs)).DifferenceRow(TargetMilliseconds));
+        () => Measure(setting.PowerShell, Math.Max(FewestRuns, setting.Options.Runs)).DifferenceRow(TargetMilliseconds));
 
-    private static Pairs Measure(int runs)
+    private static Pairs Measure(MeasuredPowerShell powerShell, int runs)
     {
-        var pwsh = ChildProcess.Find("pwsh");
-        string[] bare = ["-NoProfile", "-Command", "1"];
-        string[] import = ["-NoProfile", "-Command", $"Import-Module '{PowerShellScript.ModuleFolder.Replace("'", "''")}'"];
-        Time(pwsh, bare);
-        Time(pwsh, import);
-        var pairs = Enumerable.Range(0, runs).Select(_ => (Bare: Time(pwsh, bare), Import: Time(pwsh, import))).ToList();
+        const string Bare = "1";
+        var import = $"Import-Module '{MeasuredPowerShell.ModuleFolder.Replace("'", "''")}'";
+        Time(powerShell, Bare);
+        Time(powerShell, import);
+        var pairs = Enumerable.Range(0, runs).Select(_ => (Bare: Time(powerShell, Bare), Import: Time(powerShell, import))).ToList();
         return new Pairs(pairs.Select(static pair => pair.Import), pairs.Select(static pair => pair.Bare));
     }
 
-    private static double Time(string program, string[] arguments)
+    private static double Time(MeasuredPowerShell powerShell, string command)
     {
         var watch = Stopwatch.StartNew();
-        ChildProcess.Run(program, arguments);
+        powerShell.RunCommand(command);
         return watch.Elapsed.TotalSeconds;
     }
 }

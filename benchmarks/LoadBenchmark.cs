@@ -45,8 +45,8 @@ internal static class LoadBenchmark
         Math.Abs((large / small) - 1) <= MostGrowth);
 
     private static double Peak(Setting setting, string task, int rows) =>
-        Pairs.Median(Enumerable.Range(0, Math.Min(3, setting.Options.Runs)).Select(_ => PowerShellScript
-            .Run(
+        Pairs.Median(Enumerable.Range(0, Math.Min(3, setting.Options.Runs)).Select(_ => setting.PowerShell
+            .RunScript(
                 "memory",
                 ("Task", task),
                 ("Url", setting.Sink.Url),
@@ -57,7 +57,7 @@ internal static class LoadBenchmark
     /// <summary>curl sends all bytes in one request, which no org would take.</summary>
     private static Row Throughput(Setting setting, int rows)
     {
-        var samples = PowerShellScript.Run(
+        var samples = setting.PowerShell.RunScript(
             "load",
             ("Url", setting.Sink.Url),
             ("File", setting.Folder.Records(rows)),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
@@ -6,18 +7,18 @@ namespace BulkApi2.Benchmarks;
 /// <summary>What the numbers were measured on.</summary>
 internal static class Machine
 {
-    public static string Describe(Options options) => string.Create(
+    public static string Describe(Options options, MeasuredPowerShell powerShell) => string.Create(
         CultureInfo.InvariantCulture,
         $"{options.Rows:N0} rows, {options.Runs} runs; {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription} "
-        + $"({RuntimeInformation.OSArchitecture}), {RuntimeInformation.FrameworkDescription}, {VersionOf("pwsh", "--version")}, "
-        + $"{VersionOf("curl", "--version")}{Load()}");
+        + $"({RuntimeInformation.OSArchitecture}), {RuntimeInformation.FrameworkDescription}, {powerShell}, "
+        + $"{CurlVersion()}{Load()}");
 
-    private static string VersionOf(string program, string argument)
+    private static string CurlVersion()
     {
         try
         {
-            var line = ChildProcess.Run(ChildProcess.Find(program), argument).Split('\n')[0].Trim();
-            return string.Join(' ', line.Split(' ').Take(2)).Split("-0-g")[0];
+            var line = ChildProcess.Run(new ProcessStartInfo(ChildProcess.Find("curl"), ["--version"])).Split('\n')[0];
+            return string.Join(' ', line.Split(' ').Take(2));
         }
         catch (NotMeasuredException reason)
         {

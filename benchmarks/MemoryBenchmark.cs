@@ -40,8 +40,8 @@ internal static class MemoryBenchmark
     private static double Peak(Setting setting, string task, int rows)
     {
         var jobId = setting.Sink.AddEndedJob(rows);
-        return Pairs.Median(Enumerable.Range(0, Math.Min(3, setting.Options.Runs)).Select(_ => PowerShellScript
-            .Run(
+        return Pairs.Median(Enumerable.Range(0, Math.Min(3, setting.Options.Runs)).Select(_ => setting.PowerShell
+            .RunScript(
                 "memory",
                 ("Task", task),
                 ("Url", setting.Sink.Url),

@@ -28,7 +28,7 @@ internal static class PathBenchmark
         return new Pairs(samples["ours"], samples["other"]);
     }
 
-    private static ILookup<string, double> Sample(Setting setting, int warmUps, int runs) => PowerShellScript.Run(
+    private static ILookup<string, double> Sample(Setting setting, int warmUps, int runs) => setting.PowerShell.RunScript(
         "path",
         ("Url", setting.Sink.Url),
         ("File", setting.Folder.Records(setting.Options.Rows)),

@@ -9,7 +9,8 @@ if (!Options.TryParse(args, out var options, out var problem))
 
 using var folder = new TemporaryFolder();
 await using var sink = await Sink.StartAsync(folder);
-var setting = new Setting(options, folder, sink);
+var powerShell = await MeasuredPowerShell.FindAsync();
+var setting = new Setting(options, folder, sink, powerShell);
 var report = new Report(Console.Error, sink.Stopping);
 
 foreach (var (name, run) in Benchmarks.All)
@@ -20,7 +21,7 @@ foreach (var (name, run) in Benchmarks.All)
     }
 }
 
-Console.WriteLine(Machine.Describe(options));
+Console.WriteLine(Machine.Describe(options, powerShell));
 Console.WriteLine();
 Console.WriteLine(Table.Markdown(report.Rows));
 

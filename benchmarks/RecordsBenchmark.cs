@@ -18,7 +18,7 @@ internal static class RecordsBenchmark
 
     private static Pairs Measure(Setting setting, int rows)
     {
-        var samples = PowerShellScript.Run(
+        var samples = setting.PowerShell.RunScript(
             "records",
             ("Url", setting.Sink.Url),
             ("File", setting.Folder.Records(rows)),

@@ -13,7 +13,7 @@ internal static class ResultsBenchmark
         report.Add(what + "Import-Csv of what curl got", "", () => new Pairs(samples.Value["ours"], samples.Value["csv"]).TimeRow());
     }
 
-    private static ILookup<string, double> Measure(Setting setting) => PowerShellScript.Run(
+    private static ILookup<string, double> Measure(Setting setting) => setting.PowerShell.RunScript(
         "results",
         ("Url", setting.Sink.Url),
         ("JobId", setting.Sink.AddEndedJob(setting.Options.Rows)),

@@ -1,17 +1,22 @@
 using System.Reflection;
+using BulkApi2.PowerShell;
 using FirstLoad;
 
 var root = typeof(EngineLoad).Assembly
     .GetCustomAttributes<AssemblyMetadataAttribute>()
     .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
-var contacts = Path.Combine(root, "examples", "contacts.csv");
 
-if (PowerShellLoad.FindPowerShell() is { } powerShell)
+try
 {
-    Console.WriteLine($"PowerShell is here ({powerShell}): running examples/first-load.ps1 with the cmdlets.");
-    return PowerShellLoad.Run(powerShell, Path.Combine(root, "examples", "first-load.ps1"));
+    Console.WriteLine("Looking for PowerShell. The first time, the .NET SDK downloads it.");
+    var powerShell = await PowerShellFinder.FindAsync();
+    Console.WriteLine($"Running examples/first-load.ps1 with the cmdlets in {powerShell}.");
+    return await PowerShellLoad.RunAsync(powerShell, Path.Combine(root, "examples", "first-load.ps1"));
 }
-
-Console.WriteLine("No pwsh is on the PATH: loading examples/contacts.csv with the engine behind the cmdlets.");
-await EngineLoad.RunAsync(contacts, Console.Out);
-return 0;
+catch (PowerShellNotFoundException reason)
+{
+    Console.WriteLine(reason.Message);
+    Console.WriteLine("Loading examples/contacts.csv without the cmdlets, with the engine behind them.");
+    await EngineLoad.RunAsync(Path.Combine(root, "examples", "contacts.csv"), Console.Out);
+    return 0;
+}

@@ -149,7 +149,8 @@ Describe 'Import-SfData' {
         $summary = Import-SfData Contact insert -Path (New-ContactFile 5) -NoWait -FailOnError -ErrorAction Stop @Quick
 
         $summary.State | Should -Be 'Incomplete'
-        Format-Number $summary | Should -Be '5 sent, 0 loaded, 0 failed, 5 not processed, of 5'
+        Format-Number $summary | Should -Be '5 sent, 0 loaded, 0 failed, 0 not processed, of 5'
+        $summary.NumberRecordsUnknown | Should -Be 5
         ($summary.Jobs | Wait-SfIngestJob -PollInterval 0.01).NumberRecordsProcessed | Should -Be 5
     }
 

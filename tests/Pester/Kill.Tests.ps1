@@ -16,9 +16,7 @@ $load = Import-SfData Contact $Operation -Path $Path -Journal $Journal -ResultDi
 "$($load.State): $($load.NumberRecordsSent) sent, $($load.NumberRecordsSucceeded) loaded, $($load.NumberRecordsFailed) failed"
 '@
         $given = '-Module', $ModulePath, '-Url', "$($LocalOrg.Url)" + $Load.Keys.ForEach({ "-$_"; $Load[$_] })
-        $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path, [string[]](@('-NoProfile', '-NonInteractive', '-File', $script) + $given))
-        $start.RedirectStandardOutput = $true
-        $start.RedirectStandardError = $true
+        $start = New-ProcessStart $script $given
         $start.Environment['KILL_CLIENT_ID'] = $LocalOrg.ClientId
         $start.Environment['KILL_CLIENT_SECRET'] = $LocalOrg.ClientSecret
         $start.Environment['NO_COLOR'] = '1'

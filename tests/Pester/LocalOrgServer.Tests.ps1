@@ -1,7 +1,3 @@
-BeforeDiscovery {
-    $noCurl = -not (Get-Command curl -CommandType Application -ErrorAction Ignore)
-}
-
 BeforeAll {
     . $PSScriptRoot/Shared.ps1
     . $PSScriptRoot/SignIn.ps1
@@ -73,7 +69,8 @@ Describe 'Start-SfLocalOrg' {
         (Invoke-WebRequest "$root/jobs/ingest" @ask -SkipHttpErrorCheck).StatusCode | Should -Be 401
     }
 
-    It 'is reached with curl' -Skip:$noCurl {
+    It 'is reached with curl' {
+        Assert-Program curl
         $local = Start-SfLocalOrg
         $versions = curl -s "$($local.Url)services/data" | ConvertFrom-Json
         $versions.version | Should -Contain '60.0'
@@ -133,10 +130,7 @@ Describe 'Start-SfLocalOrg' {
 
     It 'does not keep PowerShell from ending' {
         $file = New-KeyFile serve.ps1 "Import-Module '$ModulePath'; `$local = Start-SfLocalOrg; `$null = Connect-SfOrg `$local.Url -AccessToken `$local.AccessToken; `"`$local`""
-        $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-        '-NoProfile', '-NonInteractive', '-File', $file | ForEach-Object { $start.ArgumentList.Add($_) }
-        $start.RedirectStandardOutput = $true
-        $process = [Diagnostics.Process]::Start($start)
+        $process = [Diagnostics.Process]::Start((New-ProcessStart $file))
         $ended = $process.WaitForExit($Patience)
         if (-not $ended) { $process.Kill() }
 

@@ -1,10 +1,14 @@
-# Runs the Pester files in this process, and writes what became of each test. Leaves with 3 if there is no Pester to run them.
+#requires -Version 7.4
+# Runs the Pester files in this process, and writes what became of each test.
 [CmdletBinding()]
 param(
     # Where the tests are written, as JSON: for each file its tests with name, result and message.
     [Parameter(Mandatory)][string]$Details,
 
-    # Where the numbers of passed, failed and skipped tests are written, as JSON.
+    # The path of Pester's manifest; without it, the installed one.
+    [string]$Pester = 'Pester',
+
+    # Where the numbers of passed, failed and skipped tests are written, and the PowerShell and Pester that ran them, as JSON.
     [string]$Totals,
 
     # Which files; without it, all.
@@ -12,12 +16,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$pester = Get-Module Pester -ListAvailable | Where-Object Version -GE 5.0.0 | Sort-Object Version | Select-Object -Last 1
-if (-not $pester) {
-    exit 3
-}
-
-Import-Module $pester
+Import-Module $Pester -MinimumVersion 5.0.0
 $ErrorActionPreference = 'Continue'
 $ProgressPreference = 'SilentlyContinue'
 $configuration = New-PesterConfiguration
@@ -25,6 +24,12 @@ $configuration.Run.Path = (Get-ChildItem $PSScriptRoot -Filter $Filter).FullName
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'None'
 $run = Invoke-Pester -Configuration $configuration
+
+# Why a test failed, or why it is skipped, if it says so.
+function Get-Message($Test) {
+    $message = @($Test.ErrorRecord | ForEach-Object { $_.DisplayErrorMessage ?? "$_" }) -join "`n"
+    $Test.Result -eq 'Skipped' ? $message -replace '^.*is skipped, because ' : $message
+}
 
 $files = foreach ($container in $run.Containers) {
     $tests = @($run.Tests | Where-Object { $_.Block.Root.BlockContainer.Item.FullName -eq $container.Item.FullName })
@@ -38,7 +43,7 @@ $files = foreach ($container in $run.Containers) {
                 [pscustomobject]@{
                     Name = $_.ExpandedPath
                     Result = "$($_.Result)"
-                    Message = @($_.ErrorRecord | ForEach-Object { $_.DisplayErrorMessage ?? "$_" }) -join "`n"
+                    Message = Get-Message $_
                 }
             })
     }
@@ -46,8 +51,9 @@ $files = foreach ($container in $run.Containers) {
 
 $files | ConvertTo-Json -Depth 5 -AsArray | Set-Content -LiteralPath $Details
 if ($Totals) {
-    $null = New-Item -ItemType Directory -Force (Split-Path $Totals)
     [ordered]@{
+        PowerShell = "$($PSVersionTable.PSVersion) ($PSHOME)"
+        Pester = "$((Get-Module Pester).Version)"
         Passed = $run.PassedCount
         Failed = $run.FailedCount + $run.FailedContainersCount
         Skipped = $run.SkippedCount + $run.InconclusiveCount + $run.NotRunCount

@@ -14,10 +14,13 @@ Describe 'A job that was away: <Way>' -ForEach @(
     @{ Way = 'its id alone'; Move = { param($job) $job.Id } }
 ) {
     BeforeAll {
-        # What moves a job is slow; what it moves need not be of the org.
-        $null = Connect-SfOrg -Local -ProcessingTime 0 -Alias here
-        $moved = & $Move (New-SfIngestJob Contact insert)
-        Clear-Org
+        $obstacle = if ($Way -eq 'Start-Job') { Get-StartJobObstacle }
+        if (-not $obstacle) {
+            # What moves a job is slow; what it moves need not be of the org.
+            $null = Connect-SfOrg -Local -ProcessingTime 0 -Alias here
+            $moved = & $Move (New-SfIngestJob Contact insert)
+            Clear-Org
+        }
 
         function Get-Moved {
             $null = Connect-SfOrg -Local -ProcessingTime 0 -Alias here
@@ -27,6 +30,12 @@ Describe 'A job that was away: <Way>' -ForEach @(
             if ($moved -isnot [string]) {
                 $null = Connect-SfOrg -Local -Alias 'the current one'
             }
+        }
+    }
+
+    BeforeEach {
+        if ($obstacle) {
+            Set-ItResult -Skipped -Because $obstacle
         }
     }
 
@@ -56,13 +65,10 @@ Describe 'A job that was away: <Way>' -ForEach @(
         ($moved | Send-SfJobData -Path "$TestDrive/one.csv").NumberRecordsSent | Should -Be 1
     }
 
-    It 'keeps its org''s alias, and says when that is not connected' {
-        if ($moved -is [string]) {
-            Set-ItResult -Skipped -Because 'an id names no org'
-        }
-
+    It 'keeps its org''s alias, and says when that is not connected; an id is looked for in the current org' {
         $null = Connect-SfOrg -Local -Alias other
-        Assert-Failure (Get-Failure { $moved | Get-SfIngestJob }) OrgNotFound "'here'"
+        $errorId, $org = if ($moved -is [string]) { 'JobNotFound', "'other'" } else { 'OrgNotFound', "'here'" }
+        Assert-Failure (Get-Failure { $moved | Get-SfIngestJob }) $errorId $org
     }
 }
 

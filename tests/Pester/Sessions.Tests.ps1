@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    $noCurl = $IsWindows -or -not (Get-Command curl -CommandType Application -ErrorAction Ignore)
+    $noScripts = $IsWindows
 }
 
 BeforeAll {
@@ -245,7 +245,7 @@ Describe 'Disconnect-SfOrg -Revoke' {
         $tokens | ForEach-Object { Assert-Failure (Get-Failure { Connect-SfOrg $local.Url -AccessToken $_ }) SignInFailed }
     }
 
-    It 'ends what a sign-in with a browser brought' -Skip:$noCurl {
+    It 'ends what a sign-in with a browser brought' -Skip:$noScripts {
         $org = Use-Environment @{ BROWSER = New-Browser } { Connect-SfOrg -Interactive $local.Url -CallbackPort (Get-FreePort) }
         $token = Get-TokenOf $org
         $refresh = $org.GetRefreshToken()

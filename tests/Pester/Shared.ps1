@@ -135,12 +135,48 @@ function Stop-Apart($Apart) {
     }
 }
 
+# How a script is run by another process of this PowerShell: the program and its arguments. The .NET tool's process is dotnet.
+function Get-ProcessCommand([string]$File) {
+    $program = [Environment]::ProcessPath
+    $program
+    if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') {
+        Join-Path $PSHOME 'pwsh.dll'
+    }
+
+    '-NoProfile', '-NonInteractive', '-File', $File
+}
+
 # Runs a script in a PowerShell process of its own; emits what it prints.
 function Invoke-Process([string]$Script) {
     $file = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
     Set-Content -LiteralPath $file -Value $Script
-    $pwsh = (Get-Process -Id $PID).Path
-    & $pwsh -NoProfile -NonInteractive -File $file 2>&1 | ForEach-Object { "$_" }
+    $program, $arguments = Get-ProcessCommand $file
+    & $program $arguments 2>&1 | ForEach-Object { "$_" }
+}
+
+# The same, to be started by the test.
+function New-ProcessStart([string]$File, [string[]]$ArgumentList = @()) {
+    $program, $arguments = Get-ProcessCommand $File
+    $start = [Diagnostics.ProcessStartInfo]::new($program, [string[]]($arguments + $ArgumentList))
+    $start.RedirectStandardOutput = $true
+    $start.RedirectStandardError = $true
+    $start
+}
+
+# Skips a test that needs a program where it is not on the PATH.
+function Assert-Program([string]$Name) {
+    if (-not (Get-Command $Name -CommandType Application -ErrorAction Ignore)) {
+        Set-ItResult -Skipped -Because "$Name is not on the PATH"
+    }
+}
+
+# Why Start-Job cannot work here, if so. It starts $PSHOME/pwsh, and the one in the .NET tool runs on some systems only.
+function Get-StartJobObstacle {
+    $program = Join-Path $PSHOME 'pwsh'
+    $version = try { & $program -Version 2>&1 } catch { $_ }
+    if ("$version" -notlike 'PowerShell *') {
+        "Start-Job cannot start $program"
+    }
 }
 
 # Lets temporary files lie where a test can count them; undone by Remove-TempFolder.

@@ -1,6 +1,5 @@
 BeforeDiscovery {
     $noScripts = $IsWindows
-    $noCurl = $IsWindows -or -not (Get-Command curl -CommandType Application -ErrorAction Ignore)
 }
 
 BeforeAll {
@@ -164,7 +163,7 @@ Describe 'Signing in' {
     }
 }
 
-Describe '-Interactive with a browser' -Skip:$noCurl {
+Describe '-Interactive with a browser' -Skip:$noScripts {
     AfterEach {
         Clear-Org
     }
@@ -186,6 +185,7 @@ Describe '-Interactive with a browser' -Skip:$noCurl {
     }
 
     It 'says that it is no sign-in of its own' {
+        Assert-Program curl
         $browser = New-Program browser 'address=${1#*redirect_uri=http%3A%2F%2Flocalhost%3A}; exec curl -s "http://localhost:${address%%%2F*}/OauthRedirect?code=aPrx&state=other"'
         Use-Environment @{ BROWSER = $browser } {
             Assert-Failure (Get-Failure { Connect-SfOrg -Interactive $local.Url -CallbackPort (Get-FreePort) }) SignInFailed 'state differs' -NextStep 'Sign in again'

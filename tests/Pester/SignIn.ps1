@@ -75,6 +75,7 @@ function New-Program([string]$Name, [string]$Text) {
 
 # A browser whose user lets everybody in; it follows the page to where it leads.
 function New-Browser {
+    Assert-Program curl
     New-Program browser 'exec curl -sL "$1"'
 }
 

@@ -1,6 +1,5 @@
 BeforeDiscovery {
     $noScripts = $IsWindows
-    $noCurl = $IsWindows -or -not (Get-Command curl -CommandType Application -ErrorAction Ignore)
 }
 
 BeforeAll {
@@ -69,7 +68,7 @@ Describe 'The secrets of a sign-in' {
         Assert-Silence $told $marks 'POST /services/oauth2/token'
     }
 
-    It 'are told nowhere when it works: browser' -Skip:$noCurl {
+    It 'are told nowhere when it works: browser' -Skip:$noScripts {
         $browser = New-Browser
         $told = Use-Environment @{ BROWSER = $browser } {
             Get-EverythingTold { Connect-SfOrg -Interactive $local.Url @app -CallbackPort (Get-FreePort) @Loud }
@@ -111,9 +110,10 @@ Describe 'The secrets of a sign-in' {
         Assert-Silence $told ($marks + @(if ($Name -eq 'password') { $Phrase; 'marked token' })) "HTTP $Status", 'POST /services/oauth2/token'
     }
 
-    It 'are told nowhere by a server that repeats them: browser, <_>' -Skip:$noCurl -ForEach 400, 401, 500 {
+    It 'are told nowhere by a server that repeats them: browser, <_>' -Skip:$noScripts -ForEach 400, 401, 500 {
+        $browser = New-Browser
         $echo = Start-Echo $_
-        $told = Use-Environment @{ BROWSER = New-Browser } {
+        $told = Use-Environment @{ BROWSER = $browser } {
             Get-EverythingTold { Connect-SfOrg -Interactive $echo.Url -ClientId app -ClientSecret $Phrase -CallbackPort (Get-FreePort) @Loud }
         }
 

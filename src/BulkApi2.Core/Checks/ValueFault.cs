@@ -1,3 +1,4 @@
+using BulkApi2.Core.Errors;
 using BulkApi2.Core.Objects;
 
 namespace BulkApi2.Core.Checks;

@@ -65,6 +65,9 @@ public sealed class BulkApiException : Exception
         MayDoubleRows = MayDoubleRows || mayDoubleRows,
     };
 
+    /// <summary>The same error in a load of which rows went out.</summary>
+    internal BulkApiException AfterRows() => MayDoubleRows ? this : With(Code, Message, mayDoubleRows: true);
+
     /// <summary>The same error in other words, because those of it hold a secret.</summary>
     /// <param name="message">The new message.</param>
     /// <param name="cause">The cause; null for one that must not be shown either.</param>

@@ -21,7 +21,7 @@ internal sealed class LiveBody : ReadOnlyText
         var reading = Source.ReadAsync(buffer, offset, count, _silence.Token);
         try
         {
-            var read = await reading.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, _silence.Token).ConfigureAwait(false);
+            var read = reading.Status == TaskStatus.RanToCompletion ? reading.Result : await reading.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, _silence.Token).ConfigureAwait(false);
             CountLife(read);
             return read;
         }

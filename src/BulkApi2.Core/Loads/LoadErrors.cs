@@ -11,7 +11,7 @@ internal sealed class LoadErrors
     /// <summary>In the order of the rows.</summary>
     /// <param name="mayDoubleRows">Whether rows went out, and no journal makes it safe to begin again.</param>
     public IReadOnlyList<BulkApiException> All(bool mayDoubleRows) =>
-        [.. _errors.OrderBy(static error => error.Part).Select(error => error.Error.With(error.Error.Code, error.Error.Message, null, mayDoubleRows))];
+        [.. _errors.OrderBy(static error => error.Part).Select(error => mayDoubleRows ? error.Error.AfterRows() : error.Error)];
 
     public void Add(LoadPart part, BulkApiException error) => _errors.Enqueue((part.Plan.Number, error));
 

@@ -83,7 +83,7 @@ internal sealed class TokenService
             await client
                 .RepeatAsync(
                     stop => client.SendOnceAsync(request, null, static _ => Task.FromResult(true), reporter, stop),
-                    MayPass,
+                    static error => error.IsTransient,
                     reporter,
                     cancellationToken)
                 .ConfigureAwait(false);

@@ -3,19 +3,23 @@ using BulkApi2.Core.Checks;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Objects;
-using BulkApi2.Tests.LocalOrgTests;
+using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Checks;
 
-/// <summary>Checks against what real orgs said of their objects.</summary>
-internal static class Described
+/// <summary>Checks against the descriptions of the objects that lie in a folder.</summary>
+internal sealed record Described(string Folder)
 {
-    public static ObjectDescription Object(string recording) =>
-        JsonSerializer.Deserialize(SharedData.Read($"describe/{recording}.json"), ApiJson.Default.ObjectDescription)!;
+    /// <summary>The fixtures, and what real orgs said where it is there: a check has to find the same with both.</summary>
+    public static IReadOnlyList<Described> Everywhere { get; } =
+        [new("describe"), .. TestFile.HasRecordings ? [new Described("recorded/describe")] : Array.Empty<Described>()];
 
-    public static IReadOnlyList<Finding> Check(string recording, string operation, string columns, string? key = null, params string?[][] rows)
+    public ObjectDescription Object(string name) =>
+        JsonSerializer.Deserialize(TestFile.Read($"{Folder}/{name}.json"), ApiJson.Default.ObjectDescription)!;
+
+    public IReadOnlyList<Finding> Check(string name, string operation, string columns, string? key = null, params string?[][] rows)
     {
-        var description = Object(recording);
+        var description = Object(name);
         var names = columns.Split(',');
         var others = new[] { "Account", "Contact", "Lead", "Opportunity", "Case", "User" }.Select(Object).ToList();
         var summaries = others.Select(static found => new ObjectSummary { Name = found.Name, KeyPrefix = found.KeyPrefix });

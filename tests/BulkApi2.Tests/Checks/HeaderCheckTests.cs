@@ -1,5 +1,6 @@
 using BulkApi2.Core.Checks;
 using BulkApi2.Core.Objects;
+using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Checks;
 
@@ -17,8 +18,9 @@ public sealed class HeaderCheckTests
     [InlineData("Event", "insert", "DurationInMinutes,ActivityDateTime,Lead:Who.Email,User:Owner.Username", null)]
     [InlineData("Lead", "insert", "LastName,Company", null)]
     [InlineData("Account", "insert", "Name,BillingStreet,BillingCity", null)]
-    public void What_can_be_loaded_is_left_alone(string recording, string operation, string columns, string? key, string found = "") =>
-        Assert.Equal(found, Described.Kinds(Described.Check(recording, operation, columns, key)));
+    public void What_can_be_loaded_is_left_alone(string name, string operation, string columns, string? key, string found = "") =>
+        Assert.All(
+            Described.Everywhere, described => Assert.Equal(found, Described.Kinds(described.Check(name, operation, columns, key))));
 
     [Theory]
     [InlineData("Account", "Account Name", "Use Name ('Account Name').")]
@@ -33,13 +35,15 @@ public sealed class HeaderCheckTests
     [InlineData("Opportunity", "Stage", "Use StageName ('Stage').")]
     [InlineData("Contact", "Shoe size of the mother", "Map it to a field, or leave it out.")]
     [InlineData("Contact", "LastName;Email", "It looks as if the data was read with the wrong delimiter.")]
-    public void An_unknown_column_leads_to_the_field_that_was_meant(string recording, string column, string suggestion)
-    {
-        var finding = Described.Check(recording, "insert", column).Single(static found => found.Id == "UnknownColumn");
+    public void An_unknown_column_leads_to_the_field_that_was_meant(string name, string column, string suggestion) =>
+        Assert.All(Described.Everywhere, described =>
+        {
+            var finding = described.Check(name, "insert", column).Single(static found => found.Id == "UnknownColumn");
 
-        Assert.Equal((FindingSeverity.Error, column, null, suggestion), (finding.Severity, finding.Column, finding.Row, finding.Suggestion));
-        Assert.Contains(column, finding.Problem);
-    }
+            Assert.Equal((FindingSeverity.Error, column, null), (finding.Severity, finding.Column, finding.Row));
+            Assert.Equal(suggestion, finding.Suggestion);
+            Assert.Contains(column, finding.Problem);
+        });
 
     [Theory]
     [InlineData("Contact", "insert", "lastname", null, "WrongCase(lastname)", "Warning", "LastName")]
@@ -67,14 +71,15 @@ public sealed class HeaderCheckTests
     [InlineData("Contact", "insert", "LastName,Email,email", null, "DuplicateColumn(email) WrongCase(email)", "Error", "Leave")]
     [InlineData("Contact", "insert", "LastName,AccountId,Account.Id", null, "FieldFilledTwice(Account.Id)", "Warning", "Leave")]
     public void A_column_that_cannot_be_is_found(
-        string recording, string operation, string columns, string? key, string kinds, string severity, string suggestion)
-    {
-        var findings = Described.Check(recording, operation, columns, key);
+        string name, string operation, string columns, string? key, string kinds, string severity, string suggestion) =>
+        Assert.All(Described.Everywhere, described =>
+        {
+            var findings = described.Check(name, operation, columns, key);
 
-        Assert.Equal(kinds, Described.Kinds(findings));
-        Assert.Equal(severity, findings[0].Severity.ToString());
-        Assert.Contains(suggestion, findings[0].Suggestion);
-    }
+            Assert.Equal(kinds, Described.Kinds(findings));
+            Assert.Equal(severity, findings[0].Severity.ToString());
+            Assert.Contains(suggestion, findings[0].Suggestion);
+        });
 
     [Theory]
     [InlineData("Contact", "AccountId.Name", "NoRelationship", "Use Account.Name.")]
@@ -87,53 +92,64 @@ public sealed class HeaderCheckTests
     [InlineData("Contact", "User:Account.Id", "WrongTypePrefix", "Account")]
     [InlineData("Event", "Who.Email", "TypePrefixMissing", "Contact:Who.Email")]
     [InlineData("Event", "Account:Who.Id", "WrongTypePrefix", "Contact")]
-    public void A_relationship_column_that_cannot_be_is_found(string recording, string column, string kind, string suggestion)
-    {
-        var finding = Described.Check(recording, "upsert", "Id," + column, "Id").Single(found => found.Column == column);
+    public void A_relationship_column_that_cannot_be_is_found(string name, string column, string kind, string suggestion) =>
+        Assert.All(Described.Everywhere, described =>
+        {
+            var finding = described.Check(name, "upsert", "Id," + column, "Id").Single(found => found.Column == column);
 
-        Assert.Equal((kind, FindingSeverity.Error), (finding.Id, finding.Severity));
-        Assert.Contains(suggestion, finding.Suggestion);
-    }
+            Assert.Equal((kind, FindingSeverity.Error), (finding.Id, finding.Severity));
+            Assert.Contains(suggestion, finding.Suggestion);
+        });
 
     [Fact]
     public void A_header_may_not_be_too_long()
     {
         var columns = string.Join(",", Enumerable.Range(0, 5_001).Select(static i => $"Column{i}").Prepend("LastName"));
 
-        var kinds = Described.Check("Contact", "insert", columns).Where(static found => found.Column is null).Select(static found => found.Id);
-
-        Assert.Equal(["TooManyColumns", "HeaderTooLong"], kinds);
+        Assert.All(Described.Everywhere, described => Assert.Equal(
+            ["TooManyColumns", "HeaderTooLong"],
+            described.Check("Contact", "insert", columns).Where(static found => found.Column is null).Select(static found => found.Id)));
     }
 
     [Fact]
-    public void An_object_that_is_not_known_leaves_its_columns_unchecked()
+    public void An_object_that_is_not_known_leaves_its_columns_unchecked() => Assert.All(Described.Everywhere, static described =>
     {
-        var finding = Described.Check("Event", "update", "Id,Whatever:What.Id,Solution:What.Id")
-            .Single(static found => found.Column == "Solution:What.Id");
+        var finding = described.Check("Event", "update", "Id,Whatever:Owner.Id,Calendar:Owner.Id")
+            .Single(static found => found.Column == "Calendar:Owner.Id");
 
         Assert.Equal("TargetNotVisible", finding.Id);
         Assert.Equal(FindingSeverity.Warning, finding.Severity);
-    }
+    });
 
     [Theory]
-    [InlineData("Account.custom-v62")]
-    [InlineData("Account.npsp-person")]
-    [InlineData("Case")]
-    [InlineData("Contact.custom-v42")]
-    [InlineData("Contact")]
-    [InlineData("Event")]
-    [InlineData("Lead.custom-v42")]
-    [InlineData("Opportunity")]
-    [InlineData("OpportunityContactRole")]
-    [InlineData("TestObject15__c")]
-    [InlineData("Whizbang")]
-    public void All_that_an_org_calls_loadable_has_no_finding(string recording)
+    [FileRows]
+    [FileRow("describe", "Account")]
+    [FileRow("describe", "Case")]
+    [FileRow("describe", "Contact")]
+    [FileRow("describe", "Delivery__c")]
+    [FileRow("describe", "Event")]
+    [FileRow("describe", "Lead")]
+    [FileRow("describe", "Opportunity")]
+    [FileRow("describe", "OpportunityContactRole")]
+    [FileRow("recorded/describe", "Account.custom-v62")]
+    [FileRow("recorded/describe", "Account.npsp-person")]
+    [FileRow("recorded/describe", "Case")]
+    [FileRow("recorded/describe", "Contact.custom-v42")]
+    [FileRow("recorded/describe", "Contact")]
+    [FileRow("recorded/describe", "Event")]
+    [FileRow("recorded/describe", "Lead.custom-v42")]
+    [FileRow("recorded/describe", "Opportunity")]
+    [FileRow("recorded/describe", "OpportunityContactRole")]
+    [FileRow("recorded/describe", "TestObject15__c")]
+    [FileRow("recorded/describe", "Whizbang")]
+    public void All_that_an_org_calls_loadable_has_no_finding(string folder, string name)
     {
+        var described = new Described(folder);
         foreach (var operation in new[] { "insert", "update" })
         {
-            var fields = Described.Object(recording).Fields.Where(field => field.IsLoadable(operation)).Select(static field => field.Name);
+            var fields = described.Object(name).Fields.Where(field => field.IsLoadable(operation)).Select(static field => field.Name);
 
-            Assert.Equal("", Described.Kinds(Described.Check(recording, operation, string.Join(",", fields))));
+            Assert.Equal("", Described.Kinds(described.Check(name, operation, string.Join(",", fields))));
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace BulkApi2.Tests.Clients;
 
-/// <summary>The clients of tests/Clients/package-lock.json, installed there unless they are.</summary>
-public sealed class NodeModules : IAsyncLifetime
+/// <summary>The clients of tests/Clients/package-lock.json.</summary>
+internal static class NodeModules
 {
     private const int OldestNode = 18;
 
@@ -9,21 +9,16 @@ public sealed class NodeModules : IAsyncLifetime
     private static readonly string[] NetworkErrors =
         ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "ERR_SOCKET_TIMEOUT", "E503", "E407"];
 
-    /// <summary>Why no client can be run here; null if they can.</summary>
-    public string? SkipReason { get; private set; }
-
-    /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
+    /// <summary>Installs them in tests/Clients, unless they are.</summary>
+    /// <returns>Why no client can be run here; null if they can.</returns>
+    public static async Task<string?> InstallAsync()
     {
         var node = await new ClientProgram("node", "--version").RunAsync();
-        SkipReason = node is null ? "There is no node on the PATH."
-            : Version.Parse(node.Last.TrimStart('v')).Major < OldestNode ? $"node is {node.Last}, older than {OldestNode}."
+        return node is null ? "node is not on the PATH: jsforce is not tested."
+            : Version.Parse(node.Last.TrimStart('v')).Major < OldestNode ? $"node is {node.Last}, older than {OldestNode}: jsforce is not tested."
             : IsInstalled() ? null
-            : await InstallAsync();
+            : await RunNpmAsync();
     }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     // npm leaves a copy of the lock file when it is done.
     private static bool IsInstalled()
@@ -33,18 +28,19 @@ public sealed class NodeModules : IAsyncLifetime
             && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(ClientProgram.Folder, "package-lock.json"));
     }
 
-    private static async Task<string?> InstallAsync()
+    private static async Task<string?> RunNpmAsync()
     {
         var npm = await new ClientProgram(
             OperatingSystem.IsWindows() ? "npm.cmd" : "npm",
             "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1").RunAsync();
         if (npm is null)
         {
-            return "There is no npm on the PATH.";
+            return "npm is not on the PATH: jsforce is not tested.";
         }
 
         return npm.ExitCode == 0 ? null
-            : NetworkErrors.Any(error => npm.Output.Contains($"code {error}", StringComparison.Ordinal)) ? "npm cannot reach its registry."
+            : NetworkErrors.Any(error => npm.Output.Contains($"code {error}", StringComparison.Ordinal))
+                ? "npm cannot reach its registry: jsforce is not tested."
             : throw new InvalidOperationException($"npm ci failed:\n{npm.Output}");
     }
 }

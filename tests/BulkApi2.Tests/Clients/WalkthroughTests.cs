@@ -10,7 +10,7 @@ public sealed class WalkthroughTests
     public async Task Leaves_the_records_of_its_files()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The walkthrough needs a POSIX system.");
-        Assert.SkipWhen(await new ClientProgram("curl", "--version").RunAsync() is null, "There is no curl on the PATH.");
+        Assert.SkipWhen(await new ClientProgram("curl", "--version").RunAsync() is null, "curl is not on the PATH: the walkthrough is not tested.");
         using var client = new ClientOrg();
         var run = await new ClientProgram("bash", "walkthrough.sh")
         {
@@ -21,7 +21,7 @@ public sealed class WalkthroughTests
                 ["CLIENT_SECRET"] = client.Org.ClientSecret,
             },
         }.RunAsync();
-        Assert.SkipWhen(run is null, "There is no bash on the PATH.");
+        Assert.SkipWhen(run is null, "bash is not on the PATH: the walkthrough is not tested.");
         Assert.True(run.ExitCode == 0, run.Output);
         client.Has("Contact", Read("contacts.csv"));
         client.Has("Account", [.. Read("accounts.csv"), .. Read("multipart.csv")]);

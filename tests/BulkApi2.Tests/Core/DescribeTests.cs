@@ -1,7 +1,6 @@
 using System.Text.Json;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Objects;
-using BulkApi2.Tests.LocalOrgTests;
 using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Core;
@@ -84,28 +83,32 @@ public sealed class DescribeTests
         Assert.Equal(ErrorCode.AnswerNotValid, (await Assert.ThrowsAsync<BulkApiException>(() => Describe(org, "Contact"))).Code);
     }
 
-    /// <summary>The recordings hold the keys that a local org uses, and a file must hold them all again.</summary>
+    /// <summary>The descriptions hold the keys that a local org uses, and a file must hold them all again.</summary>
     [Theory]
-    [InlineData("Account.custom-v62.json")]
-    [InlineData("Account.npsp-person.json")]
-    [InlineData("Case.json")]
-    [InlineData("Event.json")]
-    [InlineData("Lead.custom-v42.json")]
-    [InlineData("User.json")]
-    public async Task Nothing_of_a_recorded_description_is_lost_in_the_file(string recording)
+    [FileRows]
+    [FileRow("describe/Delivery__c.json")]
+    [FileRow("describe/Case.json")]
+    [FileRow("describe/Event.json")]
+    [FileRow("recorded/describe/Account.custom-v62.json")]
+    [FileRow("recorded/describe/Account.npsp-person.json")]
+    [FileRow("recorded/describe/Case.json")]
+    [FileRow("recorded/describe/Event.json")]
+    [FileRow("recorded/describe/Lead.custom-v42.json")]
+    [FileRow("recorded/describe/User.json")]
+    public async Task Nothing_of_a_description_is_lost_in_the_file(string description)
     {
-        var recorded = SharedData.Read("describe/" + recording);
+        var described = TestFile.Read(description);
         using var org = await ConnectedOrg.CreateAsync();
-        org.Network.Plan("GET", "/describe", Faults.Answer(200, recorded));
+        org.Network.Plan("GET", "/describe", Faults.Answer(200, described));
         using var folder = new TemporaryFolder();
 
         using (var file = SchemaFile.Create(folder.File("schema.json"), overwrite: false))
         {
-            file.Add(await Describe(org, recording.Split('.')[0]));
+            file.Add(await Describe(org, Path.GetFileName(description).Split('.')[0]));
             file.Save();
         }
 
-        using var source = JsonDocument.Parse(recorded);
+        using var source = JsonDocument.Parse(described);
         using var written = JsonDocument.Parse(await File.ReadAllBytesAsync(folder.File("schema.json"), TestContext.Current.CancellationToken));
         var exported = written.RootElement.GetProperty("sobjects")[0];
         Assert.Equal(Said(source.RootElement, "source", "apiVersion", "note"), Said(exported));

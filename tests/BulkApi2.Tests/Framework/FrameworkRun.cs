@@ -4,25 +4,38 @@ using BulkApi2.Tests.Conventions;
 namespace BulkApi2.Tests.Framework;
 
 /// <summary>
-/// One run of the .NET Framework program (tests/Framework) over the module's folder: on Windows as it is, elsewhere on
-/// Mono. A line of its output is a check.
+/// The .NET Framework program (tests/Framework), run over the module's folder: on Windows as it is, elsewhere on Mono.
 /// </summary>
-internal sealed class FrameworkRun
+internal static class FrameworkRun
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    private static readonly Lazy<FrameworkRun> TheRun = new(() => new FrameworkRun());
+    private static readonly string? Mono = (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Select(static folder => Path.Combine(folder, "mono"))
+        .FirstOrDefault(File.Exists);
 
-    private FrameworkRun()
+    /// <summary>Why it cannot be run here, if so.</summary>
+    public static string? SkipReason { get; } = OperatingSystem.IsWindows() || Mono is not null
+        ? null
+        : "mono is not on the PATH: the module's .NET Framework side is not tested.";
+
+    private static string Configuration { get; } =
+        Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!;
+
+    /// <summary>Runs it.</summary>
+    /// <returns>The lines that it printed, one for each check; those that passed begin with "ok".</returns>
+    public static async Task<IReadOnlyList<string>> RunAsync()
     {
-        if (SkipReason is not null)
-        {
-            return;
-        }
-
-        var program = Repository.File("tests/Framework/bin", Configuration, "net472/BulkApi2.Framework.exe");
         using var keys = new KeyFolder();
-        string[] command = [.. Launcher(), program, Repository.File("out/BulkApi2"), keys.Path];
+        string[] launcher = OperatingSystem.IsWindows() ? [] : [Mono!];
+        string[] command =
+        [
+            .. launcher,
+            Repository.File("tests/Framework/bin", Configuration, "net472/BulkApi2.Framework.exe"),
+            Repository.File("out/BulkApi2"),
+            keys.Path,
+        ];
         using var process = Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
@@ -35,32 +48,11 @@ internal sealed class FrameworkRun
             process.Kill();
         }
 
-        process.WaitForExit();
-        Checks = output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Errors = errors.Result;
-        ExitCode = process.ExitCode;
+        await process.WaitForExitAsync();
+        var checks = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Equal("", await errors);
+        Assert.Contains("ok load of records", checks);
+        Assert.Equal(checks.All(static line => line.StartsWith("ok ", StringComparison.Ordinal)) ? 0 : 1, process.ExitCode);
+        return checks;
     }
-
-    public static FrameworkRun Result => TheRun.Value;
-
-    /// <summary>Why nothing can be run here, if so.</summary>
-    public static string? SkipReason { get; } = OperatingSystem.IsWindows() || FindMono() is not null
-        ? null
-        : "mono is not on the PATH: the module's .NET Framework side is not tested.";
-
-    public IReadOnlyList<string> Checks { get; } = [];
-
-    public string Errors { get; } = "";
-
-    public int ExitCode { get; }
-
-    private static string Configuration { get; } =
-        Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!;
-
-    private static string[] Launcher() => OperatingSystem.IsWindows() ? [] : [FindMono()!];
-
-    private static string? FindMono() => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(static folder => Path.Combine(folder, "mono"))
-        .FirstOrDefault(File.Exists);
 }

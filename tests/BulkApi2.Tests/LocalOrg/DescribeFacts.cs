@@ -1,8 +1,9 @@
 using System.Text.Json;
+using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.LocalOrgTests;
 
-/// <summary>Compares what the org says of an object with what a real org said.</summary>
+/// <summary>Compares descriptions of an object.</summary>
 internal static class DescribeFacts
 {
     private static readonly string[] OfObject =
@@ -16,27 +17,29 @@ internal static class DescribeFacts
         "restrictedPicklist", "picklistValues",
     ];
 
-    public static JsonElement Recorded(string file) =>
-        JsonDocument.Parse(SharedData.Read($"describe/{file}.json")).RootElement;
+    public static JsonElement Read(string file) => JsonDocument.Parse(TestFile.Read(file)).RootElement;
 
-    /// <summary>Every fact that was recorded has to be the same; recordings leave some out.</summary>
-    public static async Task Compare(OrgClient org, JsonElement recorded, Func<string, bool> isCompared)
+    /// <summary>What the org says of an object.</summary>
+    public static Task<JsonElement> Describe(OrgClient org, JsonElement expected) =>
+        org.GetJson($"{OrgClient.Root}sobjects/{Name(expected)}/describe");
+
+    /// <summary>Every expected fact has to be the same; the expected description may leave some out.</summary>
+    public static void Compare(JsonElement described, JsonElement expected, Func<string, bool> isCompared)
     {
-        var described = await org.GetJson($"{OrgClient.Root}sobjects/{Name(recorded)}/describe");
-        Assert.Equal(Facts(recorded, recorded, OfObject), Facts(described, recorded, OfObject));
+        Assert.Equal(Facts(expected, expected, OfObject), Facts(described, expected, OfObject));
         var fields = described.GetProperty("fields").EnumerateArray().ToDictionary(Name);
-        foreach (var expected in recorded.GetProperty("fields").EnumerateArray().Where(field => isCompared(Name(field))))
+        foreach (var field in expected.GetProperty("fields").EnumerateArray().Where(field => isCompared(Name(field))))
         {
-            Assert.True(fields.ContainsKey(Name(expected)), $"There is no field {Name(expected)}.");
-            Assert.Equal(Facts(expected, expected, OfField), Facts(fields[Name(expected)], expected, OfField));
+            Assert.True(fields.ContainsKey(Name(field)), $"There is no field {Name(field)}.");
+            Assert.Equal(Facts(field, field, OfField), Facts(fields[Name(field)], field, OfField));
         }
     }
 
     private static string Name(JsonElement described) => described.GetProperty("name").GetString()!;
 
-    private static IEnumerable<string> Facts(JsonElement described, JsonElement recorded, string[] keys) => keys
-        .Where(key => recorded.TryGetProperty(key, out _))
-        .Select(key => $"{Name(recorded)}.{key}={Text(described.GetProperty(key))}")
+    private static IEnumerable<string> Facts(JsonElement described, JsonElement expected, string[] keys) => keys
+        .Where(key => expected.TryGetProperty(key, out _))
+        .Select(key => $"{Name(expected)}.{key}={Text(described.GetProperty(key))}")
         .ToList();
 
     private static string Text(JsonElement value) => value.ValueKind switch

@@ -10,4 +10,9 @@ public sealed record PesterFile(string File, string? Error, IReadOnlyList<Pester
             .. string.IsNullOrEmpty(Error) ? Array.Empty<string>() : [Error],
             .. Tests.Where(test => test.Result == "Failed").Select(test => $"[-] {test.Name}{Environment.NewLine}{test.Message}"),
         ]);
+
+    /// <summary>Why tests were skipped, once for each of them.</summary>
+    public IEnumerable<string> SkipReasons() => Tests
+        .Where(static test => test.Result == "Skipped")
+        .Select(static test => string.IsNullOrEmpty(test.Message) ? "They are for another operating system." : test.Message);
 }

@@ -1,64 +1,33 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
+using BulkApi2.PowerShell;
+using BulkApi2.Tests.Conventions;
 
 namespace BulkApi2.Tests.Pester;
 
-/// <summary>
-/// One run of all Pester files in one PowerShell process, which the rows of <see cref="PesterTests"/> look at.
-/// Its numbers lie in TestResults/pester.json.
-/// </summary>
-public sealed class PesterRun : IAsyncLifetime
+/// <summary>One run of all Pester files in one PowerShell process.</summary>
+/// <param name="PowerShell">What ran them.</param>
+/// <param name="Files">What became of each.</param>
+internal sealed record PesterRun(PowerShellProgram PowerShell, IReadOnlyList<PesterFile> Files)
 {
-    private const int NoPester = 3;
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    private static readonly string Root = typeof(PesterRun).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .First(attribute => attribute.Key == "RepositoryRoot").Value!;
-
-    private static readonly string Folder = Path.Combine(Root, "tests", "Pester");
-
-    private Dictionary<string, PesterFile> _files = [];
-    private string _output = "";
-
-    /// <summary>The names of the files with tests, in order.</summary>
-    public static IEnumerable<string> FileNames => Directory
-        .GetFiles(Folder, "*.Tests.ps1")
-        .Select(static path => Path.GetFileName(path))
-        .Order(StringComparer.Ordinal);
-
-    /// <summary>Why nothing could be run; null if it was.</summary>
-    public string? SkipReason { get; private set; }
-
-    /// <summary>What became of a file.</summary>
-    public PesterFile Find(string name) => _files.TryGetValue(name, out var file)
-        ? file
-        : new PesterFile(name, $"Pester did not run it. It printed:{Environment.NewLine}{_output}", []);
-
-    /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
+    /// <summary>Runs them. The numbers of tests, and the PowerShell, are in TestResults/pester.json afterwards.</summary>
+    /// <exception cref="PowerShellNotFoundException">There is no PowerShell.</exception>
+    public static async Task<PesterRun> RunAsync()
     {
-        var totals = Path.Combine(Root, "TestResults", "pester.json");
+        var totals = Repository.File("TestResults/pester.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(totals)!);
         File.Delete(totals);
+        var powerShell = await PowerShellFinder.FindAsync();
         var details = Path.GetTempFileName();
         try
         {
-            var exitCode = await RunAsync(details, totals);
-            SkipReason = exitCode switch
-            {
-                null => "There is no pwsh (PowerShell 7) on the PATH.",
-                NoPester => "PowerShell has no Pester 5: Install-Module Pester.",
-                _ => null,
-            };
-            if (exitCode == 0)
-            {
-                await using var json = File.OpenRead(details);
-                var files = await JsonSerializer.DeserializeAsync<PesterFile[]>(json);
-                _files = files!.ToDictionary(static file => file.File);
-            }
+            await RunAsync(powerShell.CreateStart(
+                "-File", Repository.File("tests/Pester/Run.ps1"), "-Pester", Pester(), "-Details", details, "-Totals", totals));
+            await using var json = File.OpenRead(details);
+            return new PesterRun(powerShell, (await JsonSerializer.DeserializeAsync<PesterFile[]>(json))!);
         }
         finally
         {
@@ -66,51 +35,28 @@ public sealed class PesterRun : IAsyncLifetime
         }
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    /// <returns>The exit code, or null if there is no PowerShell.</returns>
-    private async Task<int?> RunAsync(string details, string totals)
+    private static async Task RunAsync(ProcessStartInfo start)
     {
+        start.WorkingDirectory = Repository.File();
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         using var timeout = new CancellationTokenSource(Patience);
-        using var process = Start(details, totals);
-        if (process is null)
-        {
-            return null;
-        }
-
+        using var process = Process.Start(start)!;
         try
         {
             var printed = process.StandardOutput.ReadToEndAsync(timeout.Token);
             var errors = process.StandardError.ReadToEndAsync(timeout.Token);
             await process.WaitForExitAsync(timeout.Token);
-            _output = await printed + await errors;
-            return process.ExitCode;
+            Assert.True(process.ExitCode == 0, $"Pester ended with {process.ExitCode}. It printed:\n{await printed}{await errors}");
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            _output = $"It took longer than {Patience.TotalMinutes} minutes.";
-            return -1;
+            Assert.Fail($"Pester took longer than {Patience.TotalMinutes} minutes.");
         }
     }
 
-    private static Process? Start(string details, string totals)
-    {
-        string[] arguments =
-            ["-NoProfile", "-NonInteractive", "-File", Path.Combine(Folder, "Run.ps1"), "-Details", details, "-Totals", totals];
-        try
-        {
-            return Process.Start(new ProcessStartInfo("pwsh", arguments)
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                WorkingDirectory = Root,
-            });
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-    }
+    private static string Pester() => typeof(PesterRun).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(static attribute => attribute.Key == "Pester").Value!;
 }

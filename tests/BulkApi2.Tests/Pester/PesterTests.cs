@@ -1,16 +1,27 @@
+using BulkApi2.Tests.Conventions;
+
 namespace BulkApi2.Tests.Pester;
 
-/// <summary>The cmdlets in a real PowerShell: one row for each file of tests/Pester.</summary>
-public sealed class PesterTests(PesterRun run) : IClassFixture<PesterRun>
+/// <summary>The cmdlets in a real PowerShell.</summary>
+public sealed class PesterTests
 {
-    public static TheoryData<string> Files => [.. PesterRun.FileNames];
+    /// <summary>A row for each file of tests/Pester, and a skipped one for each reason why a test in them is skipped.</summary>
+    public static async Task<IEnumerable<TheoryDataRow<string, string>>> Files()
+    {
+        var run = await PesterRun.RunAsync();
+        Assert.Equal(
+            Directory.GetFiles(Repository.File("tests/Pester"), "*.Tests.ps1").Select(Path.GetFileName).Order(),
+            run.Files.Select(static file => file.File).Order());
+        return [.. run.Files.Select(FileRow), .. run.Files.SelectMany(static file => file.SkipReasons()).CountBy(static reason => reason).Select(SkippedRow)];
+
+        TheoryDataRow<string, string> FileRow(PesterFile file) =>
+            new(file.File, file.Failures()) { TestDisplayName = $"Pester in {run.PowerShell}: {file.File}" };
+
+        TheoryDataRow<string, string> SkippedRow(KeyValuePair<string, int> reason) =>
+            new("", "") { TestDisplayName = $"Pester in {run.PowerShell}: tests skipped: {reason.Value}", Skip = reason.Key };
+    }
 
     [Theory]
-    [MemberData(nameof(Files))]
-    public void PassesInPowerShell(string file)
-    {
-        Assert.SkipWhen(run.SkipReason is not null, run.SkipReason ?? "");
-        var failures = run.Find(file).Failures();
-        Assert.True(failures.Length == 0, failures);
-    }
+    [MemberData(nameof(Files), DisableDiscoveryEnumeration = true)]
+    public void Every_file_passes(string file, string failures) => Assert.True(failures.Length == 0, $"{file}: {failures}");
 }

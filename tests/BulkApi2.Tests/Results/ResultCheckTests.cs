@@ -1,8 +1,10 @@
 using System.Text;
+using System.Text.Json;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Results;
-using BulkApi2.Tests.LocalOrgTests;
+using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Results;
 
@@ -80,14 +82,17 @@ public sealed class ResultCheckTests
         Assert.Equal(long.MaxValue, new ResultCheck(Complete(null), ResultKind.Successful).MaxBytes);
     }
 
-    [Fact]
-    public void A_recorded_result_is_whole_and_each_part_of_it_is_not()
+    [Theory]
+    [FileRows]
+    [FileRow("answers/", "Deal_Number__c,Amount,StageName,Name,CloseDate,NextStep")]
+    [FileRow("recorded/answers/amp-labs-connectors/", "Name,StageName,external_id__c,CloseDate")]
+    public void What_an_org_answered_is_whole_and_each_part_of_it_is_not(string folder, string columns)
     {
-        var bytes = Encoding.UTF8.GetBytes(SharedData.Read("answers/amp-labs-connectors/bulk/info/partial-failure.csv"));
-        var job = new IngestJob { Id = "7501", State = IngestJobState.JobComplete, NumberRecordsProcessed = 8, NumberRecordsFailed = 1 };
+        var bytes = Encoding.UTF8.GetBytes(TestFile.Read(folder + "bulk/info/partial-failure.csv").TrimEnd());
+        var job = JsonSerializer.Deserialize(TestFile.Read(folder + "bulk/info/partial-failure.json"), ApiJson.Default.IngestJob)!;
         var shape = new ResultCheck(job, ResultKind.Failed).Run(new MemoryStream(bytes), default);
 
-        Assert.Equal(["sf__Id", "sf__Error", "Name", "StageName", "external_id__c", "CloseDate"], shape.Header);
+        Assert.Equal(["sf__Id", "sf__Error", .. columns.Split(',')], shape.Header);
         Assert.Equal(1, shape.Records);
         Assert.All(
             Enumerable.Range(0, bytes.Length),

@@ -1,6 +1,5 @@
 using BulkApi2.Core.Results;
 using BulkApi2.Tests.Conventions;
-using BulkApi2.Tests.LocalOrgTests;
 using BulkApi2.Tests.Support;
 using FsCheck.Fluent;
 
@@ -29,15 +28,18 @@ public sealed class RowErrorTests
         Assert.Equal((code, message, fields), (error.Code, error.Message, string.Join('|', error.Fields)));
     }
 
-    [Fact]
-    public void A_recorded_error_is_taken_apart()
+    [Theory]
+    [FileRows]
+    [FileRow("answers/bulk/info/partial-failure.csv", 1, "xsd:double", "Amount")]
+    [FileRow("recorded/answers/amp-labs-connectors/bulk/info/partial-failure.csv", 3, "xsd:date", "CloseDate")]
+    public void One_of_a_result_is_taken_apart(string file, int column, string type, string field)
     {
-        var text = SharedData.Read("answers/amp-labs-connectors/bulk/info/partial-failure.csv").Split('"')[7];
+        var text = TestFile.Read(file).Split('"')[7];
         var error = RowError.Parse(text);
         Assert.Equal("INVALID_FIELD", error.Code);
-        Assert.StartsWith("Failed to deserialize field at col 3. Due to, '", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("is not a valid value for the type xsd:date", error.Message, StringComparison.Ordinal);
-        Assert.Equal(["CloseDate"], error.Fields);
+        Assert.StartsWith($"Failed to deserialize field at col {column}. Due to, '", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"is not a valid value for the type {type}", error.Message, StringComparison.Ordinal);
+        Assert.Equal([field], error.Fields);
     }
 
     [Fact]

@@ -38,6 +38,10 @@ internal static class Faults
     /// <summary>Nothing reaches the server.</summary>
     public static Fault NoConnection() => (_, _) => throw new HttpRequestException("Connection refused");
 
+    /// <summary>The answer's body begins and never ends; then something happens.</summary>
+    public static Fault HangAfter(string start, Action then, int status = 200) => (request, _) => Task.FromResult(
+        new HttpResponseMessage((HttpStatusCode)status) { RequestMessage = request, Content = new StreamContent(new HangingStream(start, then)) });
+
     /// <summary>The host's name is not known.</summary>
     public static Fault NoSuchHost() => (_, _) => throw new HttpRequestException(
         "Name or service not known", new SocketException((int)SocketError.HostNotFound));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using BulkApi2.LocalOrg;
+using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.LocalOrgTests.Queries;
 
@@ -11,13 +12,15 @@ public sealed class QueryJobTests : IDisposable
 
     public void Dispose() => _org.Dispose();
 
-    [Fact]
-    public async Task TheAnswerToACreateAsRecorded()
+    [Theory]
+    [FileRows]
+    [FileRow("answers/bulk/read-launch-job.json", "Contact")]
+    [FileRow("recorded/answers/amp-labs-connectors/bulk/read-launch-job-account.json", "Account")]
+    public async Task TheAnswerToACreate(string file, string objectName)
     {
-        var recorded = SharedData.Read("answers/amp-labs-connectors/bulk/read-launch-job-account.json");
-        var answer = await _org.Send("SELECT Id FROM Account");
+        var answer = await _org.Send($"SELECT Id FROM {objectName}");
         Assert.Equal(200, answer.Status);
-        Assert.Equal(Neutral(recorded), Neutral(answer.Body));
+        Assert.Equal(Neutral(TestFile.Read(file)), Neutral(answer.Body));
     }
 
     [Theory]
