@@ -20,7 +20,11 @@ internal sealed class Answer
     private readonly HttpResponseMessage _message;
     private readonly TimeLimit _silence;
 
-    public Answer(HttpResponseMessage message, TimeLimit silence, Reporter reporter) => (_message, _silence, Reporter) = (message, silence, reporter);
+    public Answer(HttpResponseMessage message, ServerText words, TimeLimit silence, Reporter reporter) =>
+        (_message, Words, _silence, Reporter) = (message, words, silence, reporter);
+
+    /// <summary>Says what of the answer may be shown.</summary>
+    public ServerText Words { get; }
 
     /// <summary>Counts the bytes of a long body.</summary>
     public Reporter Reporter { get; }
@@ -68,7 +72,7 @@ internal sealed class Answer
         T value;
         try
         {
-            value = await JsonSerializer.DeserializeAsync(body, type, Token).ConfigureAwait(false) ?? throw NotValid("it is null");
+            value = await JsonSerializer.DeserializeAsync(body, Words.In(type), Token).ConfigureAwait(false) ?? throw NotValid("it is null");
         }
         catch (JsonException)
         {

@@ -68,7 +68,7 @@ internal sealed class PartFollower
         {
             Job = job.Id,
             State = job.State,
-            Error = job.State == IngestJobState.JobComplete ? null : job.ErrorMessage,
+            Error = job.State == IngestJobState.JobComplete ? null : JobErrorCode.Of(job.ErrorMessage),
             Succeeded = proven.Succeeded,
             Failed = proven.Failed,
         });
