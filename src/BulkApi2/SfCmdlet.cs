@@ -27,8 +27,8 @@ public abstract class SfCmdlet : PSCmdlet, IDisposable
     /// <summary>Where the engine's work tells what it does.</summary>
     private protected Reporter Reporter => new()
     {
-        Verbose = text => Tell(() => TellDetail(text)),
-        Warning = text => Tell(() => WriteWarning(text)),
+        Verbose = text => Tell(() => TellDetail(PrintableText.Message(text))),
+        Warning = text => Tell(() => WriteWarning(PrintableText.Message(text))),
     };
 
     /// <inheritdoc/>

@@ -39,10 +39,13 @@ public abstract class SignInCmdlet : SfCmdlet
     [ApiVersion]
     public string? ApiVersion { get; set; }
 
-    /// <summary>The address of the proxy for all requests to this org. Without it, the system's settings decide.</summary>
+    /// <summary>
+    /// The address of the proxy for all requests to this org, such as http://proxy.example:8080. A name and a password in it, as in
+    /// http://name:password@proxy.example:8080, are used unless -ProxyCredential gives others. Without it, the system's settings decide.
+    /// </summary>
     [Parameter]
-    [ProxyUrl]
-    public Uri? Proxy { get; set; }
+    [ProxyAddress.Transformation]
+    public ProxyAddress? Proxy { get; set; }
 
     /// <summary>Name and password for the proxy, the system's or that of -Proxy.</summary>
     [Parameter]
@@ -68,7 +71,11 @@ public abstract class SignInCmdlet : SfCmdlet
             Alias = alias ?? Alias,
             ApiVersion = ApiVersion,
             Timeout = Timeout,
-            Network = network ?? new Network { Proxy = Proxy, ProxyCredential = ProxyCredential?.GetNetworkCredential() },
+            Network = network ?? new Network
+            {
+                Proxy = Proxy?.Url,
+                ProxyCredential = ProxyCredential?.GetNetworkCredential() ?? Proxy?.Credential,
+            },
         };
         return Await(token => signIn.ConnectAsync(options, Reporter, token));
     }

@@ -1,3 +1,4 @@
+using BulkApi2.Core.Errors;
 using BulkApi2.Core.Objects;
 
 namespace BulkApi2.Core.Checks;
@@ -24,7 +25,7 @@ internal sealed record ValueFault(
     /// <summary>A value in quotes, cut off where it would fill the screen.</summary>
     public static string Show(string text)
     {
-        var line = text.Replace("\r", " ").Replace("\n", " ");
+        var line = PrintableText.Clean(text);
         return line.Length <= MostShown ? $"'{line}'" : $"'{line.Substring(0, MostShown)}…'";
     }
 }

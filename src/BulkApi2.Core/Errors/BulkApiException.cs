@@ -3,12 +3,27 @@ using BulkApi2.Core.Orgs;
 
 namespace BulkApi2.Core.Errors;
 
-/// <summary>The one exception of the engine: what went wrong, with everything that support would ask for.</summary>
+/// <summary>
+/// The one exception of the engine: what went wrong, with everything that support would ask for. All of it may be shown: its message is one line of
+/// <see cref="PrintableText"/>, and a cause whose message is not is left out.
+/// </summary>
 public sealed class BulkApiException : Exception
 {
     /// <summary>Creates the error <paramref name="code"/>.</summary>
     public BulkApiException(string code, string message, Exception? cause = null)
-        : base(message, cause) => Code = code;
+        : base(PrintableText.Message(message), IsPrintable(cause) ? cause : null) => Code = code;
+
+    private BulkApiException(BulkApiException same, string code, string message, Exception? cause)
+        : this(code, message, cause)
+    {
+        HttpStatus = same.HttpStatus;
+        RequestId = same.RequestId;
+        ServerCode = same.ServerCode;
+        ServerMessage = same.ServerMessage;
+        Org = same.Org;
+        JobId = same.JobId;
+        MayDoubleRows = same.MayDoubleRows;
+    }
 
     /// <summary>One of <see cref="ErrorCode"/>, or the server's own code.</summary>
     public string Code { get; }
@@ -44,19 +59,24 @@ public sealed class BulkApiException : Exception
     /// <param name="message">The new message.</param>
     /// <param name="jobId">The job concerned; null to keep the one that is named already.</param>
     /// <param name="mayDoubleRows">Whether rows went out; what was so stays so.</param>
-    public BulkApiException With(string code, string message, string? jobId = null, bool mayDoubleRows = false) => new(code, message, this)
+    public BulkApiException With(string code, string message, string? jobId = null, bool mayDoubleRows = false) => new(this, code, message, this)
     {
-        HttpStatus = HttpStatus,
-        RequestId = RequestId,
-        ServerCode = ServerCode,
-        ServerMessage = ServerMessage,
-        Org = Org,
         JobId = jobId ?? JobId,
         MayDoubleRows = MayDoubleRows || mayDoubleRows,
     };
 
     /// <summary>The same error in a load of which rows went out.</summary>
     internal BulkApiException AfterRows() => MayDoubleRows ? this : With(Code, Message, mayDoubleRows: true);
+
+    /// <summary>The same error in other words, because those of it hold a secret.</summary>
+    /// <param name="message">The new message.</param>
+    /// <param name="cause">The cause; null for one that must not be shown either.</param>
+    internal BulkApiException InWords(string message, Exception? cause) => new(this, Code, message, cause)
+    {
+        RetryAfter = RetryAfter,
+        IsTransient = IsTransient,
+        IsOutcomeUnknown = IsOutcomeUnknown,
+    };
 
     /// <summary>How long the server asked to be left alone (<c>Retry-After</c>).</summary>
     internal TimeSpan? RetryAfter { get; init; }
@@ -66,4 +86,17 @@ public sealed class BulkApiException : Exception
 
     /// <summary>The server may have acted on the request although no valid answer of it arrived.</summary>
     internal bool IsOutcomeUnknown { get; init; }
+
+    private static bool IsPrintable(Exception? error)
+    {
+        for (; error is not null; error = error.InnerException)
+        {
+            if (PrintableText.Message(error.Message) != error.Message)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -20,7 +20,11 @@ internal sealed class Answer
     private readonly HttpResponseMessage _message;
     private readonly TimeLimit _silence;
 
-    public Answer(HttpResponseMessage message, TimeLimit silence, Reporter reporter) => (_message, _silence, Reporter) = (message, silence, reporter);
+    public Answer(HttpResponseMessage message, ServerText words, TimeLimit silence, Reporter reporter) =>
+        (_message, Words, _silence, Reporter) = (message, words, silence, reporter);
+
+    /// <summary>Says what of the answer may be shown.</summary>
+    public ServerText Words { get; }
 
     /// <summary>Counts the bytes of a long body.</summary>
     public Reporter Reporter { get; }
@@ -36,6 +40,9 @@ internal sealed class Answer
 
     public string? LastModified =>
         _message.Content?.Headers.TryGetValues("Last-Modified", out var values) == true ? values.FirstOrDefault() : null;
+
+    /// <summary>Also one that cannot be read as a type.</summary>
+    private bool HasType => _message.Content?.Headers.TryGetValues("Content-Type", out _) == true;
 
     private string? MediaType => _message.Content?.Headers.ContentType?.MediaType;
 
@@ -65,7 +72,7 @@ internal sealed class Answer
         T value;
         try
         {
-            value = await JsonSerializer.DeserializeAsync(body, type, Token).ConfigureAwait(false) ?? throw NotValid("it is null");
+            value = await JsonSerializer.DeserializeAsync(body, Words.In(type), Token).ConfigureAwait(false) ?? throw NotValid("it is null");
         }
         catch (JsonException)
         {
@@ -94,7 +101,7 @@ internal sealed class Answer
     /// <exception cref="BulkApiException"><see cref="ErrorCode.AnswerNotValid"/>.</exception>
     public void RequireType(string mediaType)
     {
-        if (MediaType is { } type && !string.Equals(type, mediaType, StringComparison.OrdinalIgnoreCase))
+        if (HasType && !string.Equals(MediaType, mediaType, StringComparison.OrdinalIgnoreCase))
         {
             throw NotValid($"it is of another type than {mediaType}");
         }

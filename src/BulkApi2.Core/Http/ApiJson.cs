@@ -11,7 +11,7 @@ namespace BulkApi2.Core.Http;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(ApiTimeConverter), typeof(ApiVersionConverter)])]
+    Converters = [typeof(ApiTimeConverter), typeof(ServerTextConverter)])]
 [JsonSerializable(typeof(IngestJob))]
 [JsonSerializable(typeof(IngestJobPage))]
 [JsonSerializable(typeof(IngestJobSettings))]

@@ -10,7 +10,7 @@ internal sealed class ApiTimeConverter : JsonConverter<DateTime>
     public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time.LocalDateTime
-            : throw new JsonException($"'{reader.GetString()}' is no time.");
+            : throw new JsonException("A time was expected.");
 
     public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
         throw new NotSupportedException("Times are only read.");

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Core.Http;
@@ -18,27 +17,24 @@ internal static class ErrorAnswer
     /// <summary>The API's own errors are far shorter.</summary>
     private const int MostBytes = 64 * 1024;
 
-    private static readonly Regex Code = new("^[A-Za-z][A-Za-z0-9_]{0,99}\\z", RegexOptions.CultureInvariant);
-
     /// <summary>401s that a new sign-in does not mend (jsforce, http-api.ts).</summary>
     private static readonly string[] NotExpired =
         ["This session is not valid for use with the REST API", "Connected app is not attached to Agent"];
 
     /// <summary>Reads the answer.</summary>
     /// <param name="answer">One that is no success.</param>
-    /// <param name="secrets">What the request held, and must not come back in a message.</param>
-    public static async Task<BulkApiException> ReadAsync(Answer answer, IEnumerable<string> secrets)
+    public static async Task<BulkApiException> ReadAsync(Answer answer)
     {
         var (code, message) = Parse(await ReadBodyAsync(answer).ConfigureAwait(false), IsOfSignIn(answer));
-        code = Hide(code);
+        code = answer.Words.Code(code);
 
         // Its full stop only goes after that: a secret may end with one.
-        message = Hide(message)?.TrimEnd('.') ?? Redirection(answer.Message);
+        message = answer.Words.Line(message)?.TrimEnd('.') ?? Redirection(answer);
         var status = (int)answer.Status;
         var ownCode = OwnCode(status, code is not null, message);
         var lead = ownCode == ErrorCode.SessionExpired ? "The session has ended: " : "";
-        var requestId = answer.Message.Headers.TryGetValues("X-SFDC-Request-Id", out var ids) ? ids.FirstOrDefault() : null;
-        var text = $"{lead}{message ?? Hide(answer.Message.ReasonPhrase) ?? "No reason was given"}. "
+        var requestId = answer.Message.Headers.TryGetValues("X-SFDC-Request-Id", out var ids) ? answer.Words.Id(ids.FirstOrDefault()) : null;
+        var text = $"{lead}{message ?? answer.Words.Line(answer.Message.ReasonPhrase) ?? "No reason was given"}. "
             + $"({answer.Host}, HTTP {status}{(requestId is null ? "" : ", request " + requestId)})";
         return new BulkApiException(ownCode ?? code ?? ErrorCode.AnswerNotValid, text)
         {
@@ -50,8 +46,6 @@ internal static class ErrorAnswer
             IsTransient = VerdictRule.MayPass(status),
             IsOutcomeUnknown = VerdictRule.Judge(status, code is not null) == Verdict.Unknown,
         };
-
-        string? Hide(string? text) => text is null ? null : secrets.Aggregate(text, ErrorAnswer.Hide);
     }
 
     private static string? OwnCode(int status, bool hasApiCode, string? message) => status switch
@@ -84,22 +78,8 @@ internal static class ErrorAnswer
         return Encoding.UTF8.GetString(bytes, 0, length);
     }
 
-    /// <summary>A server, or a proxy on the way, may repeat what it was sent. Less than four letters are no secret.</summary>
-    private static string Hide(string text, string secret) => secret.Length < 4
-        ? text
-        : Forms(secret).Aggregate(
-            text.Replace(secret, "***"),
-            static (rest, form) => Regex.Replace(rest, Regex.Escape(form), "***", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
-
-    /// <summary>How a secret stands in an address, in a form (where a blank is a plus), as others write forms, and in a page.</summary>
-    private static string[] Forms(string secret)
-    {
-        var escaped = Uri.EscapeDataString(secret);
-        return [escaped, escaped.Replace("%20", "+"), WebUtility.UrlEncode(secret), WebUtility.HtmlEncode(secret)];
-    }
-
-    private static string? Redirection(HttpResponseMessage answer) => answer.Headers.Location is { IsAbsoluteUri: true } elsewhere
-        ? $"It refers to {elsewhere.GetLeftPart(UriPartial.Authority)}, where nothing secret of {answer.RequestMessage?.RequestUri?.Host} is sent"
+    private static string? Redirection(Answer answer) => answer.Message.Headers.Location is { IsAbsoluteUri: true } elsewhere
+        ? $"It refers to {answer.Words.Line(elsewhere.Origin())}, where nothing secret of {answer.Host} is sent"
         : null;
 
     private static (string? Code, string? Message) Parse(string body, bool isOfSignIn)
@@ -110,8 +90,8 @@ internal static class ErrorAnswer
             return json.RootElement switch
             {
                 { ValueKind: JsonValueKind.Array } errors when errors.GetArrayLength() > 0 && errors[0].ValueKind == JsonValueKind.Object =>
-                    (CodeOf(errors[0], "errorCode"), Text(errors[0], "message")),
-                { ValueKind: JsonValueKind.Object } error when isOfSignIn => (CodeOf(error, "error"), Text(error, "error_description")),
+                    (Text(errors[0], "errorCode"), Text(errors[0], "message")),
+                { ValueKind: JsonValueKind.Object } error when isOfSignIn => (Text(error, "error"), Text(error, "error_description")),
                 _ => (null, null),
             };
         }
@@ -121,8 +101,6 @@ internal static class ErrorAnswer
             return (null, body.Length is > 0 and <= LongestMessage && !body.Contains("<") ? body.Trim() : null);
         }
     }
-
-    private static string? CodeOf(JsonElement error, string name) => Text(error, name) is { } code && Code.IsMatch(code) ? code : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

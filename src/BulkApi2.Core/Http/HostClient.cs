@@ -22,7 +22,7 @@ internal sealed class HostClient : IDisposable
     {
         if (host.Scheme != Uri.UriSchemeHttps && !(host.Scheme == Uri.UriSchemeHttp && host.IsLoopback))
         {
-            throw new BulkApiException(ErrorCode.HttpsRequired, $"Secrets are only sent over https, and {host} is not.");
+            throw new BulkApiException(ErrorCode.HttpsRequired, $"Secrets are only sent over https, and {host.Origin()} is not.");
         }
 
         _host = host;
@@ -34,14 +34,37 @@ internal sealed class HostClient : IDisposable
 
     public string Name => _host.Host;
 
+    /// <summary>What no answer may bring into what is shown, beside the secrets of the request itself.</summary>
+    public IEnumerable<string> Secrets { get; init; } = [];
+
     /// <summary>Repeats <paramref name="attempt"/> by the rules, for as long as <paramref name="mayPass"/> says of its error.</summary>
     public Task<T> RepeatAsync<T>(
         Func<CancellationToken, Task<T>> attempt, Func<BulkApiException, bool> mayPass, Reporter reporter, CancellationToken cancellationToken) =>
         _retry.RunAsync(attempt, mayPass, reporter, cancellationToken);
 
-    /// <summary>Sends one time. Every fault is a <see cref="BulkApiException"/> that says whether the server may have acted.</summary>
+    /// <summary>
+    /// Sends one time. Every fault is a <see cref="BulkApiException"/> that says whether the server may have acted, and shows nothing of what the request
+    /// keeps secret.
+    /// </summary>
     public async Task<T> SendOnceAsync<T>(
         ApiRequest request, string? token, Func<Answer, Task<T>> read, Reporter reporter, CancellationToken cancellationToken)
+    {
+        var words = new ServerText(request.SecretsWith(token).Concat(Secrets));
+        try
+        {
+            return await ExchangeAsync(request, token, words, read, reporter, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (words.Clean(error) is var clean && clean != error)
+        {
+            throw clean;
+        }
+    }
+
+    /// <summary>The handler stays: it belongs to whoever gave it.</summary>
+    public void Dispose() => _http.Dispose();
+
+    private async Task<T> ExchangeAsync<T>(
+        ApiRequest request, string? token, ServerText words, Func<Answer, Task<T>> read, Reporter reporter, CancellationToken cancellationToken)
     {
         using var silence = new TimeLimit(_clock, Silence, cancellationToken);
         using var message = request.ToMessage(_host, token);
@@ -64,11 +87,11 @@ internal sealed class HostClient : IDisposable
             using var response = await _http
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, silence.Token)
                 .ConfigureAwait(false);
-            var answer = new Answer(response, silence, reporter);
+            var answer = new Answer(response, words, silence, reporter);
             var isUnchanged = response.StatusCode == HttpStatusCode.NotModified && request.IfModifiedSince is not null;
             if (!response.IsSuccessStatusCode && !isUnchanged)
             {
-                throw await ErrorAnswer.ReadAsync(answer, request.SecretsWith(token)).ConfigureAwait(false);
+                throw await ErrorAnswer.ReadAsync(answer).ConfigureAwait(false);
             }
 
             return await read(answer).ConfigureAwait(false);
@@ -81,7 +104,4 @@ internal sealed class HostClient : IDisposable
                 : NetworkError.Of(Name, error);
         }
     }
-
-    /// <summary>The handler stays: it belongs to whoever gave it.</summary>
-    public void Dispose() => _http.Dispose();
 }

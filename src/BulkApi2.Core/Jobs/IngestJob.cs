@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BulkApi2.Core.Http;
 using BulkApi2.Core.Orgs;
 using BulkApi2.Core.Results;
 
@@ -38,7 +39,8 @@ public sealed record IngestJob
     /// <summary>Records that failed so far.</summary>
     public long? NumberRecordsFailed { get; init; }
 
-    /// <summary>Why the job failed.</summary>
+    /// <summary>Why the job failed, in the server's words on one line.</summary>
+    [JsonConverter(typeof(ServerLineConverter))]
     public string? ErrorMessage { get; init; }
 
     /// <summary>When the job was created, in local time.</summary>
@@ -94,6 +96,7 @@ public sealed record IngestJob
     /// <summary>A newer answer of the server, completed by what was known before.</summary>
     internal IngestJob UpdatedBy(IngestJob answer) => answer with
     {
+        Id = answer.Id.Length < Id.Length ? Id : answer.Id,
         ExternalIdFieldName = answer.ExternalIdFieldName ?? ExternalIdFieldName,
         AssignmentRuleId = answer.AssignmentRuleId ?? AssignmentRuleId,
         NumberRecordsSent = answer.NumberRecordsSent ?? NumberRecordsSent,

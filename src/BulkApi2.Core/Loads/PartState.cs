@@ -1,3 +1,4 @@
+using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Loads.Journals;
 
@@ -16,7 +17,7 @@ public sealed record PartState(PartPlan Plan)
     /// <summary>The state of its job when it had ended.</summary>
     public string? JobState { get; init; }
 
-    /// <summary>What the server said of a job that failed.</summary>
+    /// <summary>Why its job failed: the server's code, and its words only if this run heard them.</summary>
     public string? ErrorMessage { get; init; }
 
     /// <summary>Rows that were loaded; known when the job has ended.</summary>
@@ -46,7 +47,7 @@ public sealed record PartState(PartPlan Plan)
         Step = entry.Step,
         JobId = entry.Step is PartStep.Planned or PartStep.Creating or PartStep.Cleared ? null : entry.Job ?? JobId,
         JobState = entry.State ?? JobState,
-        ErrorMessage = entry.Error ?? ErrorMessage,
+        ErrorMessage = entry.Error is null ? ErrorMessage : PrintableText.Line(entry.Error),
         Succeeded = entry.Succeeded ?? Succeeded,
         Failed = entry.Failed ?? Failed,
         At = entry.At ?? At,

@@ -50,7 +50,7 @@ internal sealed class Connector
         var handler = _options.Network.CreateHandler();
         var service = new TokenService(handler, _options.Clock, _options.Jitter);
         var grant = await _signIn.AuthorizeAsync(service, reporter, cancellationToken).ConfigureAwait(false);
-        var host = new HostClient(grant.InstanceUrl, handler, _options.Clock, _options.Jitter);
+        var host = new HostClient(grant.InstanceUrl, handler, _options.Clock, _options.Jitter) { Secrets = _signIn.Secrets };
         var questions = new OrgQuestions(host, grant.AccessToken, reporter);
         var version = await questions.VersionAsync(_options.ApiVersion, cancellationToken).ConfigureAwait(false);
         var identity = await questions.IdentityAsync(version, cancellationToken).ConfigureAwait(false);

@@ -98,10 +98,12 @@ internal sealed class ResultRowWriter
         throw Differs();
     }
 
+    private static string Names(JobResult result) => PrintableText.Line(string.Join(", ", result.Columns));
+
     private BulkApiException Differs() => new(
         ErrorCode.ResultColumnsDiffer,
-        $"The columns of job {_result.Job.Id} ({string.Join(", ", _result.Columns)}) are not those of job {_model.Job.Id} in the same file "
-        + $"({string.Join(", ", _model.Columns)}).")
+        $"The columns of job {_result.Job.Id} ({Names(_result)}) are not those of job {_model.Job.Id} in the same file "
+        + $"({Names(_model)}).")
     {
         JobId = _result.Job.Id,
     };

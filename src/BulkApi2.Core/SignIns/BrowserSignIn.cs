@@ -36,6 +36,8 @@ public sealed class BrowserSignIn : SignIn
 
     internal override string? Revocable => _again is { } again ? Secret.Reveal(again.RefreshToken) : null;
 
+    internal override IEnumerable<string> Secrets => _again?.Secrets ?? _app.Secrets;
+
     /// <summary>Shows the sign-in page, or says that nobody can.</summary>
     internal Func<Uri, bool> Open { get; init; } = Browser.TryOpen;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Http;
 
 namespace BulkApi2.Core.SignIns;
 
@@ -81,11 +82,12 @@ internal sealed class CallbackListener : IDisposable
         }
 
         Answer(visit, 400, "Salesforce did not let you in. PowerShell says more.");
-        throw new BulkApiException(
-            ErrorCode.SignInFailed, $"The sign-in page refused: {query["error"] ?? "no code"}, {query["error_description"] ?? "no reason was given"}.")
+        var words = new ServerText([]);
+        var (refusal, reason) = (words.Code(query["error"]), words.Line(query["error_description"]));
+        throw new BulkApiException(ErrorCode.SignInFailed, $"The sign-in page refused: {refusal ?? "no code"}, {reason ?? "no reason was given"}.")
         {
-            ServerCode = query["error"],
-            ServerMessage = query["error_description"],
+            ServerCode = refusal,
+            ServerMessage = reason,
         };
     }
 

@@ -21,4 +21,16 @@ public sealed class ClientApp
     public string Id { get; }
 
     internal SecureString? Secret { get; }
+
+    /// <summary>The secret as a text, if there is one.</summary>
+    internal IEnumerable<string> Secrets
+    {
+        get
+        {
+            if (Secret is not null)
+            {
+                yield return SignIns.Secret.Reveal(Secret);
+            }
+        }
+    }
 }

@@ -20,6 +20,8 @@ public sealed class ClientCredentialsSignIn : SignIn
 
     internal override bool CanRepeat => true;
 
+    internal override IEnumerable<string> Secrets => _app.Secrets;
+
     internal override Task<Grant> AuthorizeAsync(TokenService service, Reporter reporter, CancellationToken cancellationToken) =>
         service.AskAsync(_loginUrl, new TokenRequest("client_credentials").Add(_app), reporter, cancellationToken);
 }

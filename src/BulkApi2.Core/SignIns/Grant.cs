@@ -1,3 +1,5 @@
+using BulkApi2.Core.Http;
+
 namespace BulkApi2.Core.SignIns;
 
 /// <summary>What a sign-in gives. No record: it would print itself.</summary>
@@ -6,12 +8,12 @@ internal sealed class Grant
     public Grant(string accessToken, Uri instanceUrl)
     {
         AccessToken = accessToken;
-        InstanceUrl = new Uri(instanceUrl.GetLeftPart(UriPartial.Authority) + "/");
+        InstanceUrl = new Uri(instanceUrl.Origin() + "/");
     }
 
     public string AccessToken { get; }
 
-    /// <summary>Where the token is good, without anything after the host.</summary>
+    /// <summary>Where the token is good: scheme, host and port alone.</summary>
     public Uri InstanceUrl { get; }
 
     /// <summary>For flows that give one, or that replace the one that was used.</summary>

@@ -29,6 +29,18 @@ public sealed class PasswordSignIn : SignIn
 
     internal override bool CanRepeat => true;
 
+    internal override IEnumerable<string> Secrets
+    {
+        get
+        {
+            yield return _user.Password;
+            foreach (var secret in _app.Secrets.Concat(_securityToken is null ? [] : [Secret.Reveal(_securityToken)]))
+            {
+                yield return secret;
+            }
+        }
+    }
+
     internal override Task<Grant> AuthorizeAsync(TokenService service, Reporter reporter, CancellationToken cancellationToken)
     {
         var securityToken = _securityToken is { } token ? Secret.Reveal(token) : "";

@@ -31,6 +31,18 @@ public sealed class RefreshTokenSignIn : SignIn
 
     internal override SecureString RefreshToken => _token;
 
+    internal override IEnumerable<string> Secrets
+    {
+        get
+        {
+            yield return Secret.Reveal(_token);
+            foreach (var secret in _app.Secrets)
+            {
+                yield return secret;
+            }
+        }
+    }
+
     /// <summary>Signs in as an auth URL of the Salesforce CLI says: app, refresh token and host in one text.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.AuthUrlNotValid"/>.</exception>
     public static RefreshTokenSignIn FromAuthUrl(SecureString authUrl)

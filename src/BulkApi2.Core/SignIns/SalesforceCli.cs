@@ -58,7 +58,7 @@ internal sealed class SalesforceCli
 
         return isNew && IsUnknownCommand(Text(answer, "name"))
             ? null
-            : throw Failed(Text(answer, "message")?.TrimEnd('.') ?? $"it ended with {exitCode}");
+            : throw Failed(Said(Text(answer, "message")) ?? $"it ended with {exitCode}");
     }
 
     private static bool IsUnknownCommand(string? error) =>
@@ -81,6 +81,8 @@ internal sealed class SalesforceCli
         element?.TryGetProperty(name, out var value) == true && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
             ? text
             : null;
+
+    private static string? Said(string? message) => message is null ? null : PrintableText.Line(message).TrimEnd('.');
 
     private BulkApiException Failed(string why) =>
         new(ErrorCode.SalesforceCliFailed, $"The Salesforce CLI could not tell the token of '{_org}': {why}.");

@@ -23,6 +23,9 @@ public abstract class SignIn
     /// <summary>The refresh token in use, if this way has one.</summary>
     internal virtual SecureString? RefreshToken => null;
 
+    /// <summary>What is sent to sign in. No answer may bring it into what is shown, whatever it answers.</summary>
+    internal virtual IEnumerable<string> Secrets => [];
+
     /// <summary>Connects an org: signs in, and finds the API version and whose token it is.</summary>
     /// <exception cref="BulkApiException">
     /// <see cref="ErrorCode.SignInFailed"/>, <see cref="ErrorCode.SignInTimeout"/>, <see cref="ErrorCode.HttpsRequired"/>,

@@ -6,11 +6,14 @@ namespace BulkApi2.Core.SignIns;
 internal sealed class TokenAnswer
 {
     [JsonPropertyName("access_token")]
+    [JsonConverter(typeof(TokenTextConverter))]
     public string? AccessToken { get; set; }
 
     [JsonPropertyName("instance_url")]
+    [JsonConverter(typeof(TokenTextConverter))]
     public string? InstanceUrl { get; set; }
 
     [JsonPropertyName("refresh_token")]
+    [JsonConverter(typeof(TokenTextConverter))]
     public string? RefreshToken { get; set; }
 }

@@ -38,7 +38,7 @@ public sealed class DescribeTests
         var error = await Assert.ThrowsAsync<BulkApiException>(() => Describe(org, name));
 
         Assert.Equal(ErrorCode.ObjectNotFound, error.Code);
-        Assert.Contains(name, error.Message);
+        Assert.Contains(name.Replace("\n", " ", StringComparison.Ordinal), error.Message);
         Assert.Equal(requests, org.Network.Requests.Count - before);
     }
 

@@ -79,6 +79,6 @@ public sealed class ErrorAnswerTests
     private static async Task<BulkApiException> ReadAsync(HttpResponseMessage message, string[] secrets)
     {
         using var silence = new TimeLimit(TimeProvider.System, null, TestContext.Current.CancellationToken);
-        return await ErrorAnswer.ReadAsync(new Answer(message, silence, Reporter.Silent), secrets);
+        return await ErrorAnswer.ReadAsync(new Answer(message, new ServerText(secrets), silence, Reporter.Silent));
     }
 }

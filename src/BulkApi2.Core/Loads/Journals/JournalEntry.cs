@@ -14,7 +14,7 @@ internal sealed record JournalEntry(int Part, PartStep Step)
     /// <summary>The state of a job that has ended.</summary>
     public string? State { get; init; }
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>Why it failed: the server's code. Its words may hold values of rows.</summary>
     public string? Error { get; init; }
 
     /// <summary>Rows that were loaded.</summary>

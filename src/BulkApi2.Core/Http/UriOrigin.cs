@@ -1,0 +1,8 @@
+namespace BulkApi2.Core.Http;
+
+/// <summary>The part of an address that says where a request goes: scheme, host and port. A name or password in it is not part of that.</summary>
+internal static class UriOrigin
+{
+    /// <summary>Such as https://yourdomain.my.salesforce.com.</summary>
+    public static string Origin(this Uri address) => address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+}
