@@ -9,6 +9,9 @@ namespace BulkApi2.Hostile;
 /// </summary>
 public sealed class HostileOrg(OrgSettings settings)
 {
+    /// <summary>The letters of an id that say which job it is; the other three are a checksum, and may be left out.</summary>
+    private const int IdLength = 15;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, OrgJob> _jobs = [];
     private int _count;
@@ -32,7 +35,7 @@ public sealed class HostileOrg(OrgSettings settings)
     }
 
     /// <summary>The job of a request; null if there is none.</summary>
-    public OrgJob? JobOf(OrgRequest request) => request.JobId is { } id && _jobs.TryGetValue(id, out var job) ? job : null;
+    public OrgJob? JobOf(OrgRequest request) => request.JobId is { Length: >= IdLength } id && _jobs.TryGetValue(id[..IdLength], out var job) ? job : null;
 
     /// <summary>Another client closes a job, and so many of its rows are done at once.</summary>
     public void CloseByOther(OrgJob job, int rows)
@@ -96,7 +99,7 @@ public sealed class HostileOrg(OrgSettings settings)
 
         if (acts)
         {
-            _jobs.Add(job.Id, job);
+            _jobs.Add(job.Id[..IdLength], job);
         }
 
         return OrgAnswer.Json(200, job.ToJson(request.Call));
@@ -125,7 +128,7 @@ public sealed class HostileOrg(OrgSettings settings)
                 Do(job.Abort);
                 return OrgAnswer.Json(200, With(job.ToJson(ApiCall.Abort), JobState.Aborted));
             case ApiCall.Delete when JobState.IsFinal(job.State):
-                Do(() => _jobs.Remove(job.Id));
+                Do(() => _jobs.Remove(job.Id[..IdLength]));
                 return OrgAnswer.Empty(204);
             case ApiCall.Ask:
                 Do(job.GoOn);

@@ -61,12 +61,17 @@ public sealed class VirtualClock : TimeProvider
     public async Task WaitForeverAsync(CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _silent);
-
-        // At once, not in a continuation: no other limit may pass meanwhile.
-        using var end = cancellationToken.UnsafeRegister(_ => Interlocked.Decrement(ref _silent), null);
-        Silence?.Invoke();
-        Run();
-        await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var waiting = Task.Delay(Timeout.Infinite, cancellationToken);
+            Silence?.Invoke();
+            Run();
+            await waiting.ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _silent);
+        }
     }
 
     /// <summary>Lets time pass, and whatever is due in it, until somebody cancels.</summary>

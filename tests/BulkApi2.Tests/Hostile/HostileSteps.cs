@@ -17,6 +17,9 @@ internal sealed class HostileSteps(StepCase @case) : IDisposable
     private readonly HostileConnection _connection = new();
     private readonly List<string> _faults = [];
 
+    /// <summary>Whether the commands that load have come to their end. Those that only look may be repeated.</summary>
+    private bool _isSent;
+
     /// <returns>What is wrong; empty if all is well.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken token)
     {
@@ -25,6 +28,7 @@ internal sealed class HostileSteps(StepCase @case) : IDisposable
         try
         {
             var closed = @case.IsOneRequest ? await SendAtOnceAsync(org, token) : await SendAsync(org, token);
+            _isSent = true;
             var watch = new JobWatch(TimeSpan.FromMinutes(10), null, _connection.Reporter, static _ => { }, token);
             watch.Add(closed);
             var end = await watch.TakeAsync();
@@ -92,7 +96,7 @@ internal sealed class HostileSteps(StepCase @case) : IDisposable
         var ledger = _connection.Server.Ledger;
         _faults.AddRange(ledger.Keys.GroupBy(static key => key).Where(static key => key.Count() > 1).Select(static key => $"{key.Key} was loaded {key.Count()} times").Take(1));
         var advice = new AdviceJudge(_connection.Server, _connection.Gate, Keys);
-        _faults.AddRange(advice.Faults(_connection.Told, isSafe: false));
+        _faults.AddRange(advice.Faults(_connection.Told, isSafe: _isSent));
         _faults.AddRange(TextJudge.Faults([_connection.Told], _connection.Server.Tokens.All, []));
         if (_connection.Told.Errors.Any(static error => error.Code == ErrorCode.OutcomeUnknown))
         {
@@ -101,12 +105,12 @@ internal sealed class HostileSteps(StepCase @case) : IDisposable
 
         // Whoever is told of an error, and not that the outcome is unknown, believes that nothing was loaded, or learns the job's name.
         var ids = _connection.Server.Jobs.Where(job => ledger.CountOf(job.Id) > 0).Select(static job => job.Id[..15]).ToList();
-        if (_connection.Told.Errors.Count > 0 && ids.Count > 0 && !_connection.Told.Errors.Any(error => ids.Exists(id => error.Message.Contains(id, StringComparison.Ordinal))))
+        if (_connection.Told.Errors.Count > 0 && ids.Count > 0 && !_connection.Told.Errors.Any(error => ids.Exists(id => $"{error.JobId} {error.Message}".Contains(id, StringComparison.Ordinal))))
         {
             _faults.Add($"rows were loaded, and no error tells in which job: {string.Join(" / ", _connection.Told.Errors.Select(static error => $"{error.Code}: {TextJudge.Short(error.Message)}"))}");
         }
 
-        if (@case is { IsOneRequest: true, Odd.Verdict: Verdict.Unknown } && _connection.Gate.Count(ApiCall.OneRequest) > 1)
+        if (@case is { IsOneRequest: true, Odd: { Verdict: Verdict.Unknown, IsNeverDone: false } } && _connection.Gate.Count(ApiCall.OneRequest) > 1)
         {
             _faults.Add($"sent {_connection.Gate.Count(ApiCall.OneRequest)} times");
         }

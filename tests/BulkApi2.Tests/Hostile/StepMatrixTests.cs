@@ -8,7 +8,7 @@ public sealed class StepMatrixTests
 {
     public static TheoryData<ApiCall, string> Rows => LoadMatrix.Rows(ApiCall.Create, ApiCall.Upload, ApiCall.Close, ApiCall.Ask, ApiCall.Successful, ApiCall.OneRequest);
 
-    public static TheoryData<string> Uploads => [.. OddAnswers.For(ApiCall.Upload).Where(static odd => !odd.IsNeverDone).Select(static odd => odd.Name)];
+    public static TheoryData<string> Uploads => [.. OddAnswers.For(ApiCall.Upload).Where(static odd => odd is { IsNeverDone: false, Verdict: not Verdict.No }).Select(static odd => odd.Name)];
 
     [Theory]
     [MemberData(nameof(Rows))]

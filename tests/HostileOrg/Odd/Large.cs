@@ -13,8 +13,8 @@ internal static class Large
     /// <summary>What a client may read of an error.</summary>
     private const long MostError = 256 * 1024;
 
-    /// <summary>What a client may read of a result of ten rows.</summary>
-    private const long MostResult = 5L * OneMegabyte;
+    /// <summary>What a client may read of a result of six rows: 400,000 characters of three bytes each, and a header of as many.</summary>
+    private const long MostResult = 9L * OneMegabyte;
 
     private static readonly byte[] Blanks = [.. Enumerable.Repeat((byte)' ', OneMegabyte)];
     private static readonly byte[] Objects = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"id\":\"750000000000000AAA\"},", 40_000)));
@@ -37,14 +37,14 @@ internal static class Large
         Error("400 with a message of 20,000 letters", static _ => OrgAnswer.Error(400, "API_ERROR", new string('m', 20_000))) with { Verdict = Verdict.No },
         Error("400 with a code of 20,000 letters", static _ => OrgAnswer.Error(400, new string('C', 20_000), "No")),
         new("a reason of 20,000 letters", Verdict.Unknown, static _ => OrgAnswer.Empty(500) with { Reason = new string('r', 20_000) }),
-        Result("a value of 8 MB", static context => context.Proper with { Body = context.Proper.Body with { Filler = Letters, Fillers = 8, Tail = "\n"u8.ToArray() } }),
-        Result("8 MB of empty lines", static context => context.Proper with
+        Result("a value of 12 MB", static context => context.Proper with { Body = context.Proper.Body with { Filler = Letters, Fillers = 12, Tail = "\n"u8.ToArray() } }),
+        Result("12 MB of empty lines", static context => context.Proper with
         {
-            Body = context.Proper.Body with { Filler = [.. Enumerable.Repeat((byte)'\n', OneMegabyte)], Fillers = 8 },
+            Body = context.Proper.Body with { Filler = [.. Enumerable.Repeat((byte)'\n', OneMegabyte)], Fillers = 12 },
         }),
-        Result("8 MB of rows, packed", static context => context.Proper with
+        Result("12 MB of rows, packed", static context => context.Proper with
         {
-            Body = (context.Proper.Body with { Filler = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("\"003\",\"true\",\"x\",\"y\"\n", 50_000))), Fillers = 8 }).Packed(),
+            Body = (context.Proper.Body with { Filler = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("\"003\",\"true\",\"x\",\"y\"\n", 50_000))), Fillers = 12 }).Packed(),
             ContentEncoding = "gzip",
         }) with { MostBytes = null },
         Result("200,000 columns", static context => context.WithBody(string.Join(",", Enumerable.Range(0, 200_000).Select(static i => $"c{i}")) + "\n")),
