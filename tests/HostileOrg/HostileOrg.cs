@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace BulkApi2.Hostile;
 
 /// <summary>
-/// An org in memory with a ledger of what it loads. It answers properly by itself; what lies stands before it (<see cref="Gate"/>). Written from the
-/// protocol, and small: one object, no checks of values.
+/// An org in memory with a ledger of what it loads. It answers properly by itself; what lies stands before it (<see cref="Gate"/>).
+/// Written from the protocol, and small: one object, no checks of values.
 /// </summary>
 public sealed class HostileOrg(OrgSettings settings)
 {
@@ -35,7 +35,8 @@ public sealed class HostileOrg(OrgSettings settings)
     }
 
     /// <summary>The job of a request; null if there is none.</summary>
-    public OrgJob? JobOf(OrgRequest request) => request.JobId is { Length: >= IdLength } id && _jobs.TryGetValue(id[..IdLength], out var job) ? job : null;
+    public OrgJob? JobOf(OrgRequest request) =>
+        request.JobId is { Length: >= IdLength } id && _jobs.TryGetValue(id[..IdLength], out var job) ? job : null;
 
     /// <summary>Another client closes a job, and so many of its rows are done at once.</summary>
     public void CloseByOther(OrgJob job, int rows)
@@ -120,7 +121,7 @@ public sealed class HostileOrg(OrgSettings settings)
                 Do(() => job.Upload(request.Body));
                 return OrgAnswer.Empty(201);
             case ApiCall.Close when job is { State: JobState.Open, IsSpoiled: true }:
-                return OrgAnswer.Error(400, "INVALIDJOB", $"Found multipe contents for job: <{job.Id[..15]}>, please 'Close' / 'Abort' / 'Delete' the current Job.");
+                return OrgAnswer.Error(400, "INVALIDJOB", $"Found multipe contents for job: <{job.Id[..IdLength]}>, please 'Abort' it.");
             case ApiCall.Close when job.State == JobState.Open:
                 Do(job.Close);
                 return OrgAnswer.Json(200, With(job.ToJson(ApiCall.Close), JobState.UploadComplete));

@@ -30,7 +30,7 @@ internal sealed class JobCsv
             "TAB" => '\t',
             _ => ',',
         };
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter.ToString(), IgnoreBlankLines = true };
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter.ToString() };
         using var reader = new CsvReader(new StreamReader(new MemoryStream(csv), Encoding.UTF8), configuration);
         if (!reader.Read() || !reader.ReadHeader())
         {
@@ -41,7 +41,8 @@ internal sealed class JobCsv
         var rows = new List<IReadOnlyDictionary<string, string>>();
         while (reader.Read())
         {
-            rows.Add(header.Select((name, i) => (name, Value: reader.GetField(i) ?? "")).ToDictionary(static cell => cell.name, static cell => cell.Value));
+            rows.Add(header.Select((name, i) =>
+                (name, Value: reader.GetField(i) ?? "")).ToDictionary(static cell => cell.name, static cell => cell.Value));
         }
 
         return new JobCsv(header, rows, delimiter);

@@ -9,7 +9,7 @@ internal sealed record Multipart(string Job, byte[]? Csv)
 {
     public static Multipart Read(OrgRequest request)
     {
-        var boundary = request.ContentType[(request.ContentType.IndexOf("boundary=", StringComparison.Ordinal) + "boundary=".Length)..].Trim('"');
+        var boundary = request.ContentType.Split("boundary=")[1].Trim('"');
 
         // Latin-1, so that every byte stays one letter.
         var parts = Encoding.Latin1.GetString(request.Body).Split("--" + boundary);

@@ -33,6 +33,10 @@ public sealed record OrgAnswer(int Status, AnswerBody Body)
 
     public static OrgAnswer Empty(int status) => new(status, AnswerBody.Empty) { ContentType = null };
 
+    /// <summary>An error as the sign-in service has them.</summary>
+    public static OrgAnswer SignInError(string code, string message) =>
+        Json(400, new JsonObject { ["error"] = code, ["error_description"] = message });
+
     /// <summary>An error as the API has them.</summary>
     public static OrgAnswer Error(int status, string code, string message) =>
         Json(status, new JsonArray(new JsonObject { ["errorCode"] = code, ["message"] = message }));

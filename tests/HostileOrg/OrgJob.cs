@@ -12,7 +12,8 @@ public sealed class OrgJob
     private int _uploads;
     private int _questions;
 
-    internal OrgJob(string id, JsonObject settings, OrgSettings org, Ledger ledger) => (Id, _settings, _org, _ledger) = (id, settings, org, ledger);
+    internal OrgJob(string id, JsonObject settings, OrgSettings org, Ledger ledger) =>
+        (Id, _settings, _org, _ledger) = (id, settings, org, ledger);
 
     public string Id { get; }
 
@@ -27,7 +28,9 @@ public sealed class OrgJob
     /// <summary>Rows that were tried, loaded or refused, in the order of the data.</summary>
     internal int Done { get; private set; }
 
-    /// <summary>Rows that the job counts as processed: in one that did not come to its end, those that were only begun are among them.</summary>
+    /// <summary>
+    /// Rows that the job counts as processed: in one that did not come to its end, those that were only begun are among them.
+    /// </summary>
     private int Counted => State is JobState.Failed or JobState.Aborted && Done > 0 ? Data.Rows.Count : Done;
 
     internal void Upload(byte[] csv)
@@ -75,7 +78,8 @@ public sealed class OrgJob
     /// <summary>The lines of a result, the header first.</summary>
     internal string[] ResultRows(ApiCall kind) => JobResultCsv.Of(this, kind).TrimEnd('\n').Split('\n');
 
-    internal bool IsRefused(IReadOnlyDictionary<string, string> row) => row.Values.Any(value => value.Contains(_org.Refused, StringComparison.Ordinal));
+    internal bool IsRefused(IReadOnlyDictionary<string, string> row) =>
+        row.Values.Any(value => value.Contains(_org.Refused, StringComparison.Ordinal));
 
     /// <summary>As the call that it answers has it.</summary>
     internal JsonObject ToJson(ApiCall call)
@@ -130,7 +134,7 @@ public sealed class OrgJob
             var row = Data.Rows[Done];
             if (!IsRefused(row))
             {
-                _ledger.Add(Id, row, row.TryGetValue(_org.KeyColumn, out var key) ? key : string.Create(CultureInfo.InvariantCulture, $"{Id}/{Done}"));
+                _ledger.Add(Id, row, row.GetValueOrDefault(_org.KeyColumn) ?? string.Create(CultureInfo.InvariantCulture, $"{Id}/{Done}"));
             }
         }
     }

@@ -9,7 +9,10 @@ public sealed record OrgSettings
     /// <summary>Questions about a closed job until it has ended; half of its rows are done before.</summary>
     public int QuestionsToEnd { get; init; } = 2;
 
-    /// <summary>The state in which jobs end: JobComplete, Failed or Aborted. The last two come when half of the rows are done, and all of them counted.</summary>
+    /// <summary>
+    /// The state in which jobs end: JobComplete, Failed or Aborted. The last two come when half of the rows are done, and all of them
+    /// counted.
+    /// </summary>
     public string EndState { get; init; } = JobState.JobComplete;
 
     /// <summary>A row with this text in any column is refused.</summary>

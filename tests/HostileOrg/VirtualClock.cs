@@ -1,9 +1,9 @@
 namespace BulkApi2.Hostile;
 
 /// <summary>
-/// A clock for tests: time stands still while a request is under way, and passes at once when everything waits. A timer that is created with a
-/// time is a pause, and pauses end at once. One that gets its time later is a limit, and passes only when nothing else can happen: when an
-/// answer never comes.
+/// A clock for tests: time stands still while a request is under way, and passes at once when everything waits. A timer that is created
+/// with a time is a pause, and pauses end at once. One that gets its time later is a limit, and passes only when nothing else can happen:
+/// when an answer never comes.
 /// </summary>
 public sealed class VirtualClock : TimeProvider
 {

@@ -18,23 +18,32 @@ internal sealed class AdviceJudge(HostileOrg org, Gate gate, IReadOnlyList<strin
     private static readonly Regex JobNotLoaded = new(@"none of it|nothing of it|not (closed|uploaded)\b");
     private static readonly Regex JobIds = new("750[A-Za-z0-9]{15}");
 
-    /// <summary>Repeating what was done, in any words. Not the repetition of a question, or one that a journal makes safe, or one after a look.</summary>
-    private static readonly Regex Repeat = new(@"\b(repeat|send|run|load|try)\b[^.]*?\b(command|again|it|anew|once more)\b", RegexOptions.IgnoreCase);
-    private static readonly Regex Harmless = new(@"journal|Before you|Get-SfJobResult|do not|cannot|without loading", RegexOptions.IgnoreCase);
+    /// <summary>
+    /// Repeating what was done, in any words. Not the repetition of a question, or one that a journal makes safe, or one after a look.
+    /// </summary>
+    private static readonly Regex Repeat = new(
+        @"\b(repeat|send|run|load|try)\b[^.]*?\b(command|again|it|anew|once more)\b", RegexOptions.IgnoreCase);
+
+    private static readonly Regex Harmless = new("journal|before you|Get-SfJobResult|do not|cannot", RegexOptions.IgnoreCase);
 
     /// <summary>What is wrong with the errors and warnings.</summary>
     /// <param name="told">All that was told.</param>
     /// <param name="isSafe">Whether the command may be repeated, because a journal knows what was done.</param>
     public IEnumerable<string> Faults(Told told, bool isSafe) =>
     [
-        .. told.Warnings.Concat(told.Errors.Select(static error => error.Message)).SelectMany(static text => Sentences.Split(text)).Select(FalseClaim).OfType<string>().Distinct(),
+        .. told.Warnings.Concat(told.Errors.Select(static error => error.Message)).SelectMany(FalseClaims).Distinct(),
         .. isSafe || !MayHaveGoneOut() ? [] : told.Errors.SelectMany(DoublingAdvice).Distinct(),
     ];
 
+    /// <summary>What a text says of rows that is not so.</summary>
+    public IEnumerable<string> FalseClaims(string text) => Sentences.Split(text).Select(FalseClaim).OfType<string>();
+
     /// <summary>Whether rows were loaded, or a client that heard what was answered cannot know that they were not.</summary>
     public bool MayHaveGoneOut() => org.Ledger.Keys.Count > 0
-        || gate.Exchanges.Any(static exchange => exchange is { Call: ApiCall.OneRequest, Trouble.Odd: { Verdict: Verdict.Unknown, IsNeverDone: false } })
-        || gate.Exchanges.Where(static exchange => exchange is { Call: ApiCall.Close, Trouble.Odd: { Verdict: Verdict.Unknown, IsNeverDone: false } })
+        || gate.Exchanges.Any(static exchange =>
+            exchange is { Call: ApiCall.OneRequest, Trouble.Odd: { Verdict: Verdict.Unknown, IsNeverDone: false } })
+        || gate.Exchanges.Where(static exchange =>
+            exchange is { Call: ApiCall.Close, Trouble.Odd: { Verdict: Verdict.Unknown, IsNeverDone: false } })
             .Any(close => !WasSeenOpenAfter(close));
 
     private bool WasSeenOpenAfter(Exchange close) => gate.Exchanges.SkipWhile(exchange => exchange != close)
@@ -56,5 +65,6 @@ internal sealed class AdviceJudge(HostileOrg org, Gate gate, IReadOnlyList<strin
     private IEnumerable<string> RowsIn(string sentence) => Ranges.Matches(sentence)
         .SelectMany(range => keys.Skip(Number(range, "first") - 1).Take(Number(range, "last") - Number(range, "first") + 1));
 
-    private static int Number(Match range, string name) => int.Parse(range.Groups[name].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    private static int Number(Match range, string name) =>
+        int.Parse(range.Groups[name].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 }

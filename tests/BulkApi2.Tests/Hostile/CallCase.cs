@@ -35,7 +35,7 @@ internal sealed record CallCase(ApiCall Call, OddAnswer Odd, bool IsDone, Occurr
             faults.Add($"{connection.Gate.BytesRead:N0} bytes were read");
         }
 
-        faults.AddRange(TextJudge.Faults([connection.Told], connection.Server.Tokens.All, []));
+        faults.AddRange(TextJudge.Faults([connection.Told], []));
         return faults;
     }
 
@@ -46,7 +46,7 @@ internal sealed record CallCase(ApiCall Call, OddAnswer Odd, bool IsDone, Occurr
         {
             connection.Gate.Restart(Choose);
             var found = await connection.ConnectAsync(timeout, token);
-            faults.AddRange(TextJudge.Faults([new IngestJob { Object = found.Username, Operation = found.OrganizationId, State = found.UserId, Id = found.ApiVersion }], connection.Server.Tokens.All));
+            faults.AddRange(TextJudge.Faults("the org", found.Alias, found.Username, found.OrganizationId, found.UserId, found.ApiVersion));
             return;
         }
 

@@ -23,7 +23,8 @@ internal sealed class HostileLoad : IDisposable
         Connection = connection;
         _hasJournal = hasJournal;
         Keys = [.. Enumerable.Range(1, rows).Select(static row => $"K-{row:0000}")];
-        _parts = [.. Keys.Select((key, i) => (Key: key, Name: i + 1 == refused ? "REFUSE" : $"Name {i + 1}")).Chunk(rowsOfPart).Select(static part => new TextData(part))];
+        _parts = [.. Keys.Select((key, i) =>
+            (Key: key, Name: i + 1 == refused ? "REFUSE" : $"Name {i + 1}")).Chunk(rowsOfPart).Select(static part => new TextData(part))];
         _judge = new LoadJudge(connection, Keys, rowsOfPart, hasJournal);
     }
 
@@ -32,10 +33,13 @@ internal sealed class HostileLoad : IDisposable
     /// <summary>Of all rows, in their order.</summary>
     public IReadOnlyList<string> Keys { get; }
 
-    public LoadOptions Options { get; set; } = new() { Parallel = 1, Timeout = TimeSpan.FromMinutes(10) };
+    public LoadOptions Options { get; set; } = new() { Parallel = 1, Timeout = TimeSpan.FromMinutes(1) };
 
     /// <summary>What the last run told; null if it ended without a summary.</summary>
     public LoadSummary? Summary { get; private set; }
+
+    /// <summary>How the parts stood at the end of the last run, however that came.</summary>
+    public IReadOnlyList<PartState> Parts { get; private set; } = [];
 
     private string JournalPath => _folder.File("load.journal");
 
@@ -51,16 +55,24 @@ internal sealed class HostileLoad : IDisposable
         var org = await Connection.ConnectAsync(null, cancellationToken);
         Connection.Gate.Restart(choose);
         Summary = null;
-        Load? load = null;
+        Parts = [];
         var faults = new List<string>();
         try
         {
             using var journal = _hasJournal ? Journal.Open(JournalPath) : null;
             var plan = await LoadPlan.CreateAsync(Connection.Settings, _parts, _hasJournal, cancellationToken);
-            load = new Load(org, plan, _parts, journal, Options with { ResultFolder = WantsResults ? _folder.File("results") : null, Overwrite = true }, Connection.Reporter);
-            var outcome = await load.RunAsync(cancellationToken);
-            Summary = outcome.Summary;
-            outcome.Errors.ToList().ForEach(Connection.Told.Fail);
+            var options = Options with { ResultFolder = WantsResults ? _folder.File("results") : null, Overwrite = true };
+            var load = new Load(org, plan, _parts, journal, options, Connection.Reporter);
+            try
+            {
+                var outcome = await load.RunAsync(cancellationToken);
+                Summary = outcome.Summary;
+                outcome.Errors.ToList().ForEach(Connection.Told.Fail);
+            }
+            finally
+            {
+                Parts = load.Parts;
+            }
         }
         catch (BulkApiException error)
         {
@@ -71,7 +83,7 @@ internal sealed class HostileLoad : IDisposable
         // What was closed is loaded, whoever looks.
         Connection.Gate.Restart(static (_, _) => null);
         Connection.Server.Settle();
-        faults.AddRange(_judge.Faults(Summary, load?.Parts ?? []));
+        faults.AddRange(_judge.Faults(Summary, Parts));
         return faults;
     }
 
@@ -94,7 +106,7 @@ internal sealed class HostileLoad : IDisposable
 
     /// <summary>What is wrong with all texts, the journal's among them.</summary>
     public IEnumerable<string> TextFaults() => TextJudge.Faults(
-        Connection.AllTold, Connection.Server.Tokens.All, _hasJournal && File.Exists(JournalPath) ? [File.ReadAllText(JournalPath)] : []);
+        Connection.AllTold, _hasJournal && File.Exists(JournalPath) ? [File.ReadAllText(JournalPath)] : []);
 
     public void Dispose() => _folder.Dispose();
 }

@@ -2,7 +2,9 @@ using BulkApi2.Hostile;
 
 namespace BulkApi2.Tests.Hostile;
 
-/// <summary>Runs one case: perhaps a run that is stopped, the one with odd answers, and, with a journal, one in which all is well again.</summary>
+/// <summary>
+/// Runs one case: perhaps a run that is stopped, the one with odd answers, and, with a journal, one in which all is well again.
+/// </summary>
 internal static class HostileLoadRuns
 {
     private const int Rows = 12;

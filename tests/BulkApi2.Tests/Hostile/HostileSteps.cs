@@ -29,7 +29,7 @@ internal sealed class HostileSteps(StepCase @case) : IDisposable
         {
             var closed = @case.IsOneRequest ? await SendAtOnceAsync(org, token) : await SendAsync(org, token);
             _isSent = true;
-            var watch = new JobWatch(TimeSpan.FromMinutes(10), null, _connection.Reporter, static _ => { }, token);
+            var watch = new JobWatch(TimeSpan.FromMinutes(1), null, _connection.Reporter, static _ => { }, token);
             watch.Add(closed);
             var end = await watch.TakeAsync();
             if (end.Error is not null)
@@ -42,7 +42,7 @@ internal sealed class HostileSteps(StepCase @case) : IDisposable
                 await TakeResultsAsync(end.Job, token);
             }
 
-            _faults.AddRange(TextJudge.Faults([end.Job], _connection.Server.Tokens.All));
+            _faults.AddRange(TextJudge.Faults([end.Job]));
         }
         catch (BulkApiException error)
         {
@@ -61,12 +61,20 @@ internal sealed class HostileSteps(StepCase @case) : IDisposable
         var job = await jobs.CreateAsync(_connection.Settings, token);
         using var data = new TextData([.. Keys.Select(static key => (key, "Name"))]);
         var sent = await new Upload(org, _connection.Reporter).SendAsync(job, data, token);
-        return await jobs.CloseAsync(sent, token);
+        var closed = await jobs.CloseAsync(sent, token);
+        if (@case.Odd.Verdict != Verdict.Lie && _connection.Server.Jobs.First(known =>
+            known.Id.StartsWith(closed.Id, StringComparison.Ordinal)).State == JobState.Open)
+        {
+            _faults.Add($"the job is told as {closed.State}, and is Open");
+        }
+
+        return closed;
     }
 
     private async Task<IngestJob> SendAtOnceAsync(Org org, CancellationToken token)
     {
-        var data = OneRequestData.FromText("LastName,Key__c\n" + string.Concat(Keys.Select(static key => $"Name,{key}\n")), CsvFormat.Of("COMMA", "LF"));
+        var data = OneRequestData.FromText("LastName,Key__c\n" + string.Concat(Keys.Select(static key =>
+            $"Name,{key}\n")), CsvFormat.Of("COMMA", "LF"));
         return await new OneRequestLoad(org, _connection.Reporter).SendAsync(_connection.Settings, data, token);
     }
 
@@ -81,7 +89,8 @@ internal sealed class HostileSteps(StepCase @case) : IDisposable
                 using var result = await results.DownloadAsync(kind, transientOnly: false, _connection.Reporter, token);
                 var column = result.Header.ToList().IndexOf("Key__c");
                 var keys = result.ReadRecords().Select(record => column < 0 ? "without a key" : record[column]).ToList();
-                _faults.AddRange(keys.Where(key => loaded.Contains(key) != (kind == ResultKind.Successful)).Select(key => $"{kind} has '{TextJudge.Short(key)}'"));
+                _faults.AddRange(keys.Where(key =>
+                    loaded.Contains(key) != (kind == ResultKind.Successful)).Select(key => $"{kind} has '{TextJudge.Short(key)}'"));
             }
             catch (BulkApiException error)
             {
@@ -94,25 +103,35 @@ internal sealed class HostileSteps(StepCase @case) : IDisposable
     {
         _connection.Server.Settle();
         var ledger = _connection.Server.Ledger;
-        _faults.AddRange(ledger.Keys.GroupBy(static key => key).Where(static key => key.Count() > 1).Select(static key => $"{key.Key} was loaded {key.Count()} times").Take(1));
+        _faults.AddRange(ledger.Keys.GroupBy(static key =>
+            key).Where(static key => key.Count() > 1).Select(static key => $"{key.Key} was loaded {key.Count()} times").Take(1));
         var advice = new AdviceJudge(_connection.Server, _connection.Gate, Keys);
         _faults.AddRange(advice.Faults(_connection.Told, isSafe: _isSent));
-        _faults.AddRange(TextJudge.Faults([_connection.Told], _connection.Server.Tokens.All, []));
-        if (_connection.Told.Errors.Any(static error => error.Code == ErrorCode.OutcomeUnknown))
+        _faults.AddRange(TextJudge.Faults([_connection.Told], []));
+        if (!_connection.Told.Errors.Any(static error => error.Code == ErrorCode.OutcomeUnknown))
         {
-            return;
+            JudgeSilence();
         }
 
-        // Whoever is told of an error, and not that the outcome is unknown, believes that nothing was loaded, or learns the job's name.
-        var ids = _connection.Server.Jobs.Where(job => ledger.CountOf(job.Id) > 0).Select(static job => job.Id[..15]).ToList();
-        if (_connection.Told.Errors.Count > 0 && ids.Count > 0 && !_connection.Told.Errors.Any(error => ids.Exists(id => $"{error.JobId} {error.Message}".Contains(id, StringComparison.Ordinal))))
-        {
-            _faults.Add($"rows were loaded, and no error tells in which job: {string.Join(" / ", _connection.Told.Errors.Select(static error => $"{error.Code}: {TextJudge.Short(error.Message)}"))}");
-        }
-
-        if (@case is { IsOneRequest: true, Odd: { Verdict: Verdict.Unknown, IsNeverDone: false } } && _connection.Gate.Count(ApiCall.OneRequest) > 1)
+        var isUnknown = @case.Odd is { Verdict: Verdict.Unknown, IsNeverDone: false };
+        if (@case.IsOneRequest && isUnknown && _connection.Gate.Count(ApiCall.OneRequest) > 1)
         {
             _faults.Add($"sent {_connection.Gate.Count(ApiCall.OneRequest)} times");
+        }
+    }
+
+    /// <summary>
+    /// An error that does not say that the outcome is unknown is believed: rows that were loaded must be told of by their job.
+    /// </summary>
+    private void JudgeSilence()
+    {
+        var errors = _connection.Told.Errors;
+        var ids = _connection.Server.Jobs.Where(job =>
+            _connection.Server.Ledger.CountOf(job.Id) > 0).Select(static job => job.Id[..15]).ToList();
+        if (errors.Count > 0 && ids.Count > 0 && !errors.Any(error =>
+            ids.Exists(id => $"{error.JobId} {error.Message}".Contains(id, StringComparison.Ordinal))))
+        {
+            _faults.Add($"rows were loaded, and no error tells in which job: {errors[0].Code}: {TextJudge.Short(errors[0].Message)}");
         }
     }
 }

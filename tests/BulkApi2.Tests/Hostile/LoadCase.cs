@@ -26,7 +26,8 @@ internal sealed record LoadCase(ApiCall Call, OddAnswer Odd)
     public bool IsClosedByOther { get; init; }
 
     /// <summary>Whether results are wanted as files: where their calls are meant, and in some of the other cases.</summary>
-    public bool WantsResults => Call is ApiCall.Successful or ApiCall.Failed or ApiCall.Unprocessed || (When == Occurrence.Once && !IsResumed);
+    public bool WantsResults =>
+        Call is ApiCall.Successful or ApiCall.Failed or ApiCall.Unprocessed || (When == Occurrence.Once && !IsResumed);
 
     public Trouble? Choose(OrgRequest request, int number) => request.Call == Call && When.Has(number)
         ? new Trouble(Odd, IsDone) { Then = IsClosedByOther ? static (org, asked) => org.CloseByOther(org.JobOf(asked)!, 3) : null }

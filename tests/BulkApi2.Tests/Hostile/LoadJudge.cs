@@ -1,4 +1,3 @@
-using System.Reflection;
 using BulkApi2.Core.Loads;
 
 namespace BulkApi2.Tests.Hostile;
@@ -10,8 +9,6 @@ namespace BulkApi2.Tests.Hostile;
 /// <param name="hasJournal">Whether the load may be begun again.</param>
 internal sealed class LoadJudge(HostileConnection connection, IReadOnlyList<string> keys, int rowsOfPart, bool hasJournal)
 {
-    private static readonly PropertyInfo? Unknown = typeof(LoadSummary).GetProperty("NumberRecordsUnknown");
-
     private readonly AdviceJudge _advice = new(connection.Server, connection.Gate, keys);
 
     /// <summary>What is wrong after a run.</summary>
@@ -19,10 +16,18 @@ internal sealed class LoadJudge(HostileConnection connection, IReadOnlyList<stri
     /// <param name="parts">How it says that its parts stand.</param>
     public IEnumerable<string> Faults(LoadSummary? summary, IReadOnlyList<PartState> parts) =>
     [
-        .. Ledger(), .. summary is null ? [] : Faults(summary), .. parts.SelectMany(Faults), .. summary is null ? [] : Silence(summary, parts),
+        .. Ledger(),
+        .. parts.SelectMany(Faults),
         .. _advice.Faults(connection.Told, hasJournal),
-        .. summary is null ? [] : TextJudge.Faults(summary.Jobs, connection.Server.Tokens.All),
-        .. summary is null ? [] : new ResultFileJudge(connection.Server.Ledger, keys).Faults(summary),
+        .. summary is null ? [] : AllFaults(summary, parts),
+    ];
+
+    private IEnumerable<string> AllFaults(LoadSummary summary, IReadOnlyList<PartState> parts) =>
+    [
+        .. Faults(summary),
+        .. Silence(summary, parts),
+        .. TextJudge.Faults(summary.Jobs),
+        .. new ResultFileJudge(connection.Server.Ledger, keys).Faults(summary),
     ];
 
     /// <summary>What is wrong with a summary.</summary>
@@ -30,8 +35,9 @@ internal sealed class LoadJudge(HostileConnection connection, IReadOnlyList<stri
     {
         var loaded = Loaded().Count;
         var (succeeded, failed, unprocessed, unknown) =
-            (summary.NumberRecordsSucceeded, summary.NumberRecordsFailed, summary.NumberRecordsUnprocessed, UnknownOf(summary));
-        var told = $"{summary.State}, {succeeded} succeeded, {failed} failed, {unprocessed} unprocessed, {unknown} unknown, where {loaded} of {keys.Count} were loaded";
+            (summary.NumberRecordsSucceeded, summary.NumberRecordsFailed, summary.NumberRecordsUnprocessed, summary.NumberRecordsUnknown);
+        var told = $"{summary.State}, {succeeded} succeeded, {failed} failed, {unprocessed} unprocessed, {unknown} unknown, "
+            + $"where {loaded} of {keys.Count} were loaded";
         if (new[] { succeeded, failed, unprocessed, unknown }.Any(static number => number < 0))
         {
             yield return $"negative numbers: {told}";
@@ -62,13 +68,12 @@ internal sealed class LoadJudge(HostileConnection connection, IReadOnlyList<stri
     public IEnumerable<string> EndFaults(LoadSummary? summary)
     {
         var loaded = Loaded().Count;
-        if (summary is null || summary.State == LoadState.Incomplete || summary.NumberRecordsSucceeded != loaded || UnknownOf(summary) > 0)
+        if (summary is null or { State: LoadState.Incomplete } or { NumberRecordsUnknown: > 0 } || summary.NumberRecordsSucceeded != loaded)
         {
-            yield return $"does not come to its end: {summary?.State}, {summary?.NumberRecordsSucceeded} succeeded where {loaded} of {keys.Count} were loaded";
+            yield return $"does not come to its end: {summary?.State}, {summary?.NumberRecordsSucceeded} succeeded "
+                + $"where {loaded} of {keys.Count} were loaded";
         }
     }
-
-    private static long UnknownOf(LoadSummary summary) => (long?)Unknown?.GetValue(summary) ?? 0;
 
     private HashSet<string> Loaded() => [.. connection.Server.Ledger.Keys];
 

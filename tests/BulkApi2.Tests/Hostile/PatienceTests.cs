@@ -10,7 +10,8 @@ public sealed class PatienceTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
-    public static TheoryData<ApiCall, string> Silent => Rows(SingleCalls.All, static odd => odd.NeedsClock && !odd.Name.Contains("drops", StringComparison.Ordinal));
+    public static TheoryData<ApiCall, string> Silent =>
+        Rows(SingleCalls.All, static odd => odd.NeedsClock && !odd.Name.Contains("drops", StringComparison.Ordinal));
 
     public static TheoryData<ApiCall, string> OfConnecting => Rows([.. SingleCalls.All.Where(SingleCalls.IsOfConnecting)], IsSlow);
 
@@ -57,10 +58,12 @@ public sealed class PatienceTests
         },
         ErrorCode.WaitTimeout);
 
-    private static bool IsSlow(OddAnswer odd) => odd.NeedsClock || odd.Name.StartsWith("503", StringComparison.Ordinal) || odd.Name is "connection reset" or "429 with Retry-After";
+    private static bool IsSlow(OddAnswer odd) =>
+        odd.NeedsClock || odd.Name.StartsWith("503", StringComparison.Ordinal) || odd.Name is "connection reset" or "429 with Retry-After";
 
     private static TheoryData<ApiCall, string> Rows(ApiCall[] calls, Func<OddAnswer, bool> isWanted) =>
-        [.. calls.SelectMany(call => OddAnswers.For(call).Where(isWanted).Select(odd => new TheoryDataRow<ApiCall, string>(call, odd.Name)))];
+        [.. calls.SelectMany(call =>
+            OddAnswers.For(call).Where(isWanted).Select(odd => new TheoryDataRow<ApiCall, string>(call, odd.Name)))];
 
     private static async Task AssertInTimeAsync(Func<HostileConnection, CancellationToken, Task> run, string code)
     {

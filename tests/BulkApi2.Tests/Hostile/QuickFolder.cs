@@ -1,6 +1,8 @@
 namespace BulkApi2.Tests.Hostile;
 
-/// <summary>An empty folder for the length of a case, in memory where the system has that: a journal waits for the disk at every line.</summary>
+/// <summary>
+/// An empty folder for the length of a case, in memory where the system has that: a journal waits for the disk at every line.
+/// </summary>
 internal sealed class QuickFolder : IDisposable
 {
     private const string Memory = "/dev/shm";

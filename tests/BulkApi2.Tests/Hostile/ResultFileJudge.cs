@@ -56,7 +56,9 @@ internal sealed class ResultFileJudge(Ledger ledger, IReadOnlyList<string> keys)
 
         while (reader.Read())
         {
-            yield return reader.TryGetField<string>("Key__c", out var key) ? key! : $"under the header {string.Join(",", reader.HeaderRecord!.Take(5))}";
+            yield return reader.TryGetField<string>("Key__c", out var key)
+                ? key!
+                : $"under the header {string.Join(",", reader.HeaderRecord!.Take(5))}";
         }
     }
 }

@@ -4,22 +4,16 @@ using BulkApi2.Hostile;
 
 namespace BulkApi2.Tests.Hostile;
 
-/// <summary>Finds secrets in texts: whole, in part (19 letters or more), escaped, and as base64 or hexadecimal.</summary>
-internal sealed class SecretSearch
+/// <summary>Finds the org's secrets in texts: whole, in part (19 letters or more), escaped, and as base64 or hexadecimal.</summary>
+internal static class SecretSearch
 {
     private const int Piece = 10;
 
-    private readonly SearchValues<string> _pieces;
+    private static readonly SearchValues<string> Secrets = SearchValues.Create(
+        [.. new[] { OrgTokens.SecretOfTokens, OrgTokens.ClientSecret }.SelectMany(Forms).SelectMany(Pieces).Distinct()],
+        StringComparison.OrdinalIgnoreCase);
 
-    /// <param name="tokens">The tokens that the org gave away.</param>
-    public SecretSearch(IEnumerable<string> tokens)
-    {
-        // What stands before the exclamation mark is the org's id.
-        var secrets = tokens.Select(static token => token.Split('!')[1]).Append(OrgTokens.ClientSecret);
-        _pieces = SearchValues.Create([.. secrets.SelectMany(Forms).SelectMany(Pieces).Distinct()], StringComparison.OrdinalIgnoreCase);
-    }
-
-    public bool Finds(string text) => text.AsSpan().ContainsAny(_pieces);
+    public static bool Finds(string text) => text.AsSpan().ContainsAny(Secrets);
 
     private static IEnumerable<string> Forms(string secret)
     {

@@ -21,5 +21,6 @@ internal sealed record StepCase(ApiCall Call, OddAnswer Odd, bool IsDone, Occurr
         : null;
 
     public override string ToString() =>
-        $"{Call} answered with '{Odd}' {When}, {(IsDone ? "done" : "not done")}{(ClosedByOther is { } rows ? $", closed by another client with {rows} rows done" : "")}";
+        $"{Call} answered with '{Odd}' {When}, {(IsDone ? "done" : "not done")}"
+        + (ClosedByOther is { } rows ? $", closed by another client with {rows} rows done" : "");
 }

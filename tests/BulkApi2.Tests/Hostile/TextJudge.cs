@@ -11,47 +11,47 @@ internal static class TextJudge
     private static readonly Regex Commands = new(@"[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]|##vso\[|##\[|^\s*::");
 
     /// <summary>What is wrong with what was told.</summary>
-    public static IEnumerable<string> Faults(IEnumerable<Told> told, IEnumerable<string> tokens, IEnumerable<string> files)
+    public static IEnumerable<string> Faults(IEnumerable<Told> told, IEnumerable<string> files)
     {
-        var secrets = new SecretSearch(tokens);
         foreach (var error in told.SelectMany(static run => run.Errors))
         {
             // What PowerShell shows of an error, and what -Debug and logs do.
             foreach (var text in new[] { error.Message, error.ServerMessage, error.ServerCode, error.RequestId, error.JobId, error.Code })
             {
-                foreach (var fault in Faults($"the error {error.Code}", text, secrets))
+                foreach (var fault in Faults($"the error {error.Code}", text))
                 {
                     yield return fault;
                 }
             }
 
-            if (secrets.Finds(error.ToString()))
+            if (SecretSearch.Finds(error.ToString()))
             {
                 yield return $"a secret in the causes of the error {error.Code}";
             }
         }
 
-        foreach (var fault in told.SelectMany(static run => run.Warnings).SelectMany(text => Faults("a warning", text, secrets))
-            .Concat(told.SelectMany(static run => run.Mentions).SelectMany(text => Faults("a verbose message", text, secrets))))
+        foreach (var fault in told.SelectMany(static run => run.Warnings).SelectMany(static text => Faults("a warning", text))
+            .Concat(told.SelectMany(static run => run.Mentions).SelectMany(static text => Faults("a verbose message", text))))
         {
             yield return fault;
         }
 
-        foreach (var file in files.Where(secrets.Finds))
+        foreach (var file in files.Where(SecretSearch.Finds))
         {
             yield return $"a secret in a file: {Short(file)}";
         }
     }
 
     /// <summary>What is wrong with the texts of jobs that are given to the user.</summary>
-    public static IEnumerable<string> Faults(IEnumerable<IngestJob> jobs, IEnumerable<string> tokens)
-    {
-        var secrets = new SecretSearch(tokens);
-        return jobs.SelectMany(static job => new[] { job.Id, job.State, job.Object, job.Operation, job.ErrorMessage })
-            .SelectMany(text => Faults("a job", text, secrets));
-    }
+    public static IEnumerable<string> Faults(IEnumerable<IngestJob> jobs) => jobs
+        .SelectMany(static job => new[] { job.Id, job.State, job.Object, job.Operation, job.ErrorMessage })
+        .SelectMany(static text => Faults("a job", text));
 
-    private static IEnumerable<string> Faults(string what, string? text, SecretSearch secrets)
+    /// <summary>What is wrong with texts of one thing.</summary>
+    public static IEnumerable<string> Faults(string what, params IEnumerable<string?> texts) =>
+        texts.SelectMany(text => Faults(what, text));
+
+    private static IEnumerable<string> Faults(string what, string? text)
     {
         if (text is null)
         {
@@ -68,7 +68,7 @@ internal static class TextJudge
             yield return $"commands in {what}: {Short(text)}";
         }
 
-        if (secrets.Finds(text))
+        if (SecretSearch.Finds(text))
         {
             yield return $"a secret in {what}: {Short(text)}";
         }

@@ -8,11 +8,12 @@ internal static class Connections
     public static IReadOnlyList<OddAnswer> All { get; } =
     [
         Lost("connection reset", static () => new HttpRequestException(
-            "An error occurred while sending the request.", new IOException("Reset", new SocketException((int)SocketError.ConnectionReset)))),
+            "The request was not sent.", new IOException("Reset", new SocketException((int)SocketError.ConnectionReset)))),
         Lost("answer ended before its head", static () => new HttpRequestException(
-            HttpRequestError.ResponseEnded, "An error occurred while sending the request.", new HttpIOException(HttpRequestError.ResponseEnded))),
+            HttpRequestError.ResponseEnded, "The request was not sent.", new HttpIOException(HttpRequestError.ResponseEnded))),
         Lost("connection lost without a reason", static () => new IOException("The connection was closed.")),
-        Lost("head of the answer cannot be read", static () => new HttpRequestException(HttpRequestError.InvalidResponse, "Received an invalid header line.")),
+        Lost("head of the answer cannot be read", static () =>
+            new HttpRequestException(HttpRequestError.InvalidResponse, "Received an invalid header line.")),
         Lost("connection refused", static () => new HttpRequestException(
             "Connection refused", new SocketException((int)SocketError.ConnectionRefused))) with { IsNeverDone = true },
         Lost("host not found", static () => new HttpRequestException(
@@ -24,12 +25,16 @@ internal static class Connections
         Body("body stops halfway", static body => body.Half(BodyEnd.Silent)) with { NeedsClock = true },
         Body("body never comes", static _ => AnswerBody.Empty with { End = BodyEnd.Silent }) with { NeedsClock = true },
         Body("body in drops without end", static body => body.Half(BodyEnd.Drops)) with { NeedsClock = true },
-        new("error whose body never comes", Verdict.Unknown, static _ => OrgAnswer.Page(500) with { Body = AnswerBody.Empty with { End = BodyEnd.Silent } }) { NeedsClock = true },
-        new("error whose body is cut off", Verdict.Unknown, static _ => OrgAnswer.Page(500) with { Body = AnswerBody.Of("<html>") with { End = BodyEnd.Cut } }),
-        new("error in drops without end", Verdict.Unknown, static _ => OrgAnswer.Page(500) with { Body = AnswerBody.Empty with { End = BodyEnd.Drops } }) { NeedsClock = true },
+        new("error whose body never comes", Verdict.Unknown, static _ =>
+            OrgAnswer.Page(500) with { Body = AnswerBody.Empty with { End = BodyEnd.Silent } }) { NeedsClock = true },
+        new("error whose body is cut off", Verdict.Unknown, static _ =>
+            OrgAnswer.Page(500) with { Body = AnswerBody.Of("<html>") with { End = BodyEnd.Cut } }),
+        new("error in drops without end", Verdict.Unknown, static _ =>
+            OrgAnswer.Page(500) with { Body = AnswerBody.Empty with { End = BodyEnd.Drops } }) { NeedsClock = true },
     ];
 
-    private static OddAnswer Lost(string name, Func<Exception> fault) => new(name, Verdict.Unknown, context => context.Proper with { Fault = fault });
+    private static OddAnswer Lost(string name, Func<Exception> fault) =>
+        new(name, Verdict.Unknown, context => context.Proper with { Fault = fault });
 
     private static OddAnswer Body(string name, Func<AnswerBody, AnswerBody> change) =>
         new(name, Verdict.Unknown, context => context.Proper with { Body = change(context.Proper.Body) }) { Suits = Calls.HaveBody };

@@ -20,7 +20,8 @@ internal static class Encodings
         Text("written in UTF-16", Encoding.Unicode, "*; charset=utf-16"),
         Text("written in UTF-16 and told as UTF-8", Encoding.Unicode, "*; charset=utf-8"),
         Text("written in UTF-32 with its mark", new UTF32Encoding(false, true), "*; charset=utf-32"),
-        new("bytes that are not UTF-8", Verdict.Unknown, static context => context.Proper with { Body = new AnswerBody([.. context.Proper.Body.Bytes, 0xFF, 0xFE, 0xC3]) })
+        new("bytes that are not UTF-8", Verdict.Unknown, static context =>
+            context.Proper with { Body = new AnswerBody([.. context.Proper.Body.Bytes, 0xFF, 0xFE, 0xC3]) })
         {
             Suits = Calls.HaveJson,
         },
@@ -49,7 +50,8 @@ internal static class Encodings
     };
 
     private static OddAnswer Packed(string name, Verdict verdict, Func<AnswerBody, AnswerBody> pack, string encoding = "gzip") =>
-        new(name, verdict, context => context.Proper with { Body = pack(context.Proper.Body), ContentEncoding = encoding }) { Suits = Calls.HaveBody };
+        new(name, verdict, context =>
+            context.Proper with { Body = pack(context.Proper.Body), ContentEncoding = encoding }) { Suits = Calls.HaveBody };
 
     private static AnswerBody Broken(byte[] bytes, int fromEnd)
     {

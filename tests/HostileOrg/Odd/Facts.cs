@@ -21,7 +21,7 @@ internal static class Facts
         Of(ApiCall.Describe, "object whose fields are null", """{"name":"Contact","fields":null}"""),
         Of(ApiCall.Describe, "object with a field that is null", """{"name":"Contact","fields":[null]}"""),
         Of(ApiCall.Describe, "object without a name", """{"name":null,"fields":[{"name":null}]}"""),
-        Of(ApiCall.Describe, "object with numbers that are texts", """{"name":"Contact","fields":[{"name":"LastName","length":"80","picklistValues":{}}]}"""),
+        Of(ApiCall.Describe, "object with numbers that are texts", """{"name":"Contact","fields":[{"name":"Id","length":"80"}]}"""),
         Of(ApiCall.Describe, "object of another name", """{"name":"Account","fields":[]}"""),
         Of(ApiCall.Limits, "limits that are texts", """{"DailyApiRequests":{"Max":"many","Remaining":"few"}}"""),
         Of(ApiCall.Limits, "limits that are null", """{"DailyApiRequests":null}"""),
@@ -29,5 +29,6 @@ internal static class Facts
         Of(ApiCall.Limits, "limits with commands for the terminal", """{"Daily\u001b[2J":{"Max":1,"Remaining":1}}"""),
     ];
 
-    private static OddAnswer Of(ApiCall call, string name, string body) => new(name, Verdict.Lie, context => context.WithBody(body)) { Suits = other => other == call };
+    private static OddAnswer Of(ApiCall call, string name, string body) =>
+        new(name, Verdict.Lie, context => context.WithBody(body)) { Suits = other => other == call };
 }

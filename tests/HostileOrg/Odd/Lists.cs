@@ -23,10 +23,12 @@ internal static class Lists
         Records("a list of null", static () => new JsonArray(null, null)),
         Records("a list of numbers", static () => new JsonArray(1, 2)),
         Records("a list of empty objects", static () => new JsonArray(new JsonObject(), new JsonObject())),
-        new("list that is not done and names no page", Verdict.Lie, static context => context.WithJson(static page => page["done"] = false)) { Suits = static call => call == ApiCall.List },
+        new("list that is not done and names no page", Verdict.Lie, static context =>
+            context.WithJson(static page => page["done"] = false)) { Suits = static call => call == ApiCall.List },
     ];
 
-    private static OddAnswer Next(string name, Func<OddContext, JsonNode> next) => new($"next page is {name}", Verdict.Lie, context => context.WithJson(page =>
+    private static OddAnswer Next(string name, Func<OddContext, JsonNode> next) =>
+        new($"next page is {name}", Verdict.Lie, context => context.WithJson(page =>
     {
         page["done"] = false;
         page["nextRecordsUrl"] = next(context);
@@ -36,5 +38,6 @@ internal static class Lists
     };
 
     private static OddAnswer Records(string name, Func<JsonNode?> records) =>
-        new($"records are {name}", Verdict.Unknown, context => context.WithJson(page => page["records"] = records())) { Suits = static call => call == ApiCall.List };
+        new($"records are {name}", Verdict.Unknown, context =>
+            context.WithJson(page => page["records"] = records())) { Suits = static call => call == ApiCall.List };
 }

@@ -27,5 +27,6 @@ public sealed record OddContext(OrgRequest Request, OrgAnswer Proper, HostileOrg
     }
 
     /// <summary>The type of the body that a call is answered with.</summary>
-    public static string TypeOf(ApiCall call) => call is ApiCall.Successful or ApiCall.Failed or ApiCall.Unprocessed ? "text/csv" : "application/json;charset=UTF-8";
+    public static string TypeOf(ApiCall call) =>
+        call is ApiCall.Successful or ApiCall.Failed or ApiCall.Unprocessed ? "text/csv" : "application/json;charset=UTF-8";
 }

@@ -19,12 +19,16 @@ internal static class Sessions
         Token("an address of a file", static answer => answer["instance_url"] = "file:///etc/passwd"),
         Token("an address without encryption", static answer => answer["instance_url"] = "http://hostile.my.salesforce.example"),
         Token("an address of another host", static answer => answer["instance_url"] = "https://elsewhere.example"),
-        new("sign-in refused", Verdict.No, static _ => OrgAnswer.Json(400, new JsonObject { ["error"] = "invalid_grant", ["error_description"] = "authentication failure" })) { Suits = IsSignIn },
-        new("sign-in refused without words", Verdict.No, static _ => OrgAnswer.Json(400, new JsonObject { ["error"] = "invalid_grant" })) { Suits = IsSignIn },
-        new("sign-in refused in another form", Verdict.Unknown, static _ => OrgAnswer.Json(400, new JsonObject { ["error"] = new JsonObject { ["code"] = 1 } })) { Suits = IsSignIn },
+        new("sign-in refused", Verdict.No, static _ =>
+            OrgAnswer.SignInError("invalid_grant", "authentication failure")) { Suits = IsSignIn },
+        new("sign-in refused without words", Verdict.No, static _ =>
+            OrgAnswer.Json(400, new JsonObject { ["error"] = "invalid_grant" })) { Suits = IsSignIn },
+        new("sign-in refused in another form", Verdict.Unknown, static _ =>
+            OrgAnswer.Json(400, new JsonObject { ["error"] = new JsonObject { ["code"] = 1 } })) { Suits = IsSignIn },
     ];
 
-    private static OddAnswer Token(string name, Action<JsonObject> change) => new($"session with {name}", Verdict.Lie, context => context.WithJson(change)) { Suits = IsSignIn };
+    private static OddAnswer Token(string name, Action<JsonObject> change) =>
+        new($"session with {name}", Verdict.Lie, context => context.WithJson(change)) { Suits = IsSignIn };
 
     private static bool IsSignIn(ApiCall call) => call == ApiCall.SignIn;
 }

@@ -13,12 +13,17 @@ internal static class Statuses
         .. OfProxies.Select(static status => Page(status, Verdict.Unknown)),
         .. Redirections.Select(static status => new OddAnswer($"{status} elsewhere", Verdict.Unknown, _ => Elsewhere(status))),
         new("302 without an address", Verdict.Unknown, static _ => OrgAnswer.Empty(302)),
-        new("302 to an address that is none", Verdict.Unknown, static _ => OrgAnswer.Empty(302) with { Headers = [("Location", "https://[")] }),
-        Page(503, Verdict.Unknown) with { Name = "503 with Retry-After", Give = static _ => OrgAnswer.Page(503) with { Headers = [("Retry-After", "90")] } },
-        Page(503, Verdict.Unknown) with { Name = "503 with a Retry-After of a year", Give = static _ => OrgAnswer.Page(503) with { Headers = [("Retry-After", "31536000")] } },
-        Page(503, Verdict.Unknown) with { Name = "503 with a malformed Retry-After", Give = static _ => OrgAnswer.Page(503) with { Headers = [("Retry-After", "soon, -5")] } },
+        new("302 to an address that is none", Verdict.Unknown, static _ =>
+            OrgAnswer.Empty(302) with { Headers = [("Location", "https://[")] }),
+        Page(503, Verdict.Unknown) with { Name = "503 with Retry-After", Give = static _ =>
+            OrgAnswer.Page(503) with { Headers = [("Retry-After", "90")] } },
+        Page(503, Verdict.Unknown) with { Name = "503 with a Retry-After of a year", Give = static _ =>
+            OrgAnswer.Page(503) with { Headers = [("Retry-After", "31536000")] } },
+        Page(503, Verdict.Unknown) with { Name = "503 with a malformed Retry-After", Give = static _ =>
+            OrgAnswer.Page(503) with { Headers = [("Retry-After", "soon, -5")] } },
         new("500 with a code", Verdict.Unknown, static _ => OrgAnswer.Error(500, "UNKNOWN_EXCEPTION", "An unexpected error occurred")),
-        new("503 with a code", Verdict.Unknown, static _ => OrgAnswer.Error(503, "SERVER_UNAVAILABLE", "The server is temporarily unavailable")),
+        new("503 with a code", Verdict.Unknown, static _ =>
+            OrgAnswer.Error(503, "SERVER_UNAVAILABLE", "The server is temporarily unavailable")),
         new("400 with a code", Verdict.No, static _ => OrgAnswer.Error(400, "API_ERROR", "Not this way")),
         new("403 with a code", Verdict.No, static _ => OrgAnswer.Error(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.")),
         new("404 with a code", Verdict.No, static _ => OrgAnswer.Error(404, "NOT_FOUND", "The requested resource does not exist")),
@@ -36,7 +41,8 @@ internal static class Statuses
         new("204", Verdict.Unknown, static _ => OrgAnswer.Empty(204)) { Suits = static call => call != ApiCall.Delete },
         new("202 empty", Verdict.Unknown, static _ => OrgAnswer.Empty(202)) { Suits = static call => call != ApiCall.Delete },
         new("205", Verdict.Unknown, static _ => OrgAnswer.Empty(205)) { Suits = static call => call != ApiCall.Delete },
-        new("206 with half of it", Verdict.Unknown, static context => context.Proper with { Status = 206, Body = context.Proper.Body.Half(BodyEnd.Whole) })
+        new("206 with half of it", Verdict.Unknown, static context =>
+            context.Proper with { Status = 206, Body = context.Proper.Body.Half(BodyEnd.Whole) })
         {
             Suits = Calls.HaveBody,
         },
@@ -45,5 +51,6 @@ internal static class Statuses
 
     private static OddAnswer Page(int status, Verdict verdict) => new($"{status} page", verdict, _ => OrgAnswer.Page(status));
 
-    private static OrgAnswer Elsewhere(int status) => OrgAnswer.Empty(status) with { Headers = [("Location", "https://elsewhere.example/login?x=1")] };
+    private static OrgAnswer Elsewhere(int status) =>
+        OrgAnswer.Empty(status) with { Headers = [("Location", "https://elsewhere.example/login?x=1")] };
 }
