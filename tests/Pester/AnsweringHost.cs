@@ -6,7 +6,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
 
-/// <summary>A host that gives prepared answers to every choice, by their first letters, and remembers what it was asked.</summary>
+/// <summary>A host that gives prepared answers to every choice, by their first letters, and remembers what it was asked and told.</summary>
 public sealed class AnsweringHost : PSHost
 {
     private readonly AnsweringUI _ui;
@@ -16,6 +16,8 @@ public sealed class AnsweringHost : PSHost
     public IList<string> Asked => _ui.Asked;
 
     public IList<string> Warnings => _ui.Warnings;
+
+    public IList<string> Lines => _ui.Lines;
 
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 
@@ -52,6 +54,8 @@ public sealed class AnsweringHost : PSHost
         public List<string> Asked { get; } = [];
 
         public List<string> Warnings { get; } = [];
+
+        public List<string> Lines { get; } = [];
 
         public override PSHostRawUserInterface RawUI => null!;
 
@@ -105,9 +109,7 @@ public sealed class AnsweringHost : PSHost
         {
         }
 
-        public override void WriteLine(string value)
-        {
-        }
+        public override void WriteLine(string value) => Lines.Add(value);
 
         public override void WriteProgress(long sourceId, ProgressRecord record)
         {

@@ -1,8 +1,5 @@
 BeforeAll {
     . $PSScriptRoot/Shared.ps1
-    if (-not ('AnsweringHost' -as [type])) {
-        Add-Type -Path $PSScriptRoot/AnsweringHost.cs
-    }
 
     # Two records that exist, in a job that deletes and was not closed.
     function New-DeleteJob([string]$Operation = 'delete', [string[]]$Ids = $ids) {
@@ -57,7 +54,7 @@ Describe 'Deleting records' {
 
     It 'asks once, with object and number of records' {
         $job = New-DeleteJob
-        $asking = [AnsweringHost]::new('Yes')
+        $asking = New-AnsweringHost 'Yes'
         $closed = Invoke-Apart 'param($job) $job | Close-SfIngestJob' $job $asking
 
         $closed.State | Should -Be 'UploadComplete'
@@ -66,7 +63,7 @@ Describe 'Deleting records' {
     }
 
     It 'says that hardDelete is for good' {
-        $asking = [AnsweringHost]::new('Yes')
+        $asking = New-AnsweringHost 'Yes'
         $null = Invoke-Apart 'param($job) $job | Close-SfIngestJob' (New-DeleteJob hardDelete) $asking
 
         $asking.Asked | Should -BeLike 'hardDelete Contact: *recycle bin*'
@@ -74,7 +71,7 @@ Describe 'Deleting records' {
 
     It 'does nothing after No' {
         $job = New-DeleteJob
-        $warning = Invoke-Apart 'param($job) $job | Close-SfIngestJob 3>&1' $job ([AnsweringHost]::new('No'))
+        $warning = Invoke-Apart 'param($job) $job | Close-SfIngestJob 3>&1' $job (New-AnsweringHost 'No')
 
         $warning | Should -BeOfType ([Management.Automation.WarningRecord])
         "$warning" | Should -BeLike "*$($job.Id)*stays open*"
@@ -86,7 +83,7 @@ Describe 'Deleting records' {
     ) {
         $null = Switch-SfOrg local
         $jobs = $ids | ForEach-Object { New-DeleteJob -Ids $_ }
-        $asking = [AnsweringHost]::new($Answer)
+        $asking = New-AnsweringHost $Answer
         $closed = @(Invoke-Apart 'param($jobs) $jobs | Close-SfIngestJob' (, $jobs) $asking)
 
         $asking.Asked | Should -HaveCount 1
@@ -94,7 +91,7 @@ Describe 'Deleting records' {
     }
 
     It 'asks one question with -Confirm, not two' {
-        $asking = [AnsweringHost]::new('Yes')
+        $asking = New-AnsweringHost 'Yes'
         $closed = Invoke-Apart 'param($job) $job | Close-SfIngestJob -Confirm' (New-DeleteJob) $asking
 
         $closed.State | Should -Be 'UploadComplete'
@@ -103,7 +100,7 @@ Describe 'Deleting records' {
     }
 
     It 'asks one question with $ConfirmPreference = <_>, not two' -ForEach 'Low', 'Medium' {
-        $asking = [AnsweringHost]::new('Yes')
+        $asking = New-AnsweringHost 'Yes'
         $closed = Invoke-Apart "param(`$job) `$ConfirmPreference = '$_'; `$job | Close-SfIngestJob" (New-DeleteJob) $asking
 
         $closed.State | Should -Be 'UploadComplete'
@@ -111,7 +108,7 @@ Describe 'Deleting records' {
     }
 
     It 'does not ask with -WhatIf' {
-        $asking = [AnsweringHost]::new()
+        $asking = New-AnsweringHost
         $null = Invoke-Apart 'param($job) $job | Close-SfIngestJob -WhatIf' (New-DeleteJob) $asking
 
         $asking.Asked | Should -BeNullOrEmpty
@@ -120,7 +117,7 @@ Describe 'Deleting records' {
     It 'does not ask about what does not delete (<_>)' -ForEach 'insert', 'update', 'upsert' {
         $settings = if ($_ -eq 'upsert') { @{ ExternalIdField = 'Id' } } else { @{} }
         $job = [pscustomobject]@{ Id = $ids[0] } | Send-SfJobData -Job (New-SfIngestJob Contact $_ @settings)
-        $asking = [AnsweringHost]::new()
+        $asking = New-AnsweringHost
         $closed = Invoke-Apart 'param($job) $job | Close-SfIngestJob' $job $asking
 
         $closed.State | Should -Be 'UploadComplete'
@@ -129,7 +126,7 @@ Describe 'Deleting records' {
 
     It 'asks about a job of which only the id is known' {
         $job = New-DeleteJob
-        $asking = [AnsweringHost]::new('No')
+        $asking = New-AnsweringHost 'No'
         $null = Invoke-Apart 'param($id) $id | Close-SfIngestJob' $job.Id $asking
 
         $asking.Asked | Should -BeLike 'delete Contact:*'

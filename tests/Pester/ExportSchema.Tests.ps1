@@ -124,8 +124,7 @@ Describe 'Export-SfSchema' {
         Export-SfSchema Contact $path -WhatIf | Should -BeNullOrEmpty
         Get-ChildItem $folder -Force | Should -BeNullOrEmpty
         Assert-Failure (Get-Failure { Export-SfSchema Contact "$folder/none/s.json" -WhatIf }) FileNotFound
-        $text = Invoke-Process "Import-Module '$ModulePath'; `$null = Connect-SfOrg -Local; Export-SfSchema Contact, Lead '$path' -WhatIf"
-        "$text" | Should -BeLike "*Export 2 object(s) of the org 'local'*$path*"
+        Get-Told 'param($path) Export-SfSchema Contact, Lead $path -WhatIf' $path | Should -BeLike "*Export 2 object(s) of the org 'local'*$path*"
     }
 
     It 'takes a path from PowerShell''s location: <_>' -ForEach 'schema.json', './schema.json', 'TestDrive:/schema.json' {

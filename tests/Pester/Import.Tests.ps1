@@ -174,12 +174,8 @@ Describe 'Import-SfData' {
     }
 
     It 'asks before it deletes, and does nothing after no' {
-        if (-not ('AnsweringHost' -as [type])) {
-            Add-Type -Path $PSScriptRoot/AnsweringHost.cs
-        }
-
         $data = 'Id', '003000000000001AAA'
-        $asking = [AnsweringHost]::new('No')
+        $asking = New-AnsweringHost 'No'
         $summary = Invoke-Apart 'param($data) $data | ConvertFrom-Csv | Import-SfData Contact delete' (, $data) $asking
 
         $summary | Should -BeNullOrEmpty

@@ -1,9 +1,6 @@
 BeforeAll {
     . $PSScriptRoot/Shared.ps1
     . $PSScriptRoot/SignIn.ps1
-    if (-not ('AnsweringHost' -as [type])) {
-        Add-Type -Path $PSScriptRoot/AnsweringHost.cs
-    }
 
     # The last names of the contacts in a served org, by another way than that of the load.
     function Get-ContactNumber($LocalOrg) {
@@ -122,12 +119,7 @@ Describe 'Send-SfJobData of more than one job takes' {
     }
 
     It '-WhatIf tells of each part' {
-        $text = Invoke-Process @"
-            Import-Module '$ModulePath'
-            `$null = Connect-SfOrg -Local
-            1..7 | ForEach-Object { [pscustomobject]@{ LastName = "Doe `$_" } } |
-                Send-SfJobData -Job (New-SfIngestJob Contact insert) -MaxRecords 3 -WhatIf
-"@
+        $text = Get-Told 'param($job) 1..7 | ForEach-Object { @{ LastName = "Doe $_" } } | Send-SfJobData -Job $job -MaxRecords 3 -WhatIf' $job
         $text | Should -HaveCount 3
         $text[0] | Should -BeLike '*Send rows 1 to 3, 27 bytes*"job 750* (insert Contact)*'
         $text[1] | Should -BeLike '*Send rows 4 to 6, 27 bytes*"a job like 750* (insert Contact)*'
@@ -135,7 +127,7 @@ Describe 'Send-SfJobData of more than one job takes' {
     }
 
     It '-Confirm asks for each part, and the job that was given takes the first that is sent' {
-        $asking = [AnsweringHost]::new('No', 'Yes', 'Yes')
+        $asking = New-AnsweringHost 'No', 'Yes', 'Yes'
         $sent = Invoke-Apart 'param($job) 1..7 | ForEach-Object { @{ LastName = "Doe $_" } } | Send-SfJobData -Job $job -MaxRecords 3 -Confirm' $job $asking
 
         $asking.Asked | Should -HaveCount 3
@@ -145,7 +137,7 @@ Describe 'Send-SfJobData of more than one job takes' {
     }
 
     It 'a part that was not to be sent is not told of as sent' {
-        $asking = [AnsweringHost]::new('Yes', 'No', 'Yes')
+        $asking = New-AnsweringHost 'Yes', 'No', 'Yes'
         $failure = Invoke-Apart 'param($job) 1..12 | ForEach-Object { @{ LastName = if ($_ -eq 11) { [double]::NaN } else { "Doe $_" } } } |
             Send-SfJobData -Job $job -MaxRecords 3 -Confirm 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] }' $job $asking
 

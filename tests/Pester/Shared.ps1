@@ -87,6 +87,22 @@ function Invoke-Apart([string]$Script, [object[]]$ArgumentList = @(), $PSHost) {
     }
 }
 
+# A host that gives prepared answers to what it is asked, and remembers that and what it is told.
+function New-AnsweringHost([string[]]$Answer = @()) {
+    if (-not ('AnsweringHost' -as [type])) {
+        Add-Type -Path $PSScriptRoot/AnsweringHost.cs
+    }
+
+    [AnsweringHost]::new($Answer)
+}
+
+# The lines that a script tells its host, such as those of -WhatIf.
+function Get-Told([string]$Script, [object[]]$ArgumentList = @()) {
+    $listening = New-AnsweringHost
+    $null = Invoke-Apart $Script $ArgumentList $listening
+    $listening.Lines
+}
+
 # Begins a script in a runspace of its own and comes back when it has written its first verbose message, or so many that are like a pattern.
 function Start-Apart([string]$Script, [object[]]$ArgumentList = @(), [string]$Until = '*', [int]$Times = 1, $PSHost) {
     $shell = [powershell]::Create()

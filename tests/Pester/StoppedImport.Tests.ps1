@@ -1,16 +1,13 @@
 BeforeAll {
     . $PSScriptRoot/Shared.ps1
     . $PSScriptRoot/Load.ps1
-    if (-not ('AnsweringHost' -as [type])) {
-        Add-Type -Path $PSScriptRoot/AnsweringHost.cs
-    }
 }
 
 Describe 'Import-SfData that is stopped' {
     BeforeEach {
         $journal = New-JournalPath
         $file = New-ContactFile 25
-        $telling = [AnsweringHost]::new()
+        $telling = New-AnsweringHost
         $script = 'param($file, $journal) Import-SfData Contact insert -Path $file -MaxRecords 10 -Parallel 1 @journal -PollInterval 3600 -Verbose'
     }
 

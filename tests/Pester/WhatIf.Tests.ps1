@@ -63,16 +63,15 @@ Describe '-WhatIf' {
     }
 
     It 'says what would be done, with what' {
-        $text = Invoke-Process @"
-            Import-Module '$ModulePath'
-            `$null = Connect-SfOrg -Local -Alias sandbox
+        $null = Connect-SfOrg -Local -Alias sandbox
+        $text = Get-Told @'
             New-SfIngestJob Contact insert -WhatIf
-            New-SfIngestJob Contact hardDelete -Data "Id``n003000000000000" -WhatIf
-            `$job = New-SfIngestJob Contact insert
-            [pscustomobject]@{ LastName = 'One' } | Send-SfJobData -Job `$job -WhatIf
-            `$job | Close-SfIngestJob -WhatIf
-            `$job | Stop-SfIngestJob -WhatIf
-"@
+            New-SfIngestJob Contact hardDelete -Data "Id`n003000000000000" -WhatIf
+            $job = New-SfIngestJob Contact insert
+            [pscustomobject]@{ LastName = 'One' } | Send-SfJobData -Job $job -WhatIf
+            $job | Close-SfIngestJob -WhatIf
+            $job | Stop-SfIngestJob -WhatIf
+'@
         $text | Should -HaveCount 5
         $text[0] | Should -BeLike "*Create a job to insert*Contact in the org 'sandbox'*"
         $text[1] | Should -BeLike "*hardDelete 1 record(s)*Contact in the org 'sandbox'*"

@@ -72,6 +72,6 @@ public static class PowerShellFinder
         await process.WaitForExitAsync();
         return process.ExitCode == 0
             ? output.Trim()
-            : throw new InvalidOperationException($"{output}{await errors}".Trim());
+            : throw new InvalidOperationException($"{start.FileName} ended with {process.ExitCode}. {output}{await errors}".Trim());
     }
 }

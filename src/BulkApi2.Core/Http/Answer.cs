@@ -41,6 +41,9 @@ internal sealed class Answer
     public string? LastModified =>
         _message.Content?.Headers.TryGetValues("Last-Modified", out var values) == true ? values.FirstOrDefault() : null;
 
+    /// <summary>Also one that cannot be read as a type.</summary>
+    private bool HasType => _message.Content?.Headers.TryGetValues("Content-Type", out _) == true;
+
     private string? MediaType => _message.Content?.Headers.ContentType?.MediaType;
 
     /// <summary>Opens the body, unpacked.</summary>
@@ -98,7 +101,7 @@ internal sealed class Answer
     /// <exception cref="BulkApiException"><see cref="ErrorCode.AnswerNotValid"/>.</exception>
     public void RequireType(string mediaType)
     {
-        if (MediaType is { } type && !string.Equals(type, mediaType, StringComparison.OrdinalIgnoreCase))
+        if (HasType && !string.Equals(MediaType, mediaType, StringComparison.OrdinalIgnoreCase))
         {
             throw NotValid($"it is of another type than {mediaType}");
         }

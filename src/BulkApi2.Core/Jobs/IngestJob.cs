@@ -96,6 +96,7 @@ public sealed record IngestJob
     /// <summary>A newer answer of the server, completed by what was known before.</summary>
     internal IngestJob UpdatedBy(IngestJob answer) => answer with
     {
+        Id = answer.Id.Length < Id.Length ? Id : answer.Id,
         ExternalIdFieldName = answer.ExternalIdFieldName ?? ExternalIdFieldName,
         AssignmentRuleId = answer.AssignmentRuleId ?? AssignmentRuleId,
         NumberRecordsSent = answer.NumberRecordsSent ?? NumberRecordsSent,

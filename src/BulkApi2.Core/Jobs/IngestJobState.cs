@@ -21,6 +21,9 @@ public static class IngestJobState
     /// <summary>Was stopped; rows done by then stay done.</summary>
     public const string Aborted = nameof(Aborted);
 
+    /// <summary>Whether a job in this state was closed: its rows are loaded, or were.</summary>
+    public static bool IsClosed(string? state) => state is UploadComplete or InProgress or JobComplete or Failed;
+
     /// <summary>Whether nothing more happens to a job in this state.</summary>
     public static bool IsFinal(string? state) => state is JobComplete or Failed or Aborted;
 }

@@ -36,7 +36,7 @@ internal static class JobAnswer
     };
 
     private static bool HasReached(string? state, string wanted) =>
-        wanted == IngestJobState.Aborted ? state == wanted : state is not (IngestJobState.Open or IngestJobState.Aborted);
+        wanted == IngestJobState.Aborted ? state == wanted : IngestJobState.IsClosed(state);
 
     /// <summary>The server answers with 18 characters where it was asked with 15.</summary>
     private static bool IsSameId(string? one, string other) =>

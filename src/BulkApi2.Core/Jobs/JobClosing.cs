@@ -24,7 +24,7 @@ internal sealed class JobClosing
         {
             return await _calls.RepeatAsync(CloseOrAskAsync, cancellationToken).ConfigureAwait(false);
         }
-        catch (BulkApiException error) when (_isInDoubt && error.Code != ErrorCode.JobHasData)
+        catch (BulkApiException error) when (_isInDoubt && error.Code is not (ErrorCode.JobHasData or ErrorCode.OutcomeUnknown))
         {
             throw JobErrors.MayBeClosed(_job, error);
         }
@@ -34,7 +34,7 @@ internal sealed class JobClosing
     {
         if (_isInDoubt && await _calls.AskAsync(_job, token).ConfigureAwait(false) is { State: not IngestJobState.Open } known)
         {
-            return known;
+            return IngestJobState.IsClosed(known.State) || known.State == IngestJobState.Aborted ? known : throw JobErrors.MayBeClosed(known, null);
         }
 
         try
@@ -49,7 +49,7 @@ internal sealed class JobClosing
         catch (BulkApiException error) when (error.Code == ServerCode.InvalidJobState)
         {
             var found = await _calls.AskAsync(_job, token).ConfigureAwait(false);
-            return _isInDoubt && found.State is not (IngestJobState.Open or IngestJobState.Aborted)
+            return _isInDoubt && IngestJobState.IsClosed(found.State)
                 ? found
                 : throw JobErrors.InvalidState(found, "closed", error);
         }

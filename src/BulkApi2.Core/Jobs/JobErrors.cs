@@ -13,11 +13,14 @@ internal static class JobErrors
         new(ErrorCode.InvalidJobState, $"Job {job.Id} is {job.State} and cannot be {done}.", cause) { JobId = job.Id };
 
     /// <summary>Nobody can tell whether the job was closed.</summary>
-    public static BulkApiException MayBeClosed(IngestJob job, BulkApiException cause) => cause.With(
-        ErrorCode.OutcomeUnknown,
-        $"Whether job {job.Id} was closed is not known, so its rows may have been loaded. {cause.Message}",
-        job.Id,
-        mayDoubleRows: true);
+    /// <param name="job">The job as it was last seen.</param>
+    /// <param name="cause">Why its state cannot be had; null if its state says nothing.</param>
+    public static BulkApiException MayBeClosed(IngestJob job, BulkApiException? cause)
+    {
+        var message = $"Whether job {job.Id} was closed is not known, so its rows may have been loaded. {cause?.Message ?? $"Its state is {job.State}."}";
+        return cause?.With(ErrorCode.OutcomeUnknown, message, job.Id, mayDoubleRows: true)
+            ?? new BulkApiException(ErrorCode.OutcomeUnknown, message) { JobId = job.Id, MayDoubleRows = true };
+    }
 
     /// <summary>A job that may have the data was closed by another client, or had processed rows before it was aborted.</summary>
     public static BulkApiException MayHaveLoaded(IngestJob job) => new(

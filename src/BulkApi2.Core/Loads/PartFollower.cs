@@ -31,6 +31,12 @@ internal sealed class PartFollower
         var watch = new JobWatch(_options.Timeout, _options.PollInterval, _reporter, seen => part.Job = seen, token);
         watch.Add(job);
         var end = await watch.TakeAsync().ConfigureAwait(false);
+        if (end.Job.State == IngestJobState.Open)
+        {
+            // The close was answered with yes and not done, or this answer is an old one. A later run closes it again.
+            part.Note(PartStep.Closing, end.Job);
+        }
+
         if (!IngestJobState.IsFinal(end.Job.State))
         {
             throw end.Error!;

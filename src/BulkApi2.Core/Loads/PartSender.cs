@@ -155,7 +155,8 @@ internal sealed class PartSender
 
     private async Task<IngestJob> CloseAsync(LoadPart part, IngestJob job, CancellationToken token)
     {
-        if (part.State.Step == PartStep.Closed)
+        // No state leads back to Open: whatever was answered to the close of an earlier run, it was not done.
+        if (part.State.Step == PartStep.Closed && job.State != IngestJobState.Open)
         {
             return job;
         }

@@ -20,9 +20,6 @@ internal static class FrameworkRun
         ? null
         : "mono is not on the PATH: the module's .NET Framework side is not tested.";
 
-    private static string Configuration { get; } =
-        Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!;
-
     /// <summary>Runs it.</summary>
     /// <returns>The lines that it printed, one for each check; those that passed begin with "ok".</returns>
     public static async Task<IReadOnlyList<string>> RunAsync()
@@ -32,7 +29,7 @@ internal static class FrameworkRun
         string[] command =
         [
             .. launcher,
-            Repository.File("tests/Framework/bin", Configuration, "net472/BulkApi2.Framework.exe"),
+            Repository.BuiltFile("tests/Framework", "net472/BulkApi2.Framework.exe"),
             Repository.File("out/BulkApi2"),
             keys.Path,
         ];

@@ -13,9 +13,7 @@ internal sealed class LocalOrgProgram : IDisposable
 
     public LocalOrgProgram(params string[] arguments)
     {
-        var configuration = Path.GetFileName(
-            Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!;
-        var program = Repository.File("examples/LocalOrg/bin", configuration, "net10.0/LocalOrg.dll");
+        var program = Repository.BuiltFile("examples/LocalOrg", "net10.0/LocalOrg.dll");
         _process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,
