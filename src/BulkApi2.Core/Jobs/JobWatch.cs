@@ -84,7 +84,7 @@ public sealed class JobWatch
             }
             catch (BulkApiException error)
             {
-                return new JobEnd(job, error);
+                return new JobEnd(job, error.JobId is null ? error.ForJob(job.Id, $"Job {job.Id} goes on by itself.") : error);
             }
 
             if (IngestJobState.IsFinal(job.State))
