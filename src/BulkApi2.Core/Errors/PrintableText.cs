@@ -41,7 +41,7 @@ public static class PrintableText
         @"00D[A-Za-z0-9]{12,15}(?:!|(?i:%(?:25)*21|\\u0021|&\#33;|&\#x21;|&excl;))[A-Za-z0-9._]{20,}"
         + @"|5Aep[A-Za-z0-9._=]{40,}"
         + @"|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}"
-        + @"|(?<=(?i:force(?::|%(?:25)*3a)(?:\\?/|%(?:25)*2f){2}))[^\s""'<>]+",
+        + @"|(?<=(?i:force(?::|%(?:25)*3a)(?:\\?/|%(?:25)*2f){2}))[^\s""'<>]*[A-Za-z0-9]",
         RegexOptions.CultureInvariant);
 
     /// <summary>The text without what must not be shown. A text that is harmless stays as it is, blanks and all.</summary>
