@@ -49,6 +49,12 @@ internal sealed class WireRequest
     /// <returns>The request with what was read; null if the client left before.</returns>
     public async Task<OrgRequest?> ReadBodyAsync(int? most, CancellationToken cancellationToken)
     {
+        if (!HasBody)
+        {
+            // The reader would wait for a byte, also to read none.
+            return Head;
+        }
+
         var body = new char[Math.Min(most ?? _length, _length)];
         var read = await _reader.ReadBlockAsync(body, cancellationToken).ConfigureAwait(false);
         return read == body.Length ? Head with { Body = Encoding.Latin1.GetBytes(body) } : null;
