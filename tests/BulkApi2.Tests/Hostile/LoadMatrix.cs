@@ -6,7 +6,6 @@ namespace BulkApi2.Tests.Hostile;
 /// <summary>All cases of a load: each call and odd answer in all its variants.</summary>
 internal static class LoadMatrix
 {
-    private static readonly ApiCall[] Changing = [ApiCall.Create, ApiCall.OneRequest, ApiCall.Upload, ApiCall.Close, ApiCall.Abort, ApiCall.Delete];
     private static readonly ApiCall[] OfResults = [ApiCall.Successful, ApiCall.Failed, ApiCall.Unprocessed];
 
     private static readonly (Occurrence When, bool HasJournal, bool IsResumed)[] Variants =
@@ -32,7 +31,7 @@ internal static class LoadMatrix
     }
 
     private static IEnumerable<LoadCase> Cases(ApiCall call, OddAnswer odd) =>
-        from isDone in IsDone(call, odd)
+        from isDone in odd.WaysOf(call)
         from end in OfResults.Contains(call) ? new[] { JobState.JobComplete, JobState.Failed } : [JobState.JobComplete]
         from variant in Variants.Where(variant => !odd.IsLarge || variant.When is Occurrence.Once)
         select new LoadCase(call, odd)
@@ -43,12 +42,4 @@ internal static class LoadMatrix
             HasJournal = variant.HasJournal,
             IsResumed = variant.IsResumed,
         };
-
-    /// <summary>Whether the org does what it is asked. A question changes nothing; a refusal by the API is believed.</summary>
-    public static IEnumerable<bool> IsDone(ApiCall call, OddAnswer odd) => call switch
-    {
-        _ when odd.IsNeverDone || (odd.Verdict == Verdict.No && Changing.Contains(call)) => [false],
-        _ when odd.Verdict is Verdict.Yes or Verdict.Lie || !Changing.Contains(call) => [true],
-        _ => [true, false],
-    };
 }
