@@ -134,11 +134,14 @@ public sealed class Upload
         }
         catch (BulkApiException cause) when (cause.Code != ErrorCode.OutcomeUnknown)
         {
-            return error.ForJob(
-                target.Id, $"Whether job {target.Id} has the data is not known, and it could not be aborted. It was not closed.");
+            return error.With(
+                error.Code,
+                $"{error.Message} Whether job {target.Id} has the data is not known, and it could not be aborted. It was not closed.",
+                target.Id,
+                mayDoubleRows: true);
         }
 
-        return error.ForJob(target.Id, $"The data was not uploaded; job {target.Id} was aborted.");
+        return error.With(error.Code, $"{error.Message} The data was not uploaded; job {target.Id} was aborted.", target.Id, mayDoubleRows: true);
     }
 
     private async Task<BulkApiException> NamedAsync(BulkApiException error, IngestJob job, CancellationToken token) =>

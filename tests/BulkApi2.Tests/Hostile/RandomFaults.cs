@@ -35,7 +35,7 @@ internal sealed class RandomFaults(int seed, int percent)
         }
 
         var odd = Pick(Answers[request.Call], $"{what}/odd");
-        return new Trouble(odd, Pick([.. LoadMatrix.IsDone(request.Call, odd)], $"{what}/done"));
+        return new Trouble(odd, Pick([.. odd.WaysOf(request.Call)], $"{what}/done"));
     }
 
     /// <summary>One of the choices.</summary>
