@@ -8,13 +8,15 @@ using BulkApi2.Hostile.Odd;
 
 namespace BulkApi2.Tests.Hostile;
 
-/// <summary>Runs the engine against one odd answer, without a journal, and reads what it does off the requests that came and what the user was told.</summary>
+/// <summary>
+/// Runs the engine against one odd answer, without a journal, and reads what it does off the requests that came and what the user was told.
+/// </summary>
 /// <param name="call">The call that is answered so. The org does what it is asked, if the answer allows that.</param>
 /// <param name="odd">The answer.</param>
 /// <param name="when">How often it is given.</param>
 internal sealed class OddAnswerRun(ApiCall call, OddAnswer odd, Occurrence when)
 {
-    private static readonly LoadOptions Options = new() { Parallel = 1, Timeout = TimeSpan.FromMinutes(10) };
+    private static readonly LoadOptions Options = new() { Parallel = 1, Timeout = TimeSpan.FromMinutes(3) };
 
     private readonly bool _isDone = LoadMatrix.IsDone(call, odd).First();
 
@@ -25,7 +27,8 @@ internal sealed class OddAnswerRun(ApiCall call, OddAnswer odd, Occurrence when)
     public async Task<OddAnswerOutcome> RunAsync(CancellationToken token)
     {
         // Only a job that failed has rows that were not processed.
-        using var connection = new HostileConnection(new OrgSettings { QuestionsToEnd = 1, EndState = call == ApiCall.Unprocessed ? JobState.Failed : JobState.JobComplete });
+        var endState = call == ApiCall.Unprocessed ? JobState.Failed : JobState.JobComplete;
+        using var connection = new HostileConnection(new OrgSettings { QuestionsToEnd = 1, EndState = endState });
         var end = "";
         try
         {
@@ -91,12 +94,13 @@ internal sealed class OddAnswerRun(ApiCall call, OddAnswer odd, Occurrence when)
         var isNewJob = again.Exists(exchange => exchange.JobId != met.JobId);
         return call switch
         {
-            not ApiCall.SignIn when after.Exists(static exchange => exchange.Call == ApiCall.SignIn) => "signs in again, then sends it again",
+            not ApiCall.SignIn when after.Exists(static exchange => exchange.Call == ApiCall.SignIn) => "new session, and again",
             ApiCall.Close when again.Count == 0 && after is [{ Call: ApiCall.Ask }, ..] => "looks how the job stands",
             _ when again.Count == 0 => "",
             ApiCall.Upload when again[0].JobId == met.JobId => isNewJob ? "same job again, then a new job" : "same job again",
             ApiCall.Upload => "new job",
-            _ => "sent again",
+            ApiCall.SignIn or ApiCall.Create or ApiCall.OneRequest or ApiCall.Close or ApiCall.Abort or ApiCall.Delete => "sent again",
+            _ => "asked again",
         };
     }
 
