@@ -24,7 +24,7 @@ internal sealed class RandomLoad : IDisposable
         _faults = new RandomFaults(seed, PercentOfFaults);
         _hasJournal = _faults.Pick([true, false], "journal");
         var rows = 1 + _faults.Number("rows", MostRows);
-        var rowsOfPart = 1 + _faults.Number("rows of a part", (MostRows / 2));
+        var rowsOfPart = 1 + _faults.Number("rows of a part", MostRows / 2);
         var refused = _faults.Number("refused", rows + 1);
         var wantsResults = _faults.Pick([true, false], "results");
         var end = _faults.Pick([JobState.JobComplete, JobState.JobComplete, JobState.JobComplete, JobState.Failed, JobState.Aborted], "end");
@@ -48,7 +48,8 @@ internal sealed class RandomLoad : IDisposable
 
             if (wrong.Count == 0)
             {
-                wrong.AddRange((await _load.RunAsync(static (_, _) => null, token)).Concat(_load.EndFaults()).Select(static fault => $"the last run, without faults: {fault}"));
+                var last = await _load.RunAsync(static (_, _) => null, token);
+                wrong.AddRange(last.Concat(_load.EndFaults()).Select(static fault => $"the last run, without faults: {fault}"));
             }
         }
 
