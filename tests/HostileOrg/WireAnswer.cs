@@ -3,8 +3,8 @@ using System.Text;
 namespace BulkApi2.Hostile;
 
 /// <summary>
-/// Writes an answer to a connection, which ends with it. The clock of the client is a real one, so what is not a success asks to be repeated at once, whatever
-/// the answer says of that.
+/// Writes an answer to a connection, which ends with it. The client's clock is a real one, so whatever is not a success asks to be repeated
+/// at once (<c>Retry-After: 0</c>).
 /// </summary>
 internal static class WireAnswer
 {

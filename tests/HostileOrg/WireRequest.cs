@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BulkApi2.Hostile;
 
-/// <summary>A request as it comes over a connection. Its reader takes every byte for one letter, so that head and body can be read by the same.</summary>
+/// <summary>A request as it comes over a connection. Its reader takes each byte for one letter, so that it reads head and body alike.</summary>
 internal sealed class WireRequest
 {
     private readonly StreamReader _reader;

@@ -2,7 +2,7 @@ using BulkApi2.Hostile;
 
 namespace BulkApi2.Kill;
 
-/// <summary>The hostile org: any odd answer to some of the requests, until it becomes honest. What it loaded stands in its ledger.</summary>
+/// <summary>The hostile org: any odd answer to some of the requests, until it becomes honest. Its ledger says what it loaded.</summary>
 internal sealed class HostileRoundOrg : RoundOrg
 {
     /// <summary>Of the requests that are answered oddly.</summary>
@@ -32,10 +32,13 @@ internal sealed class HostileRoundOrg : RoundOrg
         {
             var exchanges = _server.Gate.Exchanges;
             var odd = exchanges.Where(static exchange => exchange.Trouble is not null).ToList();
-            var calls = odd.CountBy(static exchange => exchange.Call).OrderBy(static call => call.Key).Select(static call => $"{call.Value} {call.Key}");
+            var calls = odd.CountBy(static exchange => exchange.Call).OrderBy(static call => call.Key)
+                .Select(static call => $"{call.Value} {call.Key}");
             return $"{odd.Count} of {exchanges.Count} requests answered oddly ({string.Join(", ", calls)})";
         }
     }
+
+    public override IEnumerable<string> Exchanges => _server.Gate.Exchanges.Select(static exchange => $"{exchange}");
 
     /// <summary>Begins to answer oddly.</summary>
     public HostileRoundOrg Turn(int seed)

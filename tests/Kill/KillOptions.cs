@@ -7,7 +7,8 @@ namespace BulkApi2.Kill;
 public sealed record KillOptions
 {
     public const string Usage =
-        "usage: dotnet run --project tests/Kill -- --kills 300 [--seed 1] [--operation insert|upsert|both] [--rows 20000] [--org local|hostile]";
+        "usage: dotnet run --project tests/Kill -- --kills 300 [--seed 1] [--operation insert|upsert|both] [--rows 20000] "
+        + "[--org local|hostile]";
 
     private static readonly string[] Both = ["insert", "upsert"];
 

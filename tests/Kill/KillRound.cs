@@ -50,9 +50,15 @@ internal sealed class KillRound(string operation, KillOptions options, int seed)
                 continue;
             }
 
+            org.Calm();
             differences.AddRange(end.Report is { } report
                 ? [.. new RoundCheck(expected, _key, content, report).Differences(), .. await AgainAsync(order, report)]
                 : [end.Words]);
+            if (differences.Count > 0)
+            {
+                differences.Add(folder.Keep(org.Exchanges));
+            }
+
             return new RoundResult
             {
                 Seed = seed,
@@ -65,7 +71,9 @@ internal sealed class KillRound(string operation, KillOptions options, int seed)
         }
     }
 
-    private static bool MayGoOn(ChildEnd end, RoundOrg org) => end.Report?.State == "Incomplete" || (org.MayRefuse && end.HasError);
+    /// <summary>Whether a child that ended by itself left something to do: parts, or results that it could not fetch and says so.</summary>
+    private static bool MayGoOn(ChildEnd end, RoundOrg org) =>
+        end.Report?.State == "Incomplete" || (org.MayRefuse && (end.HasError || end.Report?.Errors.Length > 0));
 
     /// <summary>A load that is done stays as it is, however often it is begun.</summary>
     private static async Task<IEnumerable<string>> AgainAsync(ChildOrder order, ChildReport report)

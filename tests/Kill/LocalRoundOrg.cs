@@ -28,8 +28,9 @@ internal sealed class LocalRoundOrg : RoundOrg
 
     public override bool MayRefuse => false;
 
-    public override string Troubles => string.Join(
-        ", ", _server.Faults.Where(static rule => rule.Fired > 0 && !rule.Rule.EndsWith("always", StringComparison.Ordinal)).Select(static rule => rule.Rule));
+    public override string Troubles => string.Join(", ", _server.Faults
+        .Where(static rule => rule.Fired > 0 && !rule.Rule.EndsWith("always", StringComparison.Ordinal))
+        .Select(static rule => rule.Rule));
 
     /// <summary>Its faults happen once each.</summary>
     public override void Calm()
@@ -62,5 +63,6 @@ internal sealed class LocalRoundOrg : RoundOrg
         _org.Dispose();
     }
 
-    private static int Number(JsonElement job, string name) => job.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
+    private static int Number(JsonElement job, string name) =>
+        job.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
 }

@@ -14,6 +14,9 @@ internal sealed class OrgJobs(IReadOnlyList<(string Id, string State, int Proces
 
     public IEnumerable<string> Complete => jobs.Where(static job => job.State == "JobComplete").Select(static job => job.Id);
 
-    public override string ToString() => string.Join(
-        ", ", jobs.GroupBy(static job => job.State).OrderBy(static group => group.Key, StringComparer.Ordinal).Select(static group => $"{group.Count()} {group.Key}"));
+    /// <summary>How many there are of each state.</summary>
+    public override string ToString() => string.Join(", ", jobs
+        .CountBy(static job => job.State)
+        .OrderBy(static state => state.Key, StringComparer.Ordinal)
+        .Select(static state => $"{state.Value} {state.Key}"));
 }

@@ -15,11 +15,14 @@ internal abstract class RoundOrg : IDisposable
     /// <summary>Children in a row that end by themselves with parts left: what goes wrong may do that, but not for ever.</summary>
     public abstract int MostUnfinished { get; }
 
-    /// <summary>Whether a child may end without a summary, such as when its sign-in is refused.</summary>
+    /// <summary>Whether a child may end with errors, such as when its sign-in or a result is refused.</summary>
     public abstract bool MayRefuse { get; }
 
     /// <summary>What went wrong between client and org so far.</summary>
     public abstract string Troubles { get; }
+
+    /// <summary>All requests and what they met, if the org keeps a list of them.</summary>
+    public virtual IEnumerable<string> Exchanges => [];
 
     /// <summary>Nothing more goes wrong that would do so again and again.</summary>
     public abstract void Calm();

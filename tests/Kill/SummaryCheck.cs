@@ -1,7 +1,8 @@
 namespace BulkApi2.Kill;
 
 /// <summary>Compares what a child tells of a load that is not done with what the org loaded by then.</summary>
-internal sealed class SummaryCheck(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, string key, OrgContent content, ChildReport report)
+internal sealed class SummaryCheck(
+    IReadOnlyList<IReadOnlyDictionary<string, string>> rows, string key, OrgContent content, ChildReport report)
 {
     /// <summary>In words; empty if nothing is told that is not so. What is unknown may be either.</summary>
     public IEnumerable<string> Differences()
