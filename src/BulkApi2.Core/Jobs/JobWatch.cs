@@ -56,7 +56,7 @@ public sealed class JobWatch
 
     private async Task<JobEnd> WatchAsync(IngestJob job)
     {
-        if (IngestJobState.IsFinal(job.State) && job.NumberRecordsProcessed is not null)
+        if (IngestJobState.IsFinal(job.State) && job is { NumberRecordsProcessed: not null, NumberRecordsFailed: not null })
         {
             return new JobEnd(job, JobErrors.EndOf(job));
         }

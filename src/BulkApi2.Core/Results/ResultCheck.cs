@@ -80,7 +80,7 @@ internal sealed class ResultCheck
             throw Foreign($"they have no column {lacking}");
         }
 
-        return header[0].StartsWith("<", StringComparison.Ordinal) ? throw Foreign("a page was given in their place") : header;
+        return header[0].TrimStart().StartsWith("<", StringComparison.Ordinal) ? throw Foreign("a page was given in their place") : header;
     }
 
     private long Count(CsvReader reader, int columns, CancellationToken cancellationToken)
