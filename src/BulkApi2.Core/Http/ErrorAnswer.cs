@@ -103,7 +103,7 @@ internal static class ErrorAnswer
 
     /// <summary>The API's codes are in capitals; a gateway's own need not be.</summary>
     private static string? ApiCode(JsonElement error) =>
-        Text(error, "errorCode") is { } code && code == code.ToUpperInvariant() ? code : null;
+        Text(error, "errorCode") is { } code && !code.Any(char.IsLower) ? code : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

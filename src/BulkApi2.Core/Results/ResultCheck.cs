@@ -80,6 +80,11 @@ internal sealed class ResultCheck
             throw Foreign($"they have no column {lacking}");
         }
 
+        if (_kind == ResultKind.Unprocessed && header.Any(static name => name is "sf__Created" or "sf__Error"))
+        {
+            throw Foreign("they are records that were processed");
+        }
+
         return header[0].TrimStart().StartsWith("<", StringComparison.Ordinal) ? throw Foreign("a page was given in their place") : header;
     }
 

@@ -18,7 +18,7 @@ internal sealed class OddAnswerRun(ApiCall call, OddAnswer odd, Occurrence when)
 {
     private static readonly LoadOptions Options = new() { Parallel = 1, Timeout = TimeSpan.FromMinutes(3) };
 
-    private readonly bool _isDone = odd.WaysOf(call).First();
+    private readonly bool _isDone = odd.WaysOf(call)[0];
 
     private bool IsOfResults => call is ApiCall.Successful or ApiCall.Failed or ApiCall.Unprocessed;
 

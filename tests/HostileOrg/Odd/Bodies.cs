@@ -37,10 +37,11 @@ internal static class Bodies
         {
             Suits = Calls.HaveJson,
         },
+        // Not of an upload: its job then ends complete and empty, and whether its rows were loaded stays unknown for good.
         new("yes, and not done", Verdict.Lie, static context => context.Proper)
         {
             IsNeverDone = true,
-            Suits = static call => call is ApiCall.Create or ApiCall.OneRequest or ApiCall.Upload or ApiCall.Close or ApiCall.Abort or ApiCall.Delete or ApiCall.SignIn,
+            Suits = static call => call is ApiCall.Create or ApiCall.OneRequest or ApiCall.Close or ApiCall.Abort or ApiCall.Delete or ApiCall.SignIn,
         },
         new("201 in place of 200", Verdict.Yes, static context => context.Proper with { Status = 201 }) { Suits = Calls.HaveBody },
     ];
