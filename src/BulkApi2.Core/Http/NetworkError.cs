@@ -26,7 +26,8 @@ internal static class NetworkError
             _ when IsUntrusted(error) => new BulkApiException(
                 ErrorCode.ConnectionNotSecure, $"No secure connection to {host} can be made: {reason}.", error),
             _ when SocketErrorOf(error) is SocketError.HostNotFound or SocketError.NoData => new BulkApiException(
-                ErrorCode.HostNotFound, $"There is no host {host}.", error) { IsTransient = true },
+                ErrorCode.HostNotFound, $"There is no host {host}.", error)
+            { IsTransient = true },
             _ when IsRefusedByProxy(error) => new BulkApiException(
                 ErrorCode.ProxyRefused, $"The proxy did not let the request to {host} pass: it wants to know who asks (HTTP 407).", error),
             _ when SocketErrorOf(error) is SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable =>
