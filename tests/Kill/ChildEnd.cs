@@ -7,4 +7,7 @@ namespace BulkApi2.Kill;
 internal sealed record ChildEnd(ChildReport? Report, string Words, TimeSpan Life)
 {
     public bool WasKilled { get; init; }
+
+    /// <summary>Whether it ended with an error of the engine, such as that it could not sign in.</summary>
+    public bool HasError { get; init; }
 }

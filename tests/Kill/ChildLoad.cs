@@ -15,6 +15,9 @@ namespace BulkApi2.Kill;
 /// <summary>The child: signs in, begins the load or goes on with it, and tells how that ended.</summary>
 internal static class ChildLoad
 {
+    /// <summary>The exit code of a run that ended with an error of the engine and without a summary.</summary>
+    public const int ErrorExitCode = 3;
+
     /// <returns>The exit code: 0 whenever the load came to a summary.</returns>
     public static async Task<int> RunAsync(TextReader input, TextWriter output)
     {
@@ -28,7 +31,7 @@ internal static class ChildLoad
         catch (BulkApiException error)
         {
             await Console.Error.WriteLineAsync($"{error.Code}: {error.Message}");
-            return 3;
+            return ErrorExitCode;
         }
     }
 
@@ -70,6 +73,7 @@ internal static class ChildLoad
         Succeeded = summary.NumberRecordsSucceeded,
         Failed = summary.NumberRecordsFailed,
         Unprocessed = summary.NumberRecordsUnprocessed,
+        Unknown = summary.NumberRecordsUnknown,
         Jobs = [.. summary.Jobs.Select(static job => job.Id)],
         SuccessfulPath = summary.SuccessfulPath,
         FailedPath = summary.FailedPath,

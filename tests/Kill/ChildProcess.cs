@@ -32,6 +32,7 @@ internal static class ChildProcess
         var words = (await errors).Trim();
         return new ChildEnd(report, isLost ? "it hung" : $"it ended with {process.ExitCode}: {words}", watch.Elapsed)
         {
+            HasError = process.ExitCode == ChildLoad.ErrorExitCode,
             WasKilled = report is null && !isLost && moment is not null && words.Length == 0,
         };
     }

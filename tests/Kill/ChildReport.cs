@@ -15,6 +15,8 @@ internal sealed record ChildReport
 
     public required long Unprocessed { get; init; }
 
+    public required long Unknown { get; init; }
+
     /// <summary>The ids of the jobs, one for each part.</summary>
     public required string[] Jobs { get; init; }
 
@@ -28,5 +30,6 @@ internal sealed record ChildReport
 
     /// <summary>All of it but the jobs, which are compared with those of the org.</summary>
     public override string ToString() =>
-        $"{State}: {Rows} rows, {Sent} sent, {Succeeded} succeeded, {Failed} failed, {Unprocessed} unprocessed, {Jobs.Length} jobs {string.Join(" ", Errors)}";
+        $"{State}: {Rows} rows, {Sent} sent, {Succeeded} succeeded, {Failed} failed, {Unprocessed} unprocessed, {Unknown} unknown, "
+        + $"{Jobs.Length} jobs {string.Join(" ", Errors)}";
 }

@@ -6,7 +6,9 @@ namespace BulkApi2.Kill;
 /// <summary>How much is killed, and what.</summary>
 public sealed record KillOptions
 {
-    public const string Usage = "usage: dotnet run --project tests/Kill -- --kills 300 [--seed 1] [--operation insert|upsert|both] [--rows 20000]";
+    public const string Usage =
+        "usage: dotnet run --project tests/Kill -- --kills 300 [--seed 1] [--operation insert|upsert|both] [--rows 20000] "
+        + "[--org local|hostile]";
 
     private static readonly string[] Both = ["insert", "upsert"];
 
@@ -21,6 +23,9 @@ public sealed record KillOptions
 
     /// <summary>Of each file, 100 or more.</summary>
     public int Rows { get; init; } = 20_000;
+
+    /// <summary>Whether the org is the hostile one, which answers oddly, in place of the local one, which is honest.</summary>
+    public bool IsHostile { get; init; }
 
     /// <summary>Reads the command line; <see cref="Kills"/> is then the number of all operations together.</summary>
     public static bool TryParse(
@@ -37,6 +42,8 @@ public sealed record KillOptions
                 ("--rows", var text) when TryRead(text, 100, out var number) => read with { Rows = number },
                 ("--operation", "both") => read,
                 ("--operation", var text) when Both.Contains(text) => read with { Operations = [text] },
+                ("--org", "local") => read with { IsHostile = false },
+                ("--org", "hostile") => read with { IsHostile = true },
                 _ => null,
             };
             problem ??= next is null ? $"'{pair[0]} {pair[1]}' is not understood." : null;

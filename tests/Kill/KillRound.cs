@@ -1,16 +1,10 @@
-using BulkApi2.LocalOrg;
 using BulkApi2.LocalOrg.Faults;
 
 namespace BulkApi2.Kill;
 
 /// <summary>One load into an org of its own, killed and started again until it is done.</summary>
-internal sealed class KillRound(string operation, int rows, int seed)
+internal sealed class KillRound(string operation, KillOptions options, int seed)
 {
-    private const int Parts = 40;
-
-    /// <summary>Children in a row that end by themselves with parts left: faults may do that, but not for ever.</summary>
-    private const int MostUnfinished = 5;
-
     private readonly Random _random = new(seed);
     private readonly string _key = operation == "upsert" ? SampleRows.KeyOfUpsert : SampleRows.KeyOfInsert;
 
@@ -18,9 +12,8 @@ internal sealed class KillRound(string operation, int rows, int seed)
     public async Task<TimeSpan> MeasureAsync()
     {
         using var folder = new RoundFolder();
-        using var org = Open();
-        using var server = new LocalOrgServer(org, faults: BadDay.Calm());
-        var end = await ChildProcess.RunAsync(Prepare(folder, org, server, out _), null);
+        using RoundOrg org = options.IsHostile ? new HostileRoundOrg(_key) : new LocalRoundOrg(BadDay.Calm());
+        var end = await ChildProcess.RunAsync(Prepare(folder, org, out _), null);
         return end.Report is { State: "Complete" } ? end.Life : throw new InvalidOperationException($"{end.Report}{end.Words}");
     }
 
@@ -29,13 +22,20 @@ internal sealed class KillRound(string operation, int rows, int seed)
     public async Task<RoundResult> RunAsync(int mostKills, TimeSpan life)
     {
         using var folder = new RoundFolder();
-        using var org = Open();
-        using var server = new LocalOrgServer(org, faults: FaultScript.Parse(BadDay.Choose(_random)));
-        var order = Prepare(folder, org, server, out var expected);
+        using RoundOrg org = options.IsHostile
+            ? new HostileRoundOrg(_key).Turn(seed)
+            : new LocalRoundOrg(FaultScript.Parse(BadDay.Choose(_random)));
+        var order = Prepare(folder, org, out var expected);
+        var differences = new List<string>();
         var (kills, runs, unfinished) = (0, 0, 0);
         while (true)
         {
             runs++;
+            if (kills == mostKills || unfinished == org.MostUnfinished - 1)
+            {
+                org.Calm();
+            }
+
             var end = await ChildProcess.RunAsync(order, kills < mostKills ? KillMoment.Choose(_random, life) : null);
             if (end.WasKilled)
             {
@@ -43,27 +43,37 @@ internal sealed class KillRound(string operation, int rows, int seed)
                 continue;
             }
 
-            if (end.Report?.State == "Incomplete" && ++unfinished < MostUnfinished)
+            var content = await org.ReadAsync();
+            if (MayGoOn(end, org) && ++unfinished < org.MostUnfinished)
             {
+                differences.AddRange(end.Report is null ? [] : new SummaryCheck(expected, _key, content, end.Report).Differences());
                 continue;
             }
 
-            var jobs = await OrgJobs.ReadAsync(org);
+            org.Calm();
+            differences.AddRange(end.Report is { } report
+                ? [.. new RoundCheck(expected, _key, content, report).Differences(), .. await AgainAsync(order, report)]
+                : [end.Words]);
+            if (differences.Count > 0)
+            {
+                differences.Add(folder.Keep(org.Exchanges));
+            }
+
             return new RoundResult
             {
                 Seed = seed,
                 Kills = kills,
                 Runs = runs,
-                Faults = string.Join(", ", server.Faults.Where(static rule => rule.Fired > 0 && !rule.Rule.EndsWith("always", StringComparison.Ordinal)).Select(static rule => rule.Rule)),
-                Jobs = jobs.ToString(),
-                Differences = end.Report is { } report
-                    ? [.. new RoundCheck(expected, _key, org, jobs, report).Differences(), .. await AgainAsync(order, report)]
-                    : [end.Words],
+                Faults = org.Troubles,
+                Jobs = content.Jobs.ToString(),
+                Differences = differences,
             };
         }
     }
 
-    private static LocalOrg.LocalOrg Open() => new(new LocalOrgOptions { ProcessingTime = TimeSpan.FromMilliseconds(50) });
+    /// <summary>Whether a child that ended by itself left something to do: parts, or results that it could not fetch and says so.</summary>
+    private static bool MayGoOn(ChildEnd end, RoundOrg org) =>
+        end.Report?.State == "Incomplete" || (org.MayRefuse && (end.HasError || end.Report?.Errors.Length > 0));
 
     /// <summary>A load that is done stays as it is, however often it is begun.</summary>
     private static async Task<IEnumerable<string>> AgainAsync(ChildOrder order, ChildReport report)
@@ -74,22 +84,21 @@ internal sealed class KillRound(string operation, int rows, int seed)
             : [$"begun again, the load is {again.Report}, and was {report}"];
     }
 
-    private ChildOrder Prepare(
-        RoundFolder folder, LocalOrg.LocalOrg org, LocalOrgServer server, out IReadOnlyList<IReadOnlyDictionary<string, string>> expected)
+    private ChildOrder Prepare(RoundFolder folder, RoundOrg org, out IReadOnlyList<IReadOnlyDictionary<string, string>> expected)
     {
-        expected = SampleRows.Create(rows, seed, _key);
+        expected = SampleRows.Create(options.Rows, seed, _key);
         var path = folder["rows.csv"];
         SampleRows.Write(path, expected);
         return new ChildOrder
         {
-            Url = server.Url,
+            Url = org.Url,
             ClientId = org.ClientId,
             ClientSecret = org.ClientSecret,
             Operation = operation,
             Path = path,
             Journal = folder["load.journal"],
             Results = folder["results"],
-            MaxBytes = new FileInfo(path).Length / Parts,
+            MaxBytes = new FileInfo(path).Length / org.Parts,
         };
     }
 }

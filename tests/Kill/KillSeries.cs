@@ -15,12 +15,13 @@ public sealed class KillSeries(KillOptions options, TextWriter output)
         var (rounds, kills, bad) = (0, 0, 0);
         foreach (var operation in options.Operations)
         {
-            var life = await new KillRound(operation, options.Rows, options.Seed).MeasureAsync();
+            var life = await new KillRound(operation, options, options.Seed).MeasureAsync();
             await output.WriteLineAsync($"{operation}: {options.Rows:N0} rows, {life.TotalSeconds:0.0} s if nobody kills");
             for (var left = options.Kills; left > 0;)
             {
                 rounds++;
-                var result = await new KillRound(operation, options.Rows, options.Seed + rounds).RunAsync(Math.Min(left, MostKillsOfRound), life);
+                var round = new KillRound(operation, options, options.Seed + rounds);
+                var result = await round.RunAsync(Math.Min(left, MostKillsOfRound), life);
                 await output.WriteLineAsync($"{operation} round {rounds}, {result}");
                 (left, kills, bad) = (left - result.Kills, kills + result.Kills, bad + (result.IsGood ? 0 : 1));
             }

@@ -5,7 +5,7 @@ namespace BulkApi2.Kill;
 
 /// <summary>Compares what was to be loaded with the org, the summary and the results.</summary>
 internal sealed class RoundCheck(
-    IReadOnlyList<IReadOnlyDictionary<string, string>> rows, string key, LocalOrg.LocalOrg org, OrgJobs jobs, ChildReport report)
+    IReadOnlyList<IReadOnlyDictionary<string, string>> rows, string key, OrgContent content, ChildReport report)
 {
     private const int MostNamed = 5;
 
@@ -15,13 +15,14 @@ internal sealed class RoundCheck(
     private IEnumerable<string> Numbers()
     {
         var n = rows.Count;
-        var isWhole = report is { State: "Complete", Failed: 0, Unprocessed: 0, Errors: [] } && report.Rows == n && report.Sent == n && report.Succeeded == n;
+        var isWhole = report is { State: "Complete", Failed: 0, Unprocessed: 0, Unknown: 0, Errors: [] } && report.Rows == n && report.Sent == n && report.Succeeded == n;
         return isWhole ? [] : [$"the summary of {n} rows is {report}"];
     }
 
     /// <summary>A row that was upserted twice shows nowhere else.</summary>
     private IEnumerable<string> Jobs()
     {
+        var jobs = content.Jobs;
         if (jobs.Processed != rows.Count || jobs.Failed > 0 || jobs.Unfinished > 0)
         {
             yield return $"jobs processed {jobs.Processed} rows, {jobs.Failed} failed, {jobs.Unfinished} jobs go on";
@@ -33,7 +34,7 @@ internal sealed class RoundCheck(
         }
     }
 
-    private IEnumerable<string> Records() => Compare("the org", org.Records("Contact"));
+    private IEnumerable<string> Records() => Compare("the org", content.Records);
 
     private IEnumerable<string> Results()
     {

@@ -28,6 +28,9 @@ public sealed record CsvFormat
     /// <summary>Ends a row: LF, or CR and LF.</summary>
     public string RowEnd { get; }
 
+    /// <summary>Whether a text is Salesforce's name of a delimiter.</summary>
+    internal static bool IsDelimiter(string name) => Delimiters.ContainsKey(name);
+
     /// <summary>Salesforce's name of a delimiter.</summary>
     internal static string NameOf(char delimiter) => Delimiters.Single(known => known.Value == delimiter).Key;
 

@@ -23,6 +23,7 @@ public sealed class BulkApiException : Exception
         Org = same.Org;
         JobId = same.JobId;
         MayDoubleRows = same.MayDoubleRows;
+        Journal = same.Journal;
     }
 
     /// <summary>One of <see cref="ErrorCode"/>, or the server's own code.</summary>
@@ -46,6 +47,9 @@ public sealed class BulkApiException : Exception
     /// <summary>The job concerned, if any.</summary>
     public string? JobId { get; init; }
 
+    /// <summary>The journal with which the same command goes on where it was; null if there is none.</summary>
+    public string? Journal { get; init; }
+
     /// <summary>Whether rows went out before, so that the same command, begun again without a journal, may load them twice.</summary>
     public bool MayDoubleRows { get; init; }
 
@@ -65,8 +69,12 @@ public sealed class BulkApiException : Exception
         MayDoubleRows = MayDoubleRows || mayDoubleRows,
     };
 
-    /// <summary>The same error in a load of which rows went out.</summary>
-    internal BulkApiException AfterRows() => MayDoubleRows ? this : With(Code, Message, mayDoubleRows: true);
+    /// <summary>The same error in a load.</summary>
+    /// <param name="journal">The load's journal; null if it has none.</param>
+    /// <param name="mayDoubleRows">Whether rows went out that no journal knows of.</param>
+    internal BulkApiException OfLoad(string? journal, bool mayDoubleRows) => journal is null && (!mayDoubleRows || MayDoubleRows)
+        ? this
+        : new(this, Code, Message, InnerException) { Journal = journal, MayDoubleRows = journal is null && (MayDoubleRows || mayDoubleRows) };
 
     /// <summary>The same error in other words, because those of it hold a secret.</summary>
     /// <param name="message">The new message.</param>

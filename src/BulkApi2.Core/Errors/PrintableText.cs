@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace BulkApi2.Core.Errors;
 
 /// <summary>
-/// What may be shown of a text that came from a server, a program or a file: no character that a terminal obeys or that turns the text around, no
-/// command to a program that reads the log of a build, and nothing that looks like a token of Salesforce.
+/// What may be shown of a text that came from a server, a program or a file: no character that a terminal obeys or that turns the text
+/// around, no command to a program that reads the log of a build, and nothing that looks like a token of Salesforce.
 /// </summary>
 public static class PrintableText
 {
@@ -22,7 +22,10 @@ public static class PrintableText
     /// <summary>In place of what must not be shown.</summary>
     internal const string Hidden = "***";
 
-    /// <summary>Azure Pipelines finds <c>##vso[</c> and <c>##[</c> anywhere in a line; GitHub <c>::name ...::</c> at its start, and long lines are wrapped.</summary>
+    /// <summary>
+    /// Azure Pipelines finds <c>##vso[</c> and <c>##[</c> anywhere in a line, GitHub <c>::name ...::</c> at its start, and a table can
+    /// begin a line anywhere.
+    /// </summary>
     private static readonly Regex Command = new(@"##(?=\w*\[)|::(?=[A-Za-z][\w-]*(?:\s.*?)?::)", RegexOptions.CultureInvariant);
 
     /// <summary>Within a sentence, where nobody needs it as it is: the rest of the command may come from elsewhere.</summary>
@@ -30,12 +33,15 @@ public static class PrintableText
 
     private static readonly Regex Blanks = new(@"\s+", RegexOptions.CultureInvariant);
 
-    /// <summary>Access tokens, refresh tokens, tokens in the form of a JWT, and auth URLs of the Salesforce CLI, also where an address or a page repeats them.</summary>
+    /// <summary>
+    /// Access tokens, refresh tokens, tokens in the form of a JWT, and auth URLs of the Salesforce CLI, also where an address or a page
+    /// repeats them.
+    /// </summary>
     private static readonly Regex Token = new(
         @"00D[A-Za-z0-9]{12,15}(?:!|(?i:%(?:25)*21|\\u0021|&\#33;|&\#x21;|&excl;))[A-Za-z0-9._]{20,}"
         + @"|5Aep[A-Za-z0-9._=]{40,}"
         + @"|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}"
-        + @"|(?<=(?i:force(?::|%(?:25)*3a)(?:\\?/|%(?:25)*2f){2}))[^\s""'<>]+",
+        + @"|(?<=(?i:force(?::|%(?:25)*3a)(?:\\?/|%(?:25)*2f){2}))[^\s""'<>]*[A-Za-z0-9]",
         RegexOptions.CultureInvariant);
 
     /// <summary>The text without what must not be shown. A text that is harmless stays as it is, blanks and all.</summary>
@@ -109,7 +115,7 @@ public static class PrintableText
         return plain.ToString();
     }
 
-    /// <summary>Control characters with escape and line breaks among them, other ends of lines, and those that turn the direction of writing.</summary>
+    /// <summary>Control characters with escape and line breaks, other ends of lines, and what turns the direction of writing.</summary>
     private static bool IsObeyed(char letter) =>
         char.IsControl(letter) || letter is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 

@@ -4,14 +4,22 @@ using System.Text.Json.Serialization;
 
 namespace BulkApi2.Core.Http;
 
-/// <summary>Reads <c>2024-09-09T19:25:27.000+0000</c>, whose offset without a colon System.Text.Json refuses.</summary>
-internal sealed class ApiTimeConverter : JsonConverter<DateTime>
+/// <summary>
+/// Reads <c>2024-09-09T19:25:27.000+0000</c>, whose offset without a colon System.Text.Json refuses. What is not a time is left out: no decision stands on one.
+/// </summary>
+internal sealed class ApiTimeConverter : JsonConverter<DateTime?>
 {
-    public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? time.LocalDateTime
-            : throw new JsonException("A time was expected.");
+    public override DateTime? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time.LocalDateTime : null;
+        }
 
-    public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+        reader.Skip();
+        return null;
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateTime? value, JsonSerializerOptions options) =>
         throw new NotSupportedException("Times are only read.");
 }

@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace BulkApi2.Core.Http;
 
 /// <summary>
-/// A text of which the escapes are replaced by what they stand for: those of addresses and forms, of pages, and of JSON. Each of its characters knows the
-/// place in the first text that it comes from.
+/// A text of which the escapes are replaced by what they stand for: those of addresses and forms, of pages, and of JSON. Each of its
+/// characters knows the place in the first text that it comes from.
 /// </summary>
 internal sealed class DecodedText
 {
@@ -72,7 +72,14 @@ internal sealed class DecodedText
         return decoded.Close();
     }
 
-    private static string Letters(int code) => code > 0x10FFFF ? "" : code is > 0xFFFF ? char.ConvertFromUtf32(code) : ((char)code).ToString();
+    private static string Letters(int code) => code switch
+    {
+        > 0x10FFFF => "",
+        > 0xFFFF => char.ConvertFromUtf32(code),
+        _ => ((char)code).ToString(),
+    };
+
+    private static int Number(string digits, NumberStyles style) => int.Parse(digits, style, CultureInfo.InvariantCulture);
 
     private DecodedText Close()
     {
@@ -96,8 +103,8 @@ internal sealed class DecodedText
             return;
         }
 
-        var letters = escape.Groups["hex"] is { Success: true, Value: var hex } ? Letters(int.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
-            : escape.Groups["number"] is { Success: true, Value: var number } ? Letters(int.Parse(number, CultureInfo.InvariantCulture))
+        var letters = escape.Groups["hex"] is { Success: true, Value: var hex } ? Letters(Number(hex, NumberStyles.HexNumber))
+            : escape.Groups["number"] is { Success: true, Value: var number } ? Letters(Number(number, NumberStyles.None))
             : escape.Groups["name"] is { Success: true, Value: var name } ? WebUtility.HtmlDecode(name)
             : escape.Groups["letter"] is { Success: true, Value: var same } ? same
             : " ";
@@ -112,7 +119,7 @@ internal sealed class DecodedText
     {
         const int size = 3;
         var bytes = Enumerable.Range(0, escape.Length / size)
-            .Select(i => byte.Parse(escape.Value.Substring((i * size) + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+            .Select(i => (byte)Number(escape.Value.Substring((i * size) + 1, 2), NumberStyles.HexNumber))
             .ToArray();
         for (var (first, next) = (0, 0); first < bytes.Length; first = next)
         {

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using BulkApi2.Core.Errors;
@@ -90,7 +89,7 @@ internal static class ErrorAnswer
             return json.RootElement switch
             {
                 { ValueKind: JsonValueKind.Array } errors when errors.GetArrayLength() > 0 && errors[0].ValueKind == JsonValueKind.Object =>
-                    (Text(errors[0], "errorCode"), Text(errors[0], "message")),
+                    (ApiCode(errors[0]), Text(errors[0], "message")),
                 { ValueKind: JsonValueKind.Object } error when isOfSignIn => (Text(error, "error"), Text(error, "error_description")),
                 _ => (null, null),
             };
@@ -101,6 +100,10 @@ internal static class ErrorAnswer
             return (null, body.Length is > 0 and <= LongestMessage && !body.Contains("<") ? body.Trim() : null);
         }
     }
+
+    /// <summary>The API's codes are in capitals; a gateway's own need not be.</summary>
+    private static string? ApiCode(JsonElement error) =>
+        Text(error, "errorCode") is { } code && !code.Any(char.IsLower) ? code : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -101,7 +101,7 @@ internal sealed class HostClient : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             throw silence.HasPassed
                 ? NetworkError.Lost(Name, $"was silent for {Silence.TotalMinutes:0} minutes", null)
-                : NetworkError.Of(Name, error);
+                : NetworkError.Of(Name, error, words);
         }
     }
 }

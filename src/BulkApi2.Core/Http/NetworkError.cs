@@ -10,8 +10,9 @@ internal static class NetworkError
 {
     /// <summary>Names the fault.</summary>
     /// <param name="host">The host that was asked.</param>
-    /// <param name="error">Whatever ended the exchange.</param>
-    public static BulkApiException Of(string host, Exception error)
+    /// <param name="error">Whatever ended the exchange. .NET repeats in it what it cannot read.</param>
+    /// <param name="words">Says what of that may be shown.</param>
+    public static BulkApiException Of(string host, Exception error, ServerText words)
     {
         if (error.InnerException is BulkApiException ours)
         {
@@ -19,18 +20,20 @@ internal static class NetworkError
             return ours;
         }
 
+        var reason = words.Line(Innermost(error).Message)?.TrimEnd('.');
         return error switch
         {
             _ when IsUntrusted(error) => new BulkApiException(
-                ErrorCode.ConnectionNotSecure, $"No secure connection to {host} can be made: {Innermost(error).Message.TrimEnd('.')}.", error),
+                ErrorCode.ConnectionNotSecure, $"No secure connection to {host} can be made: {reason}.", error),
             _ when SocketErrorOf(error) is SocketError.HostNotFound or SocketError.NoData => new BulkApiException(
-                ErrorCode.HostNotFound, $"There is no host {host}.", error) { IsTransient = true },
+                ErrorCode.HostNotFound, $"There is no host {host}.", error)
+            { IsTransient = true },
             _ when IsRefusedByProxy(error) => new BulkApiException(
                 ErrorCode.ProxyRefused, $"The proxy did not let the request to {host} pass: it wants to know who asks (HTTP 407).", error),
             _ when SocketErrorOf(error) is SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable =>
-                Unreached(host, error),
+                new BulkApiException(ErrorCode.ServerUnavailable, $"{host} could not be reached ({reason}).", error) { IsTransient = true },
             HttpRequestException or IOException or WebException or SocketException or ObjectDisposedException or InvalidDataException =>
-                Lost(host, $"could not be reached or broke off ({Innermost(error).Message.TrimEnd('.')})", error),
+                Lost(host, $"could not be reached or broke off ({reason})", error),
             _ => new BulkApiException(ErrorCode.AnswerNotValid, $"{host} gave an answer that is not the API's and cannot be read.", error)
             {
                 IsOutcomeUnknown = true,
@@ -45,10 +48,6 @@ internal static class NetworkError
             IsTransient = true,
             IsOutcomeUnknown = true,
         };
-
-    /// <summary>Nobody took the connection, so nothing was sent.</summary>
-    private static BulkApiException Unreached(string host, Exception cause) =>
-        new(ErrorCode.ServerUnavailable, $"{host} could not be reached ({Innermost(cause).Message.TrimEnd('.')}).", cause) { IsTransient = true };
 
     /// <summary>TLS failed before a request was sent. .NET Framework says so by the status of its own exception.</summary>
     private static bool IsUntrusted(Exception error) => Chain(error).Any(static cause =>

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace BulkApi2.Core.Http;
 
 /// <summary>
-/// How a secret can stand in a text, apart from escapes (<see cref="DecodedText"/> knows those): as it is, in base64 at each of the three places that it
-/// can have in a longer text, such as <c>user:password</c>, and in hexadecimal.
+/// How a secret can stand in a text, apart from escapes (<see cref="DecodedText"/> knows those): as it is, in base64 at each of the three
+/// places that it can have in a longer text, such as <c>user:password</c>, and in hexadecimal.
 /// </summary>
 internal static class SecretForms
 {

@@ -3,8 +3,8 @@ using System.Text;
 namespace BulkApi2.Core.Http;
 
 /// <summary>
-/// Finds what a text has in common with secrets: as many characters in a row as the search asks for, or all of a shorter secret. Case does not matter. Where
-/// there are enough letters and digits, what stands between them does not matter either, such as line breaks.
+/// Finds what a text has in common with secrets: as many characters in a row as the search asks for, or all of a shorter secret. Case does
+/// not matter. Where there are enough letters and digits, what stands between them does not matter either, such as line breaks.
 /// </summary>
 internal sealed class SecretSearch
 {
@@ -115,7 +115,8 @@ internal sealed class SecretSearch
         }
     }
 
-    private static ulong Power(int exponent) => Enumerable.Repeat(Factor, exponent).Aggregate(1UL, static (product, factor) => unchecked(product * factor));
+    private static ulong Power(int exponent) =>
+        Enumerable.Repeat(Factor, exponent).Aggregate(1UL, static (product, factor) => unchecked(product * factor));
 
     /// <summary>A form writes a blank as a plus.</summary>
     private static char Plain(char letter) => letter == '+' || char.IsWhiteSpace(letter) ? ' ' : char.ToLowerInvariant(letter);

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace BulkApi2.Core.Http;
 
-/// <summary>Reads the sentences in an answer, in which a server may repeat values of rows and whatever else it was sent (<see cref="ServerText.Line"/>).</summary>
+/// <summary>
+/// Reads the sentences in an answer, in which a server may repeat values of rows and whatever else it was sent
+/// (<see cref="ServerText.Line"/>).
+/// </summary>
 internal sealed class ServerLineConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -6,15 +6,15 @@ using BulkApi2.Core.Errors;
 namespace BulkApi2.Core.Http;
 
 /// <summary>
-/// The one place where words of a server become something that may be shown. It knows the secrets of the request that they answer: a server, or a proxy on
-/// the way, may repeat what it was sent.
+/// The one place where words of a server become something that may be shown. It knows the secrets of the request that they answer:
+/// a server, or a proxy on the way, may repeat what it was sent.
 /// </summary>
 internal sealed class ServerText
 {
     /// <summary>So many characters of a secret in a row are hidden in a sentence.</summary>
     private const int PartOfSecret = 8;
 
-    /// <summary>And so many in a value, where a name of the org may happen to be like a part of a password.</summary>
+    /// <summary>And so many in a value: a field may be called like half of a password.</summary>
     private const int PartOfSecretInValue = 16;
 
     /// <summary>What stands behind is not looked at, and not shown.</summary>
@@ -28,7 +28,7 @@ internal sealed class ServerText
     private readonly Lazy<SecretSearch> _inSentences;
     private readonly Lazy<SecretSearch> _inValues;
 
-    /// <param name="secrets">What the request held. Looked at when there are words to show.</param>
+    /// <param name="secrets">What was sent. Looked at when there are words to show.</param>
     public ServerText(IEnumerable<string> secrets)
     {
         _inSentences = new Lazy<SecretSearch>(() => new SecretSearch(secrets, PartOfSecret));
@@ -40,8 +40,8 @@ internal sealed class ServerText
         words is not null && PrintableText.Line(Hide(PrintableText.Shorten(words, MostCharacters))) is { Length: > 0 } line ? line : null;
 
     /// <summary>A value of an answer, such as a job's state or a field's label. One that is harmless stays as it is.</summary>
-    public string Value(string value) => PrintableText.Shorten(
-        PrintableText.Clean(_inValues.Value.Hide(PrintableText.Shorten(value, MostCharacters), PrintableText.Hidden)), PrintableText.LongestValue);
+    public string Value(string value) =>
+        PrintableText.Shorten(PrintableText.Clean(HideInValue(PrintableText.Shorten(value, MostCharacters))), PrintableText.LongestValue);
 
     /// <summary>A type whose texts are read as values that may be shown.</summary>
     public JsonTypeInfo<T> In<T>(JsonTypeInfo<T> type)
@@ -51,20 +51,22 @@ internal sealed class ServerText
         return (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
     }
 
-    /// <summary>The code of an error; null if it is none. One without digits is made of words, which a password may have too.</summary>
+    /// <summary>The code of an error; null if it is not one. Without digits it is made of words, which a password may have too.</summary>
     public string? Code(string? code) =>
-        code is not null && ErrorCode.IsMatch(code) && (code.Any(char.IsDigit) ? Hide(code) : Value(code)) == code ? code : null;
+        code is not null && ErrorCode.IsMatch(code) && (code.Any(char.IsDigit) ? Hide(code) : HideInValue(code)) == code ? code : null;
 
-    /// <summary>The id by which Salesforce finds a request; null if it is none.</summary>
+    /// <summary>The id by which Salesforce finds a request; null if it is not one.</summary>
     public string? Id(string? id) => id is not null && RequestId.IsMatch(id) && Hide(id) == id ? id : null;
 
-    /// <summary>The error, with a server's words only as they may be shown, whoever brought them into it.</summary>
+    /// <summary>The error without secrets, whoever brought them into it. Most of its sentences are ours.</summary>
     public BulkApiException Clean(BulkApiException error)
     {
-        var message = Hide(error.Message);
+        var message = HideInValue(error.Message);
         var cause = error.InnerException is { } inner && Hide(inner.ToString()) == inner.ToString() ? inner : null;
         return message == error.Message && cause == error.InnerException ? error : error.InWords(message, cause);
     }
 
     private string Hide(string text) => _inSentences.Value.Hide(text, PrintableText.Hidden);
+
+    private string HideInValue(string text) => _inValues.Value.Hide(text, PrintableText.Hidden);
 }

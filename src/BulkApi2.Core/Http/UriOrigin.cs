@@ -1,6 +1,6 @@
 namespace BulkApi2.Core.Http;
 
-/// <summary>The part of an address that says where a request goes: scheme, host and port. A name or password in it is not part of that.</summary>
+/// <summary>The part of an address that says where a request goes: scheme, host and port, without a name or a password.</summary>
 internal static class UriOrigin
 {
     /// <summary>Such as https://yourdomain.my.salesforce.com.</summary>

@@ -24,6 +24,9 @@ public static class IngestJobState
     /// <summary>Whether a job in this state was closed: its rows are loaded, or were.</summary>
     public static bool IsClosed(string? state) => state is UploadComplete or InProgress or JobComplete or Failed;
 
+    /// <summary>Whether it is one of these states.</summary>
+    internal static bool IsKnown(string? state) => state is Open or Aborted || IsClosed(state);
+
     /// <summary>Whether nothing more happens to a job in this state.</summary>
     public static bool IsFinal(string? state) => state is JobComplete or Failed or Aborted;
 }

@@ -17,7 +17,9 @@ internal sealed class JobAbort
         await _calls.RepeatAsync(token => AbortOrAskAsync(job, token), cancellationToken).ConfigureAwait(false);
         try
         {
-            return await _calls.RepeatAsync(token => _calls.AskAsync(job, token), cancellationToken).ConfigureAwait(false);
+            // What was known before must not fill in what this answer leaves out.
+            var bare = job with { NumberRecordsProcessed = null, NumberRecordsFailed = null, TotalProcessingTime = null };
+            return await _calls.RepeatAsync(token => LookAsync(bare, token), cancellationToken).ConfigureAwait(false);
         }
         catch (BulkApiException error)
         {
@@ -25,8 +27,23 @@ internal sealed class JobAbort
         }
     }
 
-    /// <summary>Whether none of the job's rows was loaded, and none can be any more. A job that got no data has no counters.</summary>
-    public static bool HasNoRows(IngestJob job) => job is { State: IngestJobState.Aborted, NumberRecordsProcessed: null or 0 };
+    /// <summary>
+    /// Whether none of the job's rows was loaded, and none can be any more. A job that got no data has no counters, but it has the time that it took
+    /// (recorded answers of v60).
+    /// </summary>
+    public static bool HasNoRows(IngestJob job) =>
+        job is { State: IngestJobState.Aborted, NumberRecordsProcessed: 0 } or { State: IngestJobState.Aborted, NumberRecordsProcessed: null, TotalProcessingTime: 0 };
+
+    /// <summary>A state that nobody knows says nothing of the rows.</summary>
+    private async Task<IngestJob> LookAsync(IngestJob job, CancellationToken token)
+    {
+        var known = await _calls.AskAsync(job, token).ConfigureAwait(false);
+        return IngestJobState.IsKnown(known.State) ? known : throw new BulkApiException(
+            ErrorCode.AnswerNotValid, $"Job {job.Id} has a state that is not known: {known.State}.")
+        {
+            IsOutcomeUnknown = true,
+        };
+    }
 
     private async Task<IngestJob> AbortOrAskAsync(IngestJob job, CancellationToken token)
     {

@@ -1,3 +1,4 @@
+using BulkApi2.Core.Csv;
 using BulkApi2.Core.Http;
 
 namespace BulkApi2.Core.Jobs;
@@ -24,11 +25,18 @@ internal static class JobAnswer
         ApiJson.Default.IngestJob,
         value => !JobPath.IsId(value.Id) ? "it has no job id"
             : !Is(value.Object, settings.Object) || !Is(value.Operation, settings.Operation) ? "the job is of another object or operation"
+            : !HasKnownFormat(value) ? "the format of the job's CSV is not one of the API"
             : isClosed == (value.State ?? IngestJobState.Open) is IngestJobState.Open ? $"the new job is {value.State}"
             : null);
 
+    /// <summary>Whether its CSV is in a format that there is.</summary>
+    public static bool HasKnownFormat(IngestJob job) =>
+        job.LineEnding is null or "LF" or "CRLF"
+        && (job.ColumnDelimiter is null || CsvFormat.IsDelimiter(job.ColumnDelimiter));
+
     private static string? LackOf(IngestJob answer, IngestJob job) => answer switch
     {
+        _ when !HasKnownFormat(answer) => "the format of the job's CSV is not one of the API",
         _ when !IsSameId(answer.Id, job.Id) => "it is not about this job",
         _ when string.IsNullOrEmpty(answer.State) => "the job has no state",
         _ when answer.NumberRecordsFailed < 0 || answer.NumberRecordsProcessed < (answer.NumberRecordsFailed ?? 0) => "its counters cannot be true",

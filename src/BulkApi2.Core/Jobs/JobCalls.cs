@@ -50,7 +50,9 @@ internal sealed class JobCalls
     {
         var request = new ApiRequest(ApiRequest.Patch, JobPath.Of(job, _org)) { Content = () => Json($$"""{"state":"{{state}}"}""") };
         var answer = await NamingJobAsync(job, SendAsync(request, answer => JobAnswer.ReadAsync(answer, job, state), token)).ConfigureAwait(false);
-        return job.UpdatedBy(answer) with { Org = _org };
+
+        // This answer has no counters; a job that has ended is asked for them.
+        return job.UpdatedBy(answer with { NumberRecordsProcessed = null, NumberRecordsFailed = null }) with { Org = _org };
     }
 
     /// <summary>Deletes a job.</summary>
@@ -71,7 +73,9 @@ internal sealed class JobCalls
 
     private static Task<IngestJobPage> ReadPageAsync(Answer answer) => answer.ReadJsonAsync(
         ApiJson.Default.IngestJobPage,
-        static page => page.Records?.All(static job => JobPath.IsId(job?.Id)) == true ? null : "it is not a list of jobs");
+        static page => page.Records?.All(static job => job is not null && JobPath.IsId(job.Id) && JobAnswer.HasKnownFormat(job)) != true ? "it is not a list of jobs"
+            : page is { Done: false, NextRecordsUrl: null } ? "the list is not whole and names no next page"
+            : null);
 
     private static async Task<bool> ReadNothingAsync(Answer answer)
     {

@@ -1,8 +1,8 @@
 namespace BulkApi2.Core.Jobs;
 
 /// <summary>
-/// The code that the message of a failed job begins with, such as <c>InvalidBatch : Field name not found : Nmae</c>. What stands behind it may hold values
-/// of rows.
+/// The code that the message of a failed job begins with, such as <c>InvalidBatch : Field name not found : Nmae</c>. What stands behind it
+/// may hold values of rows.
 /// </summary>
 internal static class JobErrorCode
 {
@@ -10,9 +10,9 @@ internal static class JobErrorCode
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         "ClientInputError", "DeveloperError", "ExceededQuota", "FeatureNotEnabled", "HttpsRequired", "InternalError", "InternalServerError",
-        "InvalidBatch", "InvalidEntity", "InvalidJob", "InvalidJobState", "InvalidOperation", "InvalidSessionId", "InvalidUrl", "InvalidUser",
-        "InvalidVersion", "InvalidXml", "MethodNotAllowed", "NotFound", "Timeout", "TooManyLockFailure", "TransactionSecurityBlock", "Unknown",
-        "UnsupportedContentType",
+        "InvalidBatch", "InvalidEntity", "InvalidJob", "InvalidJobState", "InvalidOperation", "InvalidSessionId", "InvalidUrl",
+        "InvalidUser", "InvalidVersion", "InvalidXml", "MethodNotAllowed", "NotFound", "Timeout", "TooManyLockFailure",
+        "TransactionSecurityBlock", "Unknown", "UnsupportedContentType",
     };
 
     /// <summary>The code; null if there is none that is known.</summary>

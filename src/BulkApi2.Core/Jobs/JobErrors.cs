@@ -79,7 +79,7 @@ internal static class JobErrors
         new(
             ErrorCode.WaitTimeout,
             $"Job {job.Id} ({job.Operation} {job.Object}) is still {job.State ?? "at work"} after {waited.TotalSeconds:0.#} s. "
-            + (job.State == IngestJobState.Open ? "It was not closed yet, so nothing of it is loaded." : "It goes on by itself."))
+            + (job.State == IngestJobState.Open ? "The org says that it was not closed." : "It goes on by itself."))
         {
             JobId = job.Id,
         };

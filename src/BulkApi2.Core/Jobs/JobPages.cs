@@ -9,6 +9,8 @@ public sealed class JobPages
     /// <summary>A million jobs; an org can have far fewer in the seven days that it lists them.</summary>
     private const int MostPages = 1000;
 
+    private const int LongestPath = 2000;
+
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly JobCalls _calls;
     private readonly string _start;
@@ -43,5 +45,5 @@ public sealed class JobPages
 
     /// <summary>The server may name a page of the list under another API version, and nothing else.</summary>
     private bool IsOfList(string path) =>
-        path.StartsWith("/services/data/v", StringComparison.Ordinal) && path.Contains(_start.Substring(_start.IndexOf("/jobs/", StringComparison.Ordinal)));
+        path.Length <= LongestPath && path.StartsWith("/services/data/v", StringComparison.Ordinal) && path.Contains(_start.Substring(_start.IndexOf("/jobs/", StringComparison.Ordinal)));
 }

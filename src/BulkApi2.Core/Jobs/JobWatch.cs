@@ -56,7 +56,7 @@ public sealed class JobWatch
 
     private async Task<JobEnd> WatchAsync(IngestJob job)
     {
-        if (IngestJobState.IsFinal(job.State) && job.NumberRecordsProcessed is not null)
+        if (IngestJobState.IsFinal(job.State) && job is { NumberRecordsProcessed: not null, NumberRecordsFailed: not null })
         {
             return new JobEnd(job, JobErrors.EndOf(job));
         }
@@ -84,7 +84,7 @@ public sealed class JobWatch
             }
             catch (BulkApiException error)
             {
-                return new JobEnd(job, error);
+                return new JobEnd(job, error.JobId is null ? error.ForJob(job.Id, $"Job {job.Id} goes on by itself.") : error);
             }
 
             if (IngestJobState.IsFinal(job.State))

@@ -52,7 +52,7 @@ public sealed class Upload
     public async Task<IngestJob> SendAsync(IngestJob job, IJobData data, CancellationToken cancellationToken)
     {
         await CheckAsync(job, cancellationToken).ConfigureAwait(false);
-        var (target, next) = (job, Next.Send);
+        var (target, next, isInDoubt) = (job, Next.Send, false);
         try
         {
             return await _calls.RepeatAsync(AttemptAsync, cancellationToken).ConfigureAwait(false);
@@ -68,6 +68,7 @@ public sealed class Upload
             {
                 await AbandonAsync(target, token).ConfigureAwait(false);
                 target = await CreateAsync(target, token).ConfigureAwait(false);
+                isInDoubt = false;
             }
             else if (next == Next.AskThenSend && await _calls.AskAsync(target, token).ConfigureAwait(false) is { State: not IngestJobState.Open } closed)
             {
@@ -83,11 +84,17 @@ public sealed class Upload
             {
                 var isCutOff = error.HttpStatus is null && content is { WasSentWhole: false };
                 next = isCutOff || (int?)error.HttpStatus == 503 ? Next.AskThenSend : Next.Replace;
+                isInDoubt = true;
                 throw;
+            }
+            catch (BulkApiException error) when (isInDoubt && error.Code is (ServerCode.InvalidJobState or ServerCode.InvalidJob))
+            {
+                // An earlier upload may have come through, and another client closed the job.
+                throw JobErrors.MayHaveLoaded(await _jobs.GetAsync(target, token).ConfigureAwait(false));
             }
             catch (BulkApiException error)
             {
-                next = Next.Send;
+                next = isInDoubt ? Next.AskThenSend : Next.Send;
                 throw await NamedAsync(error, target, token).ConfigureAwait(false);
             }
 
@@ -134,11 +141,14 @@ public sealed class Upload
         }
         catch (BulkApiException cause) when (cause.Code != ErrorCode.OutcomeUnknown)
         {
-            return error.ForJob(
-                target.Id, $"Whether job {target.Id} has the data is not known, and it could not be aborted. It was not closed.");
+            return error.With(
+                error.Code,
+                $"{error.Message} Whether job {target.Id} has the data is not known, and it could not be aborted. It was not closed.",
+                target.Id,
+                mayDoubleRows: true);
         }
 
-        return error.ForJob(target.Id, $"The data was not uploaded; job {target.Id} was aborted.");
+        return error.With(error.Code, $"{error.Message} The data was not uploaded; job {target.Id} was aborted.", target.Id, mayDoubleRows: true);
     }
 
     private async Task<BulkApiException> NamedAsync(BulkApiException error, IngestJob job, CancellationToken token) =>

@@ -79,7 +79,7 @@ public sealed class Load
         var summary = Summarise();
         var mayDoubleRows = _journal is null && _parts.Any(static part => part.State.IsSent || part.State.Unknown > 0);
         return new LoadOutcome(
-            folder is null ? summary : summary.WithFilesOf(folder, hasFiles ? File.Exists : saved.Contains), _errors.All(mayDoubleRows));
+            folder is null ? summary : summary.WithFilesOf(folder, hasFiles ? File.Exists : saved.Contains), _errors.All(_journal?.Path, mayDoubleRows));
     }
 
     /// <summary>A load may replace its own results.</summary>
@@ -182,7 +182,7 @@ public sealed class Load
 
     private LoadSummary Summarise() => LoadSummary.Of(_plan, Parts, _started) with
     {
-        Jobs = [.. _parts.Select(part => part.Job ?? part.State.ToJob(_plan.Settings, _org)).OfType<IngestJob>()],
+        Jobs = [.. _parts.Select(part => part.ToJob(_plan.Settings, _org)).OfType<IngestJob>()],
         JournalPath = _journal?.Path,
     };
 }

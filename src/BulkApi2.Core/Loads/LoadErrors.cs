@@ -9,9 +9,10 @@ internal sealed class LoadErrors
     private readonly ConcurrentQueue<(int Part, BulkApiException Error)> _errors = new();
 
     /// <summary>In the order of the rows.</summary>
-    /// <param name="mayDoubleRows">Whether rows went out, and no journal makes it safe to begin again.</param>
-    public IReadOnlyList<BulkApiException> All(bool mayDoubleRows) =>
-        [.. _errors.OrderBy(static error => error.Part).Select(error => mayDoubleRows ? error.Error.AfterRows() : error.Error)];
+    /// <param name="journal">The load's journal; null if it has none.</param>
+    /// <param name="mayDoubleRows">Whether rows went out that no journal knows of.</param>
+    public IReadOnlyList<BulkApiException> All(string? journal, bool mayDoubleRows) =>
+        [.. _errors.OrderBy(static error => error.Part).Select(error => error.Error.OfLoad(journal, mayDoubleRows))];
 
     public void Add(LoadPart part, BulkApiException error) => _errors.Enqueue((part.Plan.Number, error));
 

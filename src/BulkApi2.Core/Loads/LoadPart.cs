@@ -40,6 +40,14 @@ internal sealed class LoadPart
         set => Interlocked.Exchange(ref _bytesSent, value);
     }
 
+    /// <summary>The job that has the rows, or may have them. A state that was read before the last step says nothing any more.</summary>
+    public IngestJob? ToJob(IngestJobSettings settings, Orgs.Org org) => State switch
+    {
+        { JobId: null } => null,
+        { Unknown: > 0, Step: not PartStep.Closed } => (Job ?? State.ToJob(settings, org)!) with { State = null },
+        _ => Job ?? State.ToJob(settings, org),
+    };
+
     /// <summary>Tells that a step is done, or that one is about to be. What it stands for must not begin before this comes back.</summary>
     public void Note(PartStep step, IngestJob? job = null) => Note(new JournalEntry(Plan.Number, step) { Job = job?.Id });
 

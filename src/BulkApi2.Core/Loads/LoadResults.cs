@@ -112,29 +112,65 @@ internal sealed class LoadResults : IDisposable
         IngestJob job, Action<BulkApiException> failed, CancellationToken cancellationToken)
     {
         var results = await JobResults.FindAsync(job, _reporter, cancellationToken).ConfigureAwait(false);
-        var counts = new Dictionary<ResultKind, long>();
-        foreach (var kind in Kinds)
+        var found = new List<JobResult>();
+        try
         {
-            try
+            foreach (var kind in Kinds)
             {
-                using var result = await results.DownloadAsync(kind, transientOnly: false, _reporter, cancellationToken).ConfigureAwait(false);
-                _files?.Add(result, cancellationToken);
-                counts[kind] = result.Count;
+                if (await TryDownloadAsync(results, kind, failed, cancellationToken).ConfigureAwait(false) is { } result)
+                {
+                    found.Add(result);
+                }
             }
-            catch (BulkApiException error)
-            {
-                _lacking.Add(kind);
-                failed(_files is null ? error : Short(error, job, _files.PathOf(kind)));
-            }
-        }
 
-        if (results.Mismatch is { } mismatch)
+            var counts = found.ToDictionary(static result => result.Kind, static result => result.Count);
+            if (found.Count == Kinds.Length && !IsWhole(results.Job, counts))
+            {
+                _lacking.UnionWith(Kinds);
+                failed(Disagrees(results));
+                return null;
+            }
+
+            if (_files is not null)
+            {
+                found.ForEach(result => _files.Add(result, cancellationToken));
+            }
+
+            return found.Count == Kinds.Length ? counts : null;
+        }
+        finally
         {
-            _reporter.Warning(mismatch);
+            found.ForEach(static result => result.Dispose());
         }
-
-        return counts.Count == Kinds.Length ? counts : null;
     }
+
+    private async Task<JobResult?> TryDownloadAsync(
+        JobResults results, ResultKind kind, Action<BulkApiException> failed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await results.DownloadAsync(kind, transientOnly: false, _reporter, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BulkApiException error)
+        {
+            _lacking.Add(kind);
+            failed(_files is null ? error : Short(error, results.Job, _files.PathOf(kind)));
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Whether the results are those of all rows. Of a complete job each was compared with the job's counters already, and rows that the org never came to
+    /// are in none.
+    /// </summary>
+    private static bool IsWhole(IngestJob job, IReadOnlyDictionary<ResultKind, long> counts) =>
+        job.State == IngestJobState.JobComplete || job.NumberRecordsSent is not { } sent || counts.Values.Sum() == sent;
+
+    private static BulkApiException Disagrees(JobResults results) => new(
+        ErrorCode.ResultIncomplete, $"The results of job {results.Job.Id} are not complete, or not its own. {results.Mismatch}")
+    {
+        JobId = results.Job.Id,
+    };
 
     private static BulkApiException Short(BulkApiException error, IngestJob job, string path) =>
         error.With(ErrorCode.ResultIncomplete, $"{error.Message} So '{path}' would be short, and was not written.", job.Id);

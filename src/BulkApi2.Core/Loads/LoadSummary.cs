@@ -61,10 +61,13 @@ public sealed record LoadSummary
     public override string ToString() => $"{State}: {NumberRecordsSucceeded:N0} of {NumberRecords:N0} rows loaded";
 
     /// <summary>That not every row was loaded; null if they were.</summary>
-    public BulkApiException? RowsFailed() => NumberRecordsSucceeded == NumberRecords ? null : new(
+    public BulkApiException? RowsFailed() => NumberRecordsSucceeded == NumberRecords ? null : new BulkApiException(
         ErrorCode.RowsFailed,
         $"{NumberRecordsFailed:N0} of {NumberRecords:N0} rows ({Operation} {Object}) failed, {NumberRecordsUnprocessed:N0} were not processed"
-        + (NumberRecordsUnknown > 0 ? $", and of {NumberRecordsUnknown:N0} it is not known whether they were loaded." : "."));
+        + (NumberRecordsUnknown > 0 ? $", and of {NumberRecordsUnknown:N0} it is not known whether they were loaded." : "."))
+    {
+        MayDoubleRows = NumberRecordsUnknown > 0,
+    };
 
     internal static LoadSummary Of(LoadPlan plan, IReadOnlyList<PartState> parts, DateTimeOffset started)
     {

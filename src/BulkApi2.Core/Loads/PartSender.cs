@@ -37,9 +37,15 @@ internal sealed class PartSender
         }
         catch (BulkApiException error) when (error.Code == ErrorCode.OutcomeUnknown && part.State.Step is (PartStep.Created or PartStep.Abandoned))
         {
-            // Another client closed the job: its results tell which rows it loaded, and none of them is sent again.
             _reporter.Warning(error.Message);
             var closed = await _jobs.GetAsync(part.State.ToJob(_settings, _org)!, token).ConfigureAwait(false);
+            if (JobAbort.HasNoRows(closed))
+            {
+                part.Note(PartStep.Cleared);
+                return await UploadAndCloseAsync(part, token).ConfigureAwait(false);
+            }
+
+            // Another client closed the job: its results tell which rows it loaded, and none of them is sent again.
             part.Note(PartStep.Uploaded, closed);
             return await CloseAsync(part, closed, token).ConfigureAwait(false);
         }

@@ -80,7 +80,12 @@ internal sealed class ResultCheck
             throw Foreign($"they have no column {lacking}");
         }
 
-        return header[0].StartsWith("<", StringComparison.Ordinal) ? throw Foreign("a page was given in their place") : header;
+        if (_kind == ResultKind.Unprocessed && header.Any(static name => name is "sf__Created" or "sf__Error"))
+        {
+            throw Foreign("they are records that were processed");
+        }
+
+        return header[0].TrimStart().StartsWith("<", StringComparison.Ordinal) ? throw Foreign("a page was given in their place") : header;
     }
 
     private long Count(CsvReader reader, int columns, CancellationToken cancellationToken)

@@ -36,22 +36,24 @@ internal static class ResultCounts
     /// <returns>The rows that were loaded and those that failed; null if that is not proven. The rest was not processed.</returns>
     public static (long Succeeded, long Failed)? Prove(IngestJob job, long rows, IReadOnlyDictionary<ResultKind, long>? found)
     {
-        if (found is not null && found.Values.Sum() == rows)
-        {
-            return (found[ResultKind.Successful], found[ResultKind.Failed]);
-        }
-
+        var sum = found?.Values.Sum();
         return job switch
         {
-            { State: IngestJobState.Failed or IngestJobState.Aborted, NumberRecordsProcessed: 0 } when HasNone(found) => (0, 0),
-            { State: IngestJobState.JobComplete, NumberRecordsProcessed: { } processed, NumberRecordsFailed: var failed }
-                when processed == rows || (processed < rows && found?.Values.Sum() == processed) => (processed - (failed ?? 0), failed ?? 0),
+            _ when sum == rows => (found![ResultKind.Successful], found[ResultKind.Failed]),
+
+            // The org could not read the data: it did not begin with it, whatever it says of the unprocessed rows.
+            { State: IngestJobState.Failed, NumberRecordsProcessed: 0 } when HasNone(found) && HasUnreadableData(job) => (0, 0),
+            { State: IngestJobState.JobComplete, NumberRecordsProcessed: { } processed, NumberRecordsFailed: { } failed }
+                when processed == rows || (processed > 0 && processed < rows && sum == processed) => (processed - failed, failed),
             _ => null,
         };
     }
 
     private static bool HasNone(IReadOnlyDictionary<ResultKind, long>? found) =>
         found is null || (found[ResultKind.Successful] == 0 && found[ResultKind.Failed] == 0);
+
+    private static bool HasUnreadableData(IngestJob job) =>
+        job.ErrorMessage is { } reason && (reason.StartsWith("InvalidBatch", StringComparison.Ordinal) || reason.StartsWith("ClientInputError", StringComparison.Ordinal));
 
     /// <summary>Compares what was found with what the job says.</summary>
     /// <returns>The differences in words, or null.</returns>

@@ -5,8 +5,8 @@ using BulkApi2.Core.SignIns;
 namespace BulkApi2.Arguments;
 
 /// <summary>
-/// Takes a host without its https://, or the address of one of the org's pages, as people copy them. One with a name or a password in it is refused, and not
-/// shown.
+/// Takes a host without its https://, or the address of one of the org's pages, as people copy them. One with a name or a password in it
+/// is refused, and not shown.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OrgUrlAttribute : ArgumentTransformationAttribute
@@ -29,7 +29,7 @@ public sealed class OrgUrlAttribute : ArgumentTransformationAttribute
 
         return MayHavePassword(url)
             ? throw new ArgumentTransformationMetadataException(
-                "The address has a name or a password in it, and is not shown. An address of an org has none: https://yourdomain.my.salesforce.com.")
+                "The address has a name or a password in it, and is not shown. An org's has none: https://yourdomain.my.salesforce.com.")
             : LoginHost.MyDomainOf(url);
     }
 
@@ -41,6 +41,8 @@ public sealed class OrgUrlAttribute : ArgumentTransformationAttribute
     private static string Shown(string text)
     {
         var rest = text.Substring(text.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? scheme + 3 : 0);
-        return rest.Contains("@") || rest.Contains("%40") || rest.Contains(":") ? "The value, which is not shown because it may hold a password," : $"'{PrintableText.Message(text)}'";
+        return rest.Contains("@") || rest.Contains("%40") || rest.Contains(":")
+            ? "The value, which is not shown because it may hold a password,"
+            : $"'{PrintableText.Line(text)}'";
     }
 }

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace BulkApi2.Arguments;
 
-/// <summary>The address of a proxy. A name and a password that stand in it are kept apart, so that nothing that shows the argument shows them.</summary>
+/// <summary>The address of a proxy. A name and a password in it are kept apart: nothing that shows the argument shows them.</summary>
 public sealed class ProxyAddress
 {
     private static readonly string[] Schemes = ["http", "https", "socks4", "socks4a", "socks5"];
@@ -39,11 +39,18 @@ public sealed class ProxyAddress
 
     private static string NameIn(Uri url) => Uri.UnescapeDataString(url.UserInfo.Split(':')[0]);
 
-    private static NetworkCredential? CredentialIn(Uri url) => url.UserInfo.Length == 0
-        ? null
-        : new NetworkCredential(NameIn(url), Uri.UnescapeDataString(url.UserInfo.Substring(Math.Min(url.UserInfo.Length, url.UserInfo.Split(':')[0].Length + 1))));
+    private static NetworkCredential? CredentialIn(Uri url)
+    {
+        if (url.UserInfo.Length == 0)
+        {
+            return null;
+        }
 
-    /// <summary>Makes the argument of an address, also of one without its http://. An error does not show it: it may hold a password.</summary>
+        var colon = url.UserInfo.IndexOf(':');
+        return new NetworkCredential(NameIn(url), colon < 0 ? "" : Uri.UnescapeDataString(url.UserInfo.Substring(colon + 1)));
+    }
+
+    /// <summary>Makes the argument of an address, also without its http://. An error does not show it: it may hold a password.</summary>
     [AttributeUsage(AttributeTargets.Property)]
     public sealed class TransformationAttribute : ArgumentTransformationAttribute
     {
@@ -60,7 +67,7 @@ public sealed class ProxyAddress
         }
 
         private static ArgumentTransformationMetadataException NotValid() => new(
-            "The value is not a valid address of a proxy, such as http://proxy.example:8080. It is not shown, because it may hold a password. "
+            "The value is not a valid address of a proxy, such as http://proxy.example:8080. It may hold a password, and is not shown. "
             + "In a name or a password, write letters such as @ and / as %40 and %2F, or use -ProxyCredential.");
     }
 }

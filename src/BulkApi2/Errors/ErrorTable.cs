@@ -44,10 +44,10 @@ internal static class ErrorTable
         Goes(ErrorCode.JobHasData, ErrorCategory.InvalidOperation, "Abort it with Stop-SfIngestJob, and send all of the data to a new job."),
         Goes(ErrorCode.JobFailed, ErrorCategory.InvalidResult, "The records that were not loaded: Get-SfJobResult -Kind Failed and -Kind Unprocessed."),
         Goes(ErrorCode.JobAborted, ErrorCategory.OperationStopped, "The records that were not tried: Get-SfJobResult -Kind Unprocessed."),
-        Goes(ErrorCode.WaitTimeout, ErrorCategory.OperationTimeout, "Go on waiting with Wait-SfIngestJob and the job's id, or run Import-SfData with the same journal again."),
+        Goes(ErrorCode.WaitTimeout, ErrorCategory.OperationTimeout, "Go on waiting with Wait-SfIngestJob and the job's id."),
         Goes(ErrorCode.JobNotFinished, ErrorCategory.InvalidOperation, "Wait for it with Wait-SfIngestJob."),
         Goes(ErrorCode.RowsFailed, ErrorCategory.InvalidResult, "The rows and their errors: Get-SfJobResult -Kind Failed, or the file that FailedPath of the load names."),
-        Goes(ErrorCode.ResultIncomplete, ErrorCategory.InvalidResult, "Repeat Get-SfJobResult, with -Force if it writes files, or Import-SfData with the same journal; Salesforce keeps results for seven days."),
+        Goes(ErrorCode.ResultIncomplete, ErrorCategory.InvalidResult, "Get them later with Get-SfJobResult and the job's id, with -Force if it writes files; Salesforce keeps results for seven days. The rows need not be loaded again."),
         Goes(ErrorCode.ResultColumnsDiffer, ErrorCategory.InvalidData, "Write the results of this job into a file of its own."),
         Ends(ErrorCode.KindNotAllowed, ErrorCategory.InvalidArgument, "Name one -Kind with -OutFile, or use -OutDirectory; with -Transient it can only be Failed."),
         Goes(ErrorCode.OutcomeUnknown, ErrorCategory.ConnectionError, LoadedRows.LookForJob),
@@ -71,7 +71,7 @@ internal static class ErrorTable
         Ends(ErrorCode.UnsupportedEncoding, ErrorCategory.InvalidData, "Name the encoding with -Encoding, such as 1252 for a file of an old Windows program or unicode for UTF-16, or save the file as UTF-8."),
         Ends(ErrorCode.CheckFailed, ErrorCategory.InvalidData, "Test-SfData shows all that was found; -SkipCheck loads all the same."),
         Ends(ErrorCode.ResultReplacesInput, ErrorCategory.InvalidArgument, "Choose another -ResultDirectory, or move the file."),
-        Ends(ErrorCode.JournalMismatch, ErrorCategory.InvalidArgument, "Repeat the command as it was at first, or give this load a -Journal of its own; -Path also loads records that a first run kept beside the journal."),
+        Ends(ErrorCode.JournalMismatch, ErrorCategory.InvalidArgument, "Repeat the command as it was at first; -Path also loads records that a first run kept beside the journal. If this is another load, of rows that the first does not have, give it a -Journal of its own."),
         Ends(ErrorCode.JournalInUse, ErrorCategory.ResourceBusy, "Get-SfLoad shows where that load stands; repeat the command when it has ended."),
         Ends(ErrorCode.JournalNotValid, ErrorCategory.InvalidData, "Name the file that Import-SfData -Journal wrote; Get-SfIngestJob lists the org's jobs."),
     }.ToDictionary(static advice => advice.Id);
@@ -102,15 +102,29 @@ internal static class ErrorTable
     /// <summary>Whether the command must end with this error.</summary>
     public static bool IsTerminating(BulkApiException error) => Advice(error).IsTerminating;
 
+    /// <summary>What depends on what was done before comes before the advice of the table.</summary>
     private static string NextStep(ErrorAdvice advice, BulkApiException error) => advice.Id switch
     {
         ErrorCode.EmptyInput when error.JobId is null => "Check where the records come from.",
         ErrorCode.SignInFailed => SignInAdvice.For(error) ?? advice.NextStep,
+        ErrorCode.JobFailed or ErrorCode.JobAborted => advice.NextStep,
+        ErrorCode.RowsFailed when error.MayDoubleRows => $"{advice.NextStep} {LoadedRows.Unknown}",
+        ErrorCode.RowsFailed => advice.NextStep,
+        ErrorCode.SessionExpired => $"Sign in again with {(error.Org is { } org ? SignInAdvice.CommandFor(org) : "Connect-SfOrg")}. {AfterSignIn(error)}",
+        _ when error.Journal is { } journal => LoadedRows.GoOn(journal),
         ErrorCode.OutcomeUnknown when error.JobId is { } job => LoadedRows.LookAt(job),
-        ErrorCode.SessionExpired when error.Org is { } org =>
-            $"Sign in again with {SignInAdvice.CommandFor(org)}{(error.MayDoubleRows ? $". {LoadedRows.Warn(error.JobId)}" : ", then repeat the command.")}",
-        ErrorCode.ServerUnavailable or ErrorCode.SessionExpired when error.MayDoubleRows => LoadedRows.Warn(error.JobId),
+        ErrorCode.WaitTimeout when error.Message.Contains("not closed") => "Close it with Close-SfIngestJob.",
+        ErrorCode.WaitTimeout when error.JobId is { } job => $"Go on waiting with Wait-SfIngestJob {job}.",
+        ErrorCode.ResultIncomplete or ErrorCode.JobHasData or ErrorCode.InvalidJobState => advice.NextStep,
+        _ when error.MayDoubleRows => LoadedRows.Warn(error.JobId),
         _ => advice.NextStep,
+    };
+
+    private static string AfterSignIn(BulkApiException error) => error switch
+    {
+        { Journal: { } journal } => LoadedRows.GoOn(journal),
+        { MayDoubleRows: true } => LoadedRows.Warn(error.JobId),
+        _ => "Then repeat the command.",
     };
 
     /// <summary>A code of the server that is not listed is its own id, so that it stays stable too.</summary>

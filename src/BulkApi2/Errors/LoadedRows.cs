@@ -5,12 +5,20 @@ internal static class LoadedRows
 {
     /// <summary>Of a job whose id nobody learned.</summary>
     public const string LookForJob =
-        "Look with Get-SfIngestJob for a job of this object and this time before you load the rows again; Get-SfJobResult gets what it loaded.";
+        "Look for it before you load the rows again: Get-SfIngestJob | Sort-Object CreatedDate | Select-Object -Last 5 Id, State, Object, CreatedDate. "
+        + "Get-SfJobResult gets what such a job loaded.";
+
+    /// <summary>Of a load with unknown rows.</summary>
+    public const string Unknown = "The errors before this one name the jobs of the rows that are not known.";
+
+    /// <summary>Of a load with a journal.</summary>
+    public static string GoOn(string journal) => $"Run the same command again: the journal '{journal}' knows what was done, and nothing is loaded twice.";
 
     /// <summary>Of a job that may have loaded its rows.</summary>
     public static string LookAt(string job) =>
-        $"Look with Get-SfIngestJob {job} before you load these rows again. Open: nothing is loaded, and Stop-SfIngestJob {job} sees to it that nothing will be. "
-        + $"UploadComplete, InProgress or JobComplete: the job loads its rows; wait with Wait-SfIngestJob {job} and get its results with Get-SfJobResult {job}.";
+        $"Look with Get-SfIngestJob {job} before you load these rows again. Open: nothing is loaded; Close-SfIngestJob {job} loads the rows, Stop-SfIngestJob {job} "
+        + "sees to it that they are not. Aborted or Failed, with no records processed: nothing is loaded; send the rows to a new job. "
+        + $"Else the job loads its rows: wait with Wait-SfIngestJob {job} and get its results with Get-SfJobResult {job}.";
 
     /// <summary>Of a load, or a pipeline, parts of which went out before.</summary>
     public static string Warn(string? job) => job is not null

@@ -15,7 +15,7 @@ public sealed class CallMatrixTests
         var answer = OddAnswers.Named(odd);
         var findings = new Findings();
         var cases =
-            from isDone in LoadMatrix.IsDone(call, answer)
+            from isDone in answer.WaysOf(call)
             from when in answer.IsLarge ? new[] { Occurrence.Once } : [Occurrence.Once, Occurrence.Always]
             select new CallCase(call, answer, isDone, when);
         foreach (var @case in cases.TakeWhile(_ => !findings.HasHung))

@@ -27,7 +27,7 @@ public sealed class CancelledLoadTests
     {
         var findings = new Findings();
         var cases =
-            from isDone in LoadMatrix.IsDone(call, OddAnswers.Named(odd))
+            from isDone in OddAnswers.Named(odd).WaysOf(call)
             from hasJournal in new[] { false, true }
             from when in new[] { Occurrence.Once, Occurrence.Later }
             select new LoadCase(call, OddAnswers.Named(odd)) { IsDone = isDone, HasJournal = hasJournal, When = when };

@@ -10,8 +10,8 @@ internal static class LoadMatrix
 
     private static readonly (Occurrence When, bool HasJournal, bool IsResumed)[] Variants =
     [
-        (Occurrence.Once, false, false), (Occurrence.Later, false, false), (Occurrence.Once, true, false), (Occurrence.Always, true, false),
-        (Occurrence.Twice, true, true),
+        (Occurrence.Once, false, false), (Occurrence.Twice, false, false), (Occurrence.Always, false, false), (Occurrence.Later, false, false),
+        (Occurrence.Once, true, false), (Occurrence.Always, true, false), (Occurrence.Once, true, true), (Occurrence.Always, true, true),
     ];
 
     /// <summary>A row of the theory for each odd answer that these calls can have.</summary>
@@ -31,7 +31,7 @@ internal static class LoadMatrix
     }
 
     private static IEnumerable<LoadCase> Cases(ApiCall call, OddAnswer odd) =>
-        from isDone in IsDone(call, odd)
+        from isDone in odd.WaysOf(call)
         from end in OfResults.Contains(call) ? new[] { JobState.JobComplete, JobState.Failed } : [JobState.JobComplete]
         from variant in Variants.Where(variant => !odd.IsLarge || variant.When is Occurrence.Once)
         select new LoadCase(call, odd)
@@ -42,12 +42,4 @@ internal static class LoadMatrix
             HasJournal = variant.HasJournal,
             IsResumed = variant.IsResumed,
         };
-
-    /// <summary>Whether the org does what it is asked. A question changes nothing; a refusal by the API is believed.</summary>
-    public static IEnumerable<bool> IsDone(ApiCall call, OddAnswer odd) => call switch
-    {
-        _ when odd.IsNeverDone || (odd.Verdict == Verdict.No && Calls.ChangeSomething(call)) => [false],
-        _ when odd.Verdict is Verdict.Yes or Verdict.Lie || !Calls.ChangeSomething(call) => [true],
-        _ => [true, false],
-    };
 }

@@ -21,7 +21,7 @@ public sealed class StepMatrixTests
     {
         var answer = OddAnswers.Named(odd);
         var findings = new Findings();
-        foreach (var isDone in LoadMatrix.IsDone(call, answer))
+        foreach (var isDone in answer.WaysOf(call))
         {
             foreach (var when in answer.IsLarge ? new[] { Occurrence.Once } : [Occurrence.Once, Occurrence.Always])
             {

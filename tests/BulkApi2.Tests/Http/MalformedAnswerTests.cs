@@ -27,12 +27,12 @@ public sealed class MalformedAnswerTests
     [InlineData("address", "HTTP/1.1 302 Found\r\nLocation: {0}\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("name in an address", "HTTP/1.1 302 Found\r\nLocation: https://{0}@elsewhere.example/\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("host", "HTTP/1.1 302 Found\r\nLocation: https://{0}.example/\r\nContent-Length: 0\r\n\r\n")]
-    [InlineData("body", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n{0}")]
-    [InlineData("property", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n{{\"{0}\":x}}")]
-    [InlineData("time", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n{{\"id\":\"1\",\"createdDate\":\"{0}\"}}")]
+    [InlineData("body", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{0}")]
+    [InlineData("property", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{{\"{0}\":x}}")]
+    [InlineData("time", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{{\"id\":\"1\",\"createdDate\":\"{0}\"}}")]
     public async Task Neither_secrets_nor_escape_sequences_come_out(string place, string answer)
     {
-        foreach (var words in new[] { Token[16..], Token[16..46], $"\u001B[31m{Token[16..]}\u009B2J", $"a{Convert.ToBase64String("x"u8)}b \u001B]0;x\u0007" })
+        foreach (var words in new[] { Token[16..], Token[16..46], $"\u001B[31m{Token[16..]}\u009B2J", "\u001B]0;x\u0007" })
         {
             using var server = new RawServer(_ => string.Format(null, answer, words));
             var (org, told) = await ConnectAsync(server);

@@ -95,6 +95,7 @@ public sealed class PrintableTextTests
     [InlineData("force://PlatformCLI::5Aep861xyz@acme.my.salesforce.com", "force://***")]
     [InlineData("force:\\/\\/PlatformCLI:a:b@acme.my.salesforce.com", "force:\\/\\/***")]
     [InlineData("force%3A%2F%2FPlatformCLI%3A%3Ab%40acme.my.salesforce.com", "force%3A%2F%2F***")]
+    [InlineData("force://***.", "force://***.")]
     [InlineData("it has the form force://<client id>:<client secret>", "it has the form force://<client id>:<client secret>")]
     public void Auth_URLs_are_hidden(string text, string clean) => Assert.Equal(clean, PrintableText.Clean(text));
 

@@ -45,8 +45,8 @@ public sealed class JournalWordsTests
         using var runs = new LoadRuns(org, 10, 10);
         await runs.RunAsync();
         var journal = await File.ReadAllTextAsync(runs.JournalPath);
-        await File.WriteAllTextAsync(
-            runs.JournalPath, journal.Replace("\"state\":\"JobComplete\"", "\"state\":\"Failed\",\"error\":\"a\\n\\u001B[2Jb\"", StringComparison.Ordinal));
+        var old = journal.Replace("\"JobComplete\"", "\"Failed\",\"error\":\"a\\n\\u001B[2Jb\"", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(runs.JournalPath, old);
 
         var read = await JournaledLoad.Read(runs.JournalPath).SummariseAsync(null, org.Reporter, default);
 

@@ -127,7 +127,7 @@ public sealed class ResultFileTests : IDisposable
         var bytes = Encoding.UTF8.GetBytes(text);
         var file = new SpoolFile();
         file.Write(bytes, 0, bytes.Length);
-        var kind = transientOnly ? ResultKind.Failed : ResultKind.Unprocessed;
+        var kind = text.Contains("sf__Error", StringComparison.Ordinal) ? ResultKind.Failed : ResultKind.Unprocessed;
         var shape = new ResultCheck(job, kind).Run(file.OpenRead(), default);
         var result = new JobResult(job, kind, file, shape, rows is null ? null : new RowMatcher(rows)) { TransientOnly = transientOnly };
         _results.Add(result);

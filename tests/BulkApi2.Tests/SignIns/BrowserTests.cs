@@ -67,6 +67,20 @@ public sealed class BrowserTests
         Assert.Equal(0, org.Local.SignInCount);
     }
 
+    [Theory]
+    [InlineData("access_denied", "no%1B%5B2J%0D%0A%3A%3Aerror%3A%3Ax", "access_denied", "no [2J : :error::x")]
+    [InlineData("%1B%5B2J", "##vso[task.complete]", null, "# #vso[task.complete]")]
+    public async Task The_words_of_the_page_are_shown_on_one_line(string code, string words, string? shownCode, string shown)
+    {
+        using var org = new SignInOrg();
+        var answer = $"error={code}&error_description={words.Replace("#", "%23", StringComparison.Ordinal)}";
+
+        var error = await org.RefusedAsync(SignIn(org, page => Visit(new Uri(Callback(page), $"?state={State(page)}&{answer}"))));
+
+        Assert.Equal((shownCode, shown), (error.ServerCode, error.ServerMessage));
+        Assert.EndsWith($"{shownCode ?? "no code"}, {shown}.", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_else_a_browser_asks_for_changes_nothing()
     {
@@ -129,8 +143,11 @@ public sealed class BrowserTests
     private static BrowserSignIn SignIn(SignInOrg org, Func<Uri, bool> open) =>
         new(org.Server.LoginUrl, org.App, SignInOrg.FreePort()) { Open = open };
 
-    private static Uri Callback(Uri page) =>
-        new(System.Web.HttpUtility.ParseQueryString(page.Query)["redirect_uri"]!);
+    private static Uri Callback(Uri page) => new(Parameter(page, "redirect_uri"));
+
+    private static string State(Uri page) => Parameter(page, "state");
+
+    private static string Parameter(Uri page, string name) => System.Web.HttpUtility.ParseQueryString(page.Query)[name]!;
 
     private static bool Visit(Uri page) => Visit(page, static () => { });
 

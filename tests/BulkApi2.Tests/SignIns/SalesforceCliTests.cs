@@ -56,6 +56,18 @@ public sealed class SalesforceCliTests
     }
 
     [Fact]
+    public async Task Its_words_are_shown_on_one_line()
+    {
+        using var org = new SignInOrg();
+        using var cli = new FakeCli(
+            """{"status":1,"name":"AuthError","message":"\u001b[31mNo\u001b[0m\n::error::force://PlatformCLI::5Aep861@acme.example"}""", "", tokenStatus: 1);
+
+        var error = await org.RefusedAsync(new SalesforceCliSignIn("nope", cli.Program));
+
+        Assert.EndsWith("[31mNo [0m : :error::force://***.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_is_asked_again_when_the_session_has_ended()
     {
         using var org = new SignInOrg();

@@ -28,8 +28,8 @@ internal sealed class RawServer : IDisposable
     }
 
     /// <summary>A whole answer with a body.</summary>
-    public static string Json(string body, int status = 200) =>
-        $"HTTP/1.1 {status} Status\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}";
+    private static string Json(string body) =>
+        $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
 
     private async Task ServeAsync()
     {

@@ -9,6 +9,8 @@ internal static class JournalMatch
     /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalMismatch"/>, which names the first difference.</exception>
     public static void Check(string path, JournalText journal, Org org, LoadPlan plan)
     {
+        var went = journal.ToStates(path).Where(static part => part.IsSent || part.Unknown > 0).Sum(static part => part.Plan.RecordCount);
+        var sent = went > 0 ? $" {went:N0} of its {journal.Plan.RecordCount:N0} rows went to the org: a journal of its own would load them again." : "";
         var isDone = journal.ToStates(path).All(static part => part.HasEnded) ? " That load is done." : "";
         var records = File.Exists(path + Journal.RecordsEnd) ? $" The records of its first run are in '{path}{Journal.RecordsEnd}'." : "";
 
@@ -38,7 +40,7 @@ internal static class JournalMatch
         }
 
         BulkApiException Mismatch(string why) =>
-            new(ErrorCode.JournalMismatch, $"The journal '{path}' is of another load: {why}. Nothing was sent.{isDone}{records}");
+            new(ErrorCode.JournalMismatch, $"The journal '{path}' is of another load: {why}. Nothing was sent.{isDone}{sent}{records}");
 
         void Compare(string what, string? old, string? now)
         {
