@@ -129,7 +129,7 @@ Describe 'A session that nobody can renew' {
         $local.ExpireTokens()
         $failure = Get-Failure { New-SfIngestJob Contact insert }
 
-        Assert-Failure $failure SessionExpired "Connect-SfOrg -InstanceUrl $("$($local.Url)".TrimEnd('/')) -AccessToken <a new token> -Alias 'jo''s org', then repeat the command."
+        Assert-Failure $failure SessionExpired "Connect-SfOrg -InstanceUrl $("$($local.Url)".TrimEnd('/')) -AccessToken <a new token> -Alias 'jo''s org'. Then repeat the command."
         $local.SignInCount | Should -Be $count
     }
 

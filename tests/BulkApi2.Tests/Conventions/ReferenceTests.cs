@@ -29,7 +29,7 @@ public sealed class ReferenceTests
     public void What_the_engine_needs_lies_behind_the_door() => Assert.Equal(
         [
             "BouncyCastle.Cryptography", "BulkApi2.Core", "BulkApi2.LocalOrg", "CsvHelper", "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.HashCode",
-            "Microsoft.Bcl.TimeProvider", "Polly.Core",
+            "Microsoft.Bcl.TimeProvider", "Polly.Core", "System.IO.Hashing",
         ],
         ModuleFiles.Names("dependencies"));
 
