@@ -33,7 +33,7 @@ internal sealed class HostileLoad : IDisposable
     /// <summary>Of all rows, in their order.</summary>
     public IReadOnlyList<string> Keys { get; }
 
-    public LoadOptions Options { get; set; } = new() { Parallel = 1, Timeout = TimeSpan.FromMinutes(1) };
+    public LoadOptions Options { get; set; } = new() { Parallel = 1, Timeout = TimeSpan.FromMinutes(10) };
 
     /// <summary>What the last run told; null if it ended without a summary.</summary>
     public LoadSummary? Summary { get; private set; }
