@@ -27,6 +27,7 @@ function Start-Server([object[]]$Answers = $Refused, $SignIn = $Identity) {
             $answer = $known[$path] ?? $answers[[Math]::Min($next++, $answers.Count - 1)]
             [pscustomobject]@{ Path = $path; Authorization = $call.Request.Headers['Authorization'] }
             $call.Response.StatusCode = $answer.Status
+            $call.Response.Headers['Retry-After'] = '0'
             $bytes = [Text.Encoding]::UTF8.GetBytes($answer.Body)
             $call.Response.Close($bytes, $true)
         }

@@ -24,7 +24,7 @@ BeforeAll {
         $server = Start-RawServer $Answer $Words
         Get-EverythingTold {
             $null = Connect-SfOrg -InstanceUrl $server.Url -AccessToken $token -Alias words
-            Wait-SfIngestJob 750000000000001AAA -Timeout 5 @Loud
+            Wait-SfIngestJob 750000000000001AAA -Timeout 1 @Loud
         }
         Complete-RawServer $server
     }

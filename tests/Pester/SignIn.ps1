@@ -172,6 +172,7 @@ function Start-Echo([int]$Status, [switch]$AsText, [switch]$LetsIn) {
             if (-not $answer) {
                 $heard = "$body $([Net.WebUtility]::UrlDecode($body)) $authorization"
                 $response.StatusCode = $using:Status
+                $response.Headers['Retry-After'] = '0'
                 $response.StatusDescription = "Not $heard"
                 $answer = ($using:AsText) ? "Not $heard" : (@{ error = "no $heard"; error_description = "You sent $heard" } | ConvertTo-Json)
             }
