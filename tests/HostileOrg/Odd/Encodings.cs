@@ -51,7 +51,8 @@ internal static class Encodings
 
     private static OddAnswer Packed(string name, Verdict verdict, Func<AnswerBody, AnswerBody> pack, string encoding = "gzip") =>
         new(name, verdict, context =>
-            context.Proper with { Body = pack(context.Proper.Body), ContentEncoding = encoding }) { Suits = Calls.HaveBody };
+            context.Proper with { Body = pack(context.Proper.Body), ContentEncoding = encoding })
+        { Suits = Calls.HaveBody };
 
     private static AnswerBody Broken(byte[] bytes, int fromEnd)
     {

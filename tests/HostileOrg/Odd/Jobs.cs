@@ -61,5 +61,6 @@ internal static class Jobs
     /// <summary>Said of whatever state: a job that did not fail has no reason.</summary>
     private static OddAnswer Reason(string name, Func<string, string> write) =>
         new($"job with {name}", Verdict.Lie, context =>
-            context.WithJson(job => job["errorMessage"] = write(context.Secret))) { Suits = Calls.HaveJob };
+            context.WithJson(job => job["errorMessage"] = write(context.Secret)))
+        { Suits = Calls.HaveJob };
 }

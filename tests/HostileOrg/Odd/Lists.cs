@@ -33,11 +33,12 @@ internal static class Lists
         page["done"] = false;
         page["nextRecordsUrl"] = next(context);
     }))
-    {
-        Suits = static call => call == ApiCall.List,
-    };
+        {
+            Suits = static call => call == ApiCall.List,
+        };
 
     private static OddAnswer Records(string name, Func<JsonNode?> records) =>
         new($"records are {name}", Verdict.Unknown, context =>
-            context.WithJson(page => page["records"] = records())) { Suits = static call => call == ApiCall.List };
+            context.WithJson(page => page["records"] = records()))
+        { Suits = static call => call == ApiCall.List };
 }
