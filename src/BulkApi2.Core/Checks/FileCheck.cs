@@ -42,10 +42,15 @@ public sealed class FileCheck
     /// that cannot be read, <see cref="ErrorCode.ObjectNotFound"/>; with <see cref="Columns"/> also <see cref="ErrorCode.InvalidHeader"/> and
     /// <see cref="ErrorCode.InvalidColumnMap"/>.
     /// </exception>
-    public async Task<DataCheck> CheckAsync(string path, CancellationToken cancellationToken)
+    public Task<DataCheck> CheckAsync(string path, CancellationToken cancellationToken) =>
+        CheckAsync(FileVersion.Of(path), cancellationToken);
+
+    /// <summary>Checks a file that was read before, in the same way.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileChanged"/> if it is not what was read then.</exception>
+    public async Task<DataCheck> CheckAsync(FileVersion file, CancellationToken cancellationToken)
     {
         char? delimiter = Delimiter is null ? null : CsvFormat.Of(Delimiter, null).Delimiter;
-        var source = new CsvSource(TextSource.File(path, Encoding), delimiter, Comma);
+        var source = new CsvSource(TextSource.File(file, Encoding), delimiter, Comma);
         var projection = Columns.TakesAsIs ? null : source.Project(Columns);
         var check = await DataCheck.CreateAsync(_objects, _settings, projection?.Names ?? source.Names, cancellationToken).ConfigureAwait(false);
         check.Projection = projection;

@@ -23,9 +23,12 @@ public sealed class CsvFile : IDisposable
     /// <see cref="ErrorCode.InvalidCsv"/>, <see cref="ErrorCode.DelimiterMismatch"/> or <see cref="ErrorCode.JobTooLarge"/>.
     /// </exception>
     public CsvFile(IReadOnlyList<string> paths, CsvFormat? format, CsvFileOptions? options = null)
-        : this([.. paths.Select(path => TextSource.File(path, options?.Encoding, options?.Moved))], format, options ?? new CsvFileOptions())
+        : this([.. paths.Select(FileVersion.Of)], format, options ?? new CsvFileOptions())
     {
     }
+
+    private CsvFile(IReadOnlyList<FileVersion> versions, CsvFormat? format, CsvFileOptions options)
+        : this([.. versions.Select(version => TextSource.File(version, options.Encoding, options.Moved))], format, options) => Versions = versions;
 
     internal CsvFile(IReadOnlyList<TextSource> texts, CsvFormat? format, CsvFileOptions options)
     {
@@ -75,6 +78,9 @@ public sealed class CsvFile : IDisposable
 
     /// <summary>The data of one job each, at least one; to be read before this is disposed.</summary>
     public IReadOnlyList<IJobData> Parts { get; }
+
+    /// <summary>The files as they were read; none for records.</summary>
+    public IReadOnlyList<FileVersion> Versions { get; } = [];
 
     /// <summary>Rows of all parts, the headers not counted.</summary>
     public long RecordCount { get; }

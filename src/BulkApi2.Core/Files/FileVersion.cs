@@ -2,9 +2,25 @@ using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Core.Files;
 
-/// <summary>A file as it was when it was first looked at: what was checked must be what is sent.</summary>
-internal sealed record FileVersion(string Path, long Length, DateTime Written)
+/// <summary>
+/// A file as it was when it was first read: what was checked must be what is sent. Each block is hashed when it is first read, and compared
+/// with that whenever it is read again, because on Unix no lock keeps other programs from writing to the file or putting another in its place.
+/// </summary>
+public sealed class FileVersion
 {
+    private readonly long _length;
+    private readonly DateTime _written;
+    private readonly BlockHashes _hashes;
+
+    private FileVersion(string path, long length, DateTime written)
+    {
+        (Path, _length, _written) = (path, length, written);
+        _hashes = new BlockHashes(length);
+    }
+
+    /// <summary>Where it is.</summary>
+    public string Path { get; }
+
     /// <summary>The file as it is now.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>.</exception>
     public static FileVersion Of(string path)
@@ -13,16 +29,17 @@ internal sealed record FileVersion(string Path, long Length, DateTime Written)
         return new FileVersion(path, file.Length, File.GetLastWriteTimeUtc(path));
     }
 
+    /// <summary>Opens the file. Reading it ends with <see cref="ErrorCode.FileChanged"/> where it is not what was read before.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileChanged"/>, and what opening any file can end with.</exception>
-    public FileStream OpenRead()
+    public Stream OpenRead()
     {
         var file = InputFile.OpenRead(Path);
-        if (file.Length == Length && File.GetLastWriteTimeUtc(Path) == Written)
+        if (file.Length == _length && File.GetLastWriteTimeUtc(Path) == _written)
         {
-            return file;
+            return new ProvenStream(file, _hashes, $"'{Path}'");
         }
 
         file.Dispose();
-        throw new BulkApiException(ErrorCode.FileChanged, $"'{Path}' has changed since it was looked at.");
+        throw ProvenStream.Changed($"'{Path}'");
     }
 }

@@ -39,20 +39,22 @@ internal sealed class TextSource
     public int Start => _encoding.Mark;
 
     /// <summary>A file.</summary>
-    /// <param name="path">Where it is.</param>
+    /// <param name="version">The file.</param>
     /// <param name="encoding">What it is written in, if it has no byte order mark; UTF-8 if null.</param>
     /// <param name="moved">Called with the number of bytes of each read; null for nobody.</param>
     /// <exception cref="BulkApiException">
     /// <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>, <see cref="ErrorCode.UnsupportedEncoding"/>.
     /// </exception>
-    public static TextSource File(string path, Encoding? encoding, Action<long>? moved = null)
-    {
-        var version = FileVersion.Of(path);
-        return new TextSource($"'{path}'", moved is null ? version.OpenRead : () => new WatchedText(version.OpenRead(), moved), encoding);
-    }
+    public static TextSource File(FileVersion version, Encoding? encoding, Action<long>? moved = null) => new(
+        $"'{version.Path}'", moved is null ? version.OpenRead : () => new WatchedText(version.OpenRead(), moved), encoding);
 
     /// <summary>Records that were written to the disk. They may hold any character, and need no proof that they are text.</summary>
-    public static TextSource Spool(CsvSpool records) => new("The records", records.OpenRead, null, isOurs: true);
+    public static TextSource Spool(CsvSpool records)
+    {
+        const string Name = "The records";
+        var hashes = new BlockHashes(records.Length);
+        return new TextSource(Name, () => new ProvenStream(records.OpenRead(), hashes, Name), null, isOurs: true);
+    }
 
     /// <summary>A string.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.UnsupportedValue"/> for half a surrogate pair.</exception>

@@ -61,6 +61,11 @@ public sealed class Upload
         {
             throw await EndAsync(error, target, next, cancellationToken).ConfigureAwait(false);
         }
+        catch (BulkApiException error) when (error.Code == ErrorCode.FileChanged)
+        {
+            // What was sent of it is not what was checked.
+            throw await EndAsync(error, target, Next.Replace, cancellationToken).ConfigureAwait(false);
+        }
 
         async Task<IngestJob> AttemptAsync(CancellationToken token)
         {

@@ -24,6 +24,7 @@ public sealed class Load
     private readonly LoadErrors _errors = new();
     private readonly DateTimeOffset _started;
     private int _failures;
+    private volatile bool _isInputChanged;
 
     /// <summary>Begins a load, or goes on with the one of the journal.</summary>
     /// <param name="org">Where to.</param>
@@ -116,7 +117,7 @@ public sealed class Load
         await uploads.WaitAsync(token).ConfigureAwait(false);
         try
         {
-            part.IsPassedOver = !part.State.IsSent && Volatile.Read(ref _failures) >= MostFailures;
+            part.IsPassedOver = !part.State.IsSent && (_isInputChanged || Volatile.Read(ref _failures) >= MostFailures);
             if (part.IsPassedOver)
             {
                 return null;
@@ -126,8 +127,9 @@ public sealed class Load
             Volatile.Write(ref _failures, 0);
             return part.Job;
         }
-        catch (BulkApiException)
+        catch (BulkApiException error)
         {
+            _isInputChanged |= error.Code == ErrorCode.FileChanged;
             Interlocked.Increment(ref _failures);
             throw;
         }
@@ -146,7 +148,7 @@ public sealed class Load
             {
                 // Nobody will send them any more.
                 var unsent = _parts.Where(static part => !part.State.IsSent && part.State.Unknown == 0).Select(static part => part.Data);
-                await results.AddUnsentAsync(unsent, _plan.Settings, cancellationToken).ConfigureAwait(false);
+                await results.AddUnsentAsync(unsent, _plan.Settings, error => _errors.Add(_parts[^1], error), cancellationToken).ConfigureAwait(false);
             }
 
             return Save(results);

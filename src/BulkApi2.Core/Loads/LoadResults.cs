@@ -79,7 +79,25 @@ internal sealed class LoadResults : IDisposable
     }
 
     /// <summary>Takes rows that no job was given, as not processed.</summary>
-    public async Task AddUnsentAsync(IEnumerable<IJobData> parts, IngestJobSettings settings, CancellationToken cancellationToken)
+    /// <param name="parts">The rows.</param>
+    /// <param name="settings">Of the jobs that would have had them.</param>
+    /// <param name="failed">Gets the error of rows that changed on the disk; then there is no file of unprocessed rows.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task AddUnsentAsync(
+        IEnumerable<IJobData> parts, IngestJobSettings settings, Action<BulkApiException> failed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AddUnsentAsync(parts, settings, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (error.Code == ErrorCode.FileChanged)
+        {
+            _lacking.Add(ResultKind.Unprocessed);
+            failed(error.ForJob(null, "The rows that were not sent cannot be written to a file of unprocessed rows."));
+        }
+    }
+
+    private async Task AddUnsentAsync(IEnumerable<IJobData> parts, IngestJobSettings settings, CancellationToken cancellationToken)
     {
         var model = new IngestJob { ColumnDelimiter = settings.ColumnDelimiter, LineEnding = settings.LineEnding };
         foreach (var data in parts)

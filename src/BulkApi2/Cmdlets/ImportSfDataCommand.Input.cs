@@ -78,7 +78,7 @@ public sealed partial class ImportSfDataCommand
         var file = Await(_ => Task.FromResult(new CsvFile(_paths, null, options)), ShowReading);
         try
         {
-            Check(() => Judge(_paths.SelectMany(Findings)));
+            Check(() => Judge(file.Versions.SelectMany(Findings)));
             return file;
         }
         catch
@@ -101,7 +101,7 @@ public sealed partial class ImportSfDataCommand
         _reading.Update(Amount.Of(moved, _size), moved, _size);
     }
 
-    private IReadOnlyList<Finding> Findings(string path)
+    private IReadOnlyList<Finding> Findings(FileVersion file)
     {
         var rows = 0L;
         var check = new FileCheck(Objects, _settings)
@@ -111,7 +111,8 @@ public sealed partial class ImportSfDataCommand
             Columns = Choose(ExternalIdField),
             Progress = count => Interlocked.Exchange(ref rows, count),
         };
-        return Await(token => check.CheckAsync(path, token), () => _reading.Update($"{Interlocked.Read(ref rows):N0} rows checked of {System.IO.Path.GetFileName(path)}")).Findings;
+        return Await(token => check.CheckAsync(file, token), () => _reading.Update(
+            $"{Interlocked.Read(ref rows):N0} rows checked of {System.IO.Path.GetFileName(file.Path)}")).Findings;
     }
 
     /// <summary>Without the org's description of the object nothing can be checked; the load can be done all the same.</summary>

@@ -70,7 +70,7 @@ public sealed class DialectFuzzTests
             }
 
             using var file = new TemporaryFile(memory.ToArray());
-            Assert.Equal(format.Delimiter, Dialect.Find(TextSource.File(file.Path, null), CsvFormat.Of(Delimiters[random.Next(Delimiters.Length)], null).Delimiter));
+            Assert.Equal(format.Delimiter, Dialect.Find(TextSource.File(FileVersion.Of(file.Path), null), CsvFormat.Of(Delimiters[random.Next(Delimiters.Length)], null).Delimiter));
         }
     }
 
@@ -93,7 +93,7 @@ public sealed class DialectFuzzTests
         {
             using var file = new TemporaryFile(Encoding.UTF8.GetBytes(text.ToString().Insert(2, new string('x', shift))));
 
-            Assert.Equal(';', Dialect.Find(TextSource.File(file.Path, null), ','));
+            Assert.Equal(';', Dialect.Find(TextSource.File(FileVersion.Of(file.Path), null), ','));
         }
     }
 

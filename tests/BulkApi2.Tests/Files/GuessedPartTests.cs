@@ -21,7 +21,7 @@ public sealed class GuessedPartTests
             using var file = new TemporaryFile(RandomText(random, rowEnd));
             var options = new CsvFileOptions { MaxBytes = random.Next(24, 120) };
             var piece = random.Next(1, 20);
-            var source = new CsvSource(TextSource.File(file.Path, null), ',', ',');
+            var source = new CsvSource(TextSource.File(FileVersion.Of(file.Path), null), ',', ',');
 
             var parts = Parts(source, options, piece);
 
@@ -60,7 +60,7 @@ public sealed class GuessedPartTests
     public void Header_and_rows_that_are_too_large_are_left_to_reading()
     {
         using var file = new TemporaryFile(Encoding.UTF8.GetBytes("A\n1\n" + new string('x', 9_000) + "\n2\n3\n4\n"));
-        var source = new CsvSource(TextSource.File(file.Path, null), ',', ',');
+        var source = new CsvSource(TextSource.File(FileVersion.Of(file.Path), null), ',', ',');
         var error = Assert.Throws<BulkApiException>(() => Parts(source, new CsvFileOptions { MaxBytes = 8_000 }, 100));
 
         Assert.Equal(ErrorCode.JobTooLarge, error.Code);

@@ -77,7 +77,7 @@ public sealed class RowCountTests
     private static long? Count(string text, int partBytes)
     {
         using var file = new TemporaryFile(Encoding.UTF8.GetBytes(text));
-        var source = new CsvSource(TextSource.File(file.Path, null), ',', ',');
+        var source = new CsvSource(TextSource.File(FileVersion.Of(file.Path), null), ',', ',');
         return RowCount.Of(source, RowEnd.Lf, source.HeaderEnd, source.Text.PlainLength, partBytes);
     }
 }

@@ -80,7 +80,7 @@ public sealed class SuiteTests
     {
         foreach (var expected in new[] { ',', '|', '`' })
         {
-            Assert.Equal(CsvFormat.Of(delimiter, "LF").Delimiter, Dialect.Find(TextSource.File(TestFile.PathOf(csv), null), expected));
+            Assert.Equal(CsvFormat.Of(delimiter, "LF").Delimiter, Dialect.Find(TextSource.File(FileVersion.Of(TestFile.PathOf(csv)), null), expected));
         }
     }
 
@@ -89,7 +89,7 @@ public sealed class SuiteTests
     [FileRow("csv/single-column.csv")]
     [FileRow(Cli + "single-column.csv")]
     public void A_single_column_is_separated_as_expected(string csv) =>
-        Assert.Equal('^', Dialect.Find(TextSource.File(TestFile.PathOf(csv), null), '^'));
+        Assert.Equal('^', Dialect.Find(TextSource.File(FileVersion.Of(TestFile.PathOf(csv)), null), '^'));
 
     [Theory]
     [FileRows]

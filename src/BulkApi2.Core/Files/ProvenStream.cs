@@ -1,0 +1,113 @@
+using System.Buffers;
+using BulkApi2.Core.Errors;
+
+namespace BulkApi2.Core.Files;
+
+/// <summary>
+/// Bytes that are handed out in blocks which agree with what was read of them before: of a block that does not, no byte is handed out, so an
+/// upload of it never comes to its end.
+/// </summary>
+internal sealed class ProvenStream : Stream
+{
+    private readonly Stream _source;
+    private readonly BlockHashes _hashes;
+    private readonly string _name;
+    private byte[]? _block;
+    private long _number = -1;
+    private int _count;
+    private long _position;
+
+    /// <param name="source">The bytes, which can be read at any place; disposed with this.</param>
+    /// <param name="hashes">What was read before.</param>
+    /// <param name="name">As messages call the source.</param>
+    public ProvenStream(Stream source, BlockHashes hashes, string name) => (_source, _hashes, _name) = (source, hashes, name);
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => true;
+
+    public override bool CanWrite => false;
+
+    public override long Length => _hashes.Length;
+
+    public override long Position
+    {
+        get => _position;
+        set => _position = value;
+    }
+
+    /// <summary>The error of bytes that are not what was read before.</summary>
+    public static BulkApiException Changed(string name) => new(ErrorCode.FileChanged, $"{name} has changed since it was first read.");
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        if (_position >= Length)
+        {
+            return 0;
+        }
+
+        var number = _position / BlockHashes.BlockSize;
+        if (number != _number)
+        {
+            Fill(number);
+        }
+
+        var start = (int)(_position % BlockHashes.BlockSize);
+        var read = Math.Min(count, _count - start);
+        Buffer.BlockCopy(_block!, start, buffer, offset, read);
+        _position += read;
+        return read;
+    }
+
+    /// <summary>At once, a block at a time: it is in the system's memory, or soon is.</summary>
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested
+            ? Task.FromCanceled<int>(cancellationToken)
+            : Task.FromResult(Read(buffer, offset, count));
+
+    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
+    {
+        SeekOrigin.Begin => offset,
+        SeekOrigin.Current => _position + offset,
+        _ => Length + offset,
+    };
+
+    public override void Flush()
+    {
+    }
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && _block is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_block);
+            _block = null;
+        }
+
+        _source.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void Fill(long number)
+    {
+        _block ??= ArrayPool<byte>.Shared.Rent(BlockHashes.BlockSize);
+        (_number, _count) = (-1, 0);
+        _source.Position = number * BlockHashes.BlockSize;
+        int read;
+        while (_count < BlockHashes.BlockSize && (read = _source.Read(_block, _count, BlockHashes.BlockSize - _count)) > 0)
+        {
+            _count += read;
+        }
+
+        if (!_hashes.Agree(number, _block.AsSpan(0, _count)))
+        {
+            throw Changed(_name);
+        }
+
+        _number = number;
+    }
+}
