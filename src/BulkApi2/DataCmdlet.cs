@@ -53,6 +53,14 @@ public abstract class DataCmdlet : OrgCmdlet
     public string? ColumnDelimiter { get; set; }
 
     /// <summary>
+    /// Takes each file that is named. Without it, a file by a second name (also a symbolic or a hard link) and a file whose bytes are those of
+    /// another are left out with a warning, because their rows would be loaded twice.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public SwitchParameter AllowDuplicate { get; set; }
+
+    /// <summary>
     /// The columns that are meant, in this order, by the names that the data has for them. Without it, all are. Columns of a
     /// nested table are written with a point: Account.External_Id__c.
     /// </summary>
@@ -74,11 +82,12 @@ public abstract class DataCmdlet : OrgCmdlet
     /// <summary>Reads the map before the first record, so that a wrong one costs nothing.</summary>
     private protected override void Begin() => _map = ColumnMap?.Read(this);
 
-    /// <summary>The files that are named, at least one, and each once.</summary>
+    /// <summary>The files that are named, at least one, and each once unless -AllowDuplicate is given.</summary>
     private protected IReadOnlyList<string> FindFiles()
     {
         var isLiteral = ParameterSetName == LiteralPathSet;
-        return InputPath.ResolveEachOnce(this, isLiteral ? LiteralPath : Path, isLiteral);
+        var paths = isLiteral ? LiteralPath : Path;
+        return AllowDuplicate ? InputPath.ResolveAll(this, paths, isLiteral) : InputPath.ResolveEachOnce(this, paths, isLiteral);
     }
 
     /// <summary>What the user says about columns.</summary>

@@ -165,6 +165,9 @@ public static class ErrorCode
     /// <summary>The file exists and cannot be read.</summary>
     public const string FileNotReadable = nameof(FileNotReadable);
 
+    /// <summary>What is to be read is a pipe, a socket or a device.</summary>
+    public const string NotRegularFile = nameof(NotRegularFile);
+
     /// <summary>The file is packed, and cannot be unpacked whole.</summary>
     public const string FileDamaged = nameof(FileDamaged);
 

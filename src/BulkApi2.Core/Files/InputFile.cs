@@ -1,3 +1,4 @@
+using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Core.Files;
@@ -8,12 +9,27 @@ public static class InputFile
     /// <summary>Opens a file to be read from its beginning to its end.</summary>
     /// <param name="path">Where it is, as the system writes it.</param>
     /// <param name="share">What others may do with it meanwhile.</param>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>.</exception>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>, <see cref="ErrorCode.NotRegularFile"/>.
+    /// </exception>
     public static FileStream OpenRead(string path, FileShare share = FileShare.Read)
     {
+        // Opening a pipe waits for somebody who writes to it.
+        if (FileIdentity.Find(RealPath.Find(path)) is { IsFile: false } && !Directory.Exists(path))
+        {
+            throw NotRegularFile(path);
+        }
+
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, share, 1, FileOptions.SequentialScan);
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, share, 1, FileOptions.SequentialScan);
+            if (file.CanSeek)
+            {
+                return file;
+            }
+
+            file.Dispose();
+            throw NotRegularFile(path);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -25,4 +41,7 @@ public static class InputFile
                 ErrorCode.FileNotReadable, $"'{path}' cannot be read: {error.Message.TrimEnd('.')}.", error);
         }
     }
+
+    private static BulkApiException NotRegularFile(string path) => new(
+        ErrorCode.NotRegularFile, $"'{path}' is a pipe or a device. What is loaded is read more than once, which only a file allows.");
 }

@@ -60,6 +60,7 @@ internal static class ErrorTable
         Ends(ErrorCode.JobTooLarge, ErrorCategory.LimitsExceeded, "Rows are spread over several jobs unless Send-SfJobData is told -NoRollover; each row must fit into one of them."),
         Ends(ErrorCode.MultipartTooLarge, ErrorCategory.LimitsExceeded, "Create the job without data and use Send-SfJobData."),
         Ends(ErrorCode.FileNotFound, ErrorCategory.ObjectNotFound, "Check the path."),
+        Ends(ErrorCode.NotRegularFile, ErrorCategory.InvalidArgument, "Write what comes out of it to a file, and give that file."),
         Ends(ErrorCode.FileNotReadable, ErrorCategory.PermissionDenied, "Check its permissions, and whether another program has it open."),
         Ends(ErrorCode.FileDamaged, ErrorCategory.InvalidData, "Copy or pack it once more, or unpack it yourself and name the file in it."),
         Ends(ErrorCode.FileChanged, ErrorCategory.ResourceBusy, "Repeat the command when no other program writes to it."),
