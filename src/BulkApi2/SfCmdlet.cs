@@ -146,6 +146,17 @@ public abstract class SfCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Ends the command with an error, or writes it and goes on with the next input, as the error is.</summary>
+    private protected virtual void Fail(BulkApiException error)
+    {
+        if (ErrorTable.IsTerminating(error))
+        {
+            ThrowTerminatingError(ErrorTable.Record(error, null));
+        }
+
+        WriteError(error, null);
+    }
+
     private void Tell(Action notice) => _notices.Add(notice);
 
     private void Guard(Action step)
@@ -154,13 +165,9 @@ public abstract class SfCmdlet : PSCmdlet, IDisposable
         {
             step();
         }
-        catch (BulkApiException error) when (ErrorTable.IsTerminating(error))
-        {
-            ThrowTerminatingError(ErrorTable.Record(error, null));
-        }
         catch (BulkApiException error)
         {
-            WriteError(error, null);
+            Fail(error);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
