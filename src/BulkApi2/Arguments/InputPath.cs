@@ -31,7 +31,7 @@ internal static class InputPath
 
     /// <summary>The files of <see cref="ResolveAll"/>, each once; a warning names what was named again.</summary>
     /// <exception cref="BulkApiException">As <see cref="ResolveAll"/>.</exception>
-    public static IReadOnlyList<string> ResolveEachOnce(PSCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral)
+    public static IReadOnlyList<string> ResolveEachOnce(SfCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral)
     {
         var comparer = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
         var files = ResolveAll(cmdlet, paths, isLiteral).GroupBy(Path.GetFullPath, comparer).ToList();
