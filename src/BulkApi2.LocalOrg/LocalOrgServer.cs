@@ -51,7 +51,7 @@ public sealed class LocalOrgServer : IDisposable
     public Uri LoginUrl => _login.Url;
 
     /// <summary>The rules of the script, and how often each one was met so far.</summary>
-    public IReadOnlyList<FaultCount> Faults => _faults.Counts;
+    public FaultCount[] Faults => _faults.Counts;
 
     /// <summary>Ends all connections and frees the ports.</summary>
     public void Dispose()

@@ -18,7 +18,7 @@ public abstract class OrgCmdlet : SfCmdlet
     public OrgOrAlias? Org { get; set; }
 
     private protected Org FindOrg(JobOrId? job = null) =>
-        Org?.Find() ?? (job?.OrgAlias is { } alias ? Session.Orgs.Find(alias) : Session.Orgs.Current);
+        (Org ?? job?.Org)?.Use() ?? Session.Orgs.Current;
 
     /// <summary>The job with its org.</summary>
     private protected IngestJob Resolve(JobOrId job) => job.Job with { Org = FindOrg(job) };

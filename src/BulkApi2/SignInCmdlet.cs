@@ -7,7 +7,7 @@ using BulkApi2.Core.SignIns;
 namespace BulkApi2;
 
 /// <summary>A cmdlet that signs in: what all ways to do so have in common.</summary>
-public abstract class SignInCmdlet : SfCmdlet
+public abstract class SignInCmdlet : ChoosingCmdlet
 {
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
 

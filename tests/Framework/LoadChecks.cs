@@ -20,10 +20,10 @@ internal static class LoadChecks
             File.WriteAllText(path, "Name\n" + string.Join("\n", rows) + "\n", new UTF8Encoding(false));
             using var engine = new Engine();
             var sent = Run(engine, path, folder, new LoadOptions { Waits = false });
-            Expect.Equal("Incomplete 500 10", $"{sent.State} {sent.NumberRecordsSent} {sent.Jobs.Count}", "the load that does not wait");
+            Expect.Equal("Incomplete 500 10", $"{sent.State} {sent.NumberRecordsSent} {sent.Jobs.Length}", "the load that does not wait");
 
             var done = Run(engine, path, folder, new LoadOptions { ResultFolder = Path.Combine(folder, "results"), PollInterval = TimeSpan.Zero });
-            Expect.Equal("Complete 500 10", $"{done.State} {done.NumberRecordsSucceeded} {done.Jobs.Count}", "the load that goes on");
+            Expect.Equal("Complete 500 10", $"{done.State} {done.NumberRecordsSucceeded} {done.Jobs.Length}", "the load that goes on");
             Expect.Lines(sent.Jobs.Select(static job => job.Id), done.Jobs.Select(static job => job.Id), "the jobs");
             Expect.Equal(1001, File.ReadAllLines(done.SuccessfulPath!).Length, "the lines of the results");
             Expect.Equal(500, engine.Records("Account").Select(static record => record["Name"]).Distinct().Count(), "the records");

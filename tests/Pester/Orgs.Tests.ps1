@@ -56,9 +56,10 @@ Describe 'Several orgs' {
         (Get-SfOrg -Current).Alias | Should -Be 'first'
     }
 
-    It 'Switch-SfOrg to an unknown one changes nothing' {
+    It 'Switch-SfOrg to an unknown one leaves none' {
         Assert-Failure (Get-Failure { Switch-SfOrg third }) OrgNotFound "'third'", 'first, second'
-        (Get-SfOrg -Current).Alias | Should -Be 'second'
+        Get-SfOrg -Current -ErrorAction Ignore | Should -BeNullOrEmpty
+        (Get-SfOrg).Alias | Should -Be 'first', 'second'
     }
 
     It 'Disconnect-SfOrg forgets the current one, and then there is none' {

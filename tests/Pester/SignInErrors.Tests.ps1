@@ -251,7 +251,7 @@ Describe 'What an admin stumbles on' {
         $null = Connect-SfOrg @way
         $failure = Get-Failure ([scriptblock]::Create($_))
         "$failure" | Should -Match 'Is the variable set'
-        Get-SfIngestJob | Should -BeNullOrEmpty
+        Get-SfIngestJob -Org $served.Username | Should -BeNullOrEmpty
         (Get-SfOrg).Alias | Should -Be $served.Username
     }
 

@@ -28,5 +28,5 @@ public sealed record Finding
     public long Count { get; init; }
 
     /// <summary>The first ten rows concerned.</summary>
-    public IReadOnlyList<long> Rows { get; init; } = [];
+    public long[] Rows { get; init; } = [];
 }

@@ -24,7 +24,7 @@ internal sealed class RelationshipCheck
         }
 
         var objects = field.ReferenceTo ?? [];
-        if (name.Type is null && objects.Count > 1)
+        if (name.Type is null && objects.Length > 1)
         {
             return Refuse(
                 column,
@@ -33,7 +33,7 @@ internal sealed class RelationshipCheck
                 $"Write the object in front, such as {objects[0]}:{field.RelationshipName}.{name.Key}.");
         }
 
-        var type = name.Type ?? (objects.Count == 1 ? objects[0] : null);
+        var type = name.Type ?? (objects.Length == 1 ? objects[0] : null);
         if (type is null || !objects.Any(known => IsSame(known, type)))
         {
             return Refuse(

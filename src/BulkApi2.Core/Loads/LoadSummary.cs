@@ -40,7 +40,7 @@ public sealed record LoadSummary
     public long NumberRecordsUnknown { get; init; }
 
     /// <summary>The jobs that were given rows, in the order of the rows.</summary>
-    public IReadOnlyList<IngestJob> Jobs { get; init; } = [];
+    public IngestJob[] Jobs { get; init; } = [];
 
     /// <summary>From the beginning of the load, in whichever run that was, to its last step.</summary>
     public TimeSpan Duration { get; init; }

@@ -84,7 +84,7 @@ public sealed record FieldDescription
     public string? RelationshipName { get; init; }
 
     /// <summary>The objects that it may refer to.</summary>
-    public IReadOnlyList<string>? ReferenceTo { get; init; }
+    public string[]? ReferenceTo { get; init; }
 
     /// <summary>Whether the object that it refers to must be named with the record.</summary>
     public bool? PolymorphicForeignKey { get; init; }
@@ -93,5 +93,5 @@ public sealed record FieldDescription
     public bool? RestrictedPicklist { get; init; }
 
     /// <summary>The values that it offers, in the org's order.</summary>
-    public IReadOnlyList<PicklistValue>? PicklistValues { get; init; }
+    public PicklistValue[]? PicklistValues { get; init; }
 }

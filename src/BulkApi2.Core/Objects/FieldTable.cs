@@ -31,7 +31,7 @@ internal sealed class FieldTable
     /// <summary>The object that a relationship column names a record of; null if that cannot be told, or the column is none.</summary>
     public string? ParentOf(string column) =>
         RelationshipName.Parse(column) is not { } name || FindRelationship(name.Relationship)?.ReferenceTo is not { } objects ? null
-        : name.Type is null ? (objects.Count == 1 ? objects[0] : null)
+        : name.Type is null ? (objects.Length == 1 ? objects[0] : null)
         : objects.FirstOrDefault(known => string.Equals(known, name.Type, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The field that somebody meant who wrote this: its label, or its name spelled almost so.</summary>

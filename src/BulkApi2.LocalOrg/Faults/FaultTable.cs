@@ -11,14 +11,13 @@ internal sealed class FaultTable
         _rules = [.. script.Rules.Select(rule => new FaultProgress(rule))];
     }
 
-    public IReadOnlyList<FaultCount> Counts
+    public FaultCount[] Counts
     {
         get
         {
             lock (_gate)
             {
-                // PowerShell takes an item of a list, but none of what a collection expression makes for this type.
-                return _rules.ConvertAll(rule => rule.Count);
+                return [.. _rules.Select(static rule => rule.Count)];
             }
         }
     }

@@ -31,7 +31,7 @@ internal static class InputPath
 
     /// <summary>The files of <see cref="ResolveAll"/> without those that have the rows of another one; a warning names each.</summary>
     /// <exception cref="BulkApiException">As <see cref="ResolveAll"/>, and as <see cref="RepeatedFile.FindIn"/>.</exception>
-    public static IReadOnlyList<string> ResolveEachOnce(PSCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral)
+    public static IReadOnlyList<string> ResolveEachOnce(SfCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral)
     {
         var files = ResolveAll(cmdlet, paths, isLiteral).ToList();
         foreach (var repeated in RepeatedFile.FindIn(files))

@@ -7,16 +7,12 @@ namespace BulkApi2.Arguments;
 /// <summary>An ingest job, or the id of one.</summary>
 public sealed class JobOrId
 {
-    private JobOrId(IngestJob job, string? orgAlias)
-    {
-        Job = job;
-        OrgAlias = orgAlias;
-    }
+    private JobOrId(IngestJob job, OrgOrAlias? org) => (Job, Org) = (job, org);
 
     internal IngestJob Job { get; }
 
     /// <summary>The org that the job names as its own; null for a mere id.</summary>
-    internal string? OrgAlias { get; }
+    internal OrgOrAlias? Org { get; }
 
     /// <inheritdoc/>
     public override string ToString() => Job.Id;
@@ -38,7 +34,7 @@ public sealed class JobOrId
             {
                 JobOrId same => same,
                 string id => new JobOrId(new IngestJob { Id = id.Trim() }, null),
-                IngestJob job => new JobOrId(job, job.Org?.Alias),
+                IngestJob job => new JobOrId(job, job.Org is { } org ? new OrgOrAlias(org) : null),
                 _ => value.Properties["Id"]?.Value?.ToString() is { } id
                     ? new JobOrId(new IngestJob { Id = id }, OrgOf(value))
                     : throw new ArgumentTransformationMetadataException($"'{value}' is neither an ingest job nor a job id."),
@@ -46,12 +42,12 @@ public sealed class JobOrId
         }
 
         /// <summary>A job that was serialised names its org by the alias, or by what is left of the org.</summary>
-        private static string? OrgOf(PSObject job) => job.Properties["Org"]?.Value switch
+        private static OrgOrAlias? OrgOf(PSObject job) => job.Properties["Org"]?.Value switch
         {
-            string alias => alias,
-            Org org => org.Alias,
-            PSObject { BaseObject: Org org } => org.Alias,
-            PSObject org => org.Properties["Alias"]?.Value as string,
+            string alias => new OrgOrAlias(alias),
+            Org org => new OrgOrAlias(org),
+            PSObject { BaseObject: Org org } => new OrgOrAlias(org),
+            PSObject org when org.Properties["Alias"]?.Value is string alias => new OrgOrAlias(alias),
             _ => null,
         };
     }

@@ -38,6 +38,6 @@ internal static class KnownFacts
     }
 
     private static Org OrgOf(IDictionary bound) => bound["Org"] is { } given
-        ? ((OrgOrAlias)new OrgOrAlias.TransformationAttribute().Transform(null!, given)!).Find()
+        ? ((OrgOrAlias)new OrgOrAlias.TransformationAttribute().Transform(null!, given)!).Use()
         : Session.Orgs.Current;
 }

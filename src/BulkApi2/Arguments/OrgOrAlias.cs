@@ -6,7 +6,11 @@ namespace BulkApi2.Arguments;
 /// <summary>An org, or the alias of one.</summary>
 public sealed class OrgOrAlias
 {
-    private OrgOrAlias(string alias) => Alias = alias;
+    private readonly Org? _org;
+
+    internal OrgOrAlias(string alias) => Alias = alias;
+
+    internal OrgOrAlias(Org org) => (_org, Alias) = (org, org.Alias);
 
     /// <summary>The alias under which the org is looked up when it is needed.</summary>
     public string Alias { get; }
@@ -14,7 +18,11 @@ public sealed class OrgOrAlias
     /// <inheritdoc/>
     public override string ToString() => Alias;
 
-    internal Org Find() => Session.Orgs.Find(Alias);
+    /// <summary>The org, as it is connected.</summary>
+    internal Org Find() => _org is null ? Session.Orgs.Find(Alias) : Session.Orgs.Find(_org);
+
+    /// <summary>The org to work on.</summary>
+    internal Org Use() => _org is null ? Session.Orgs.Use(Alias) : Session.Orgs.Use(_org);
 
     /// <summary>Makes the argument of an org, an alias, or an org that came back from another process.</summary>
     [AttributeUsage(AttributeTargets.Property)]
@@ -34,7 +42,7 @@ public sealed class OrgOrAlias
             {
                 OrgOrAlias same => same,
                 string alias => new OrgOrAlias(alias),
-                Org org => new OrgOrAlias(org.Alias),
+                Org org => new OrgOrAlias(org),
                 _ => value.Properties["Alias"]?.Value is string alias
                     ? new OrgOrAlias(alias)
                     : throw new ArgumentTransformationMetadataException($"'{value}' is neither an org nor an alias."),

@@ -21,6 +21,7 @@ public sealed partial class ImportSfDataCommand
     private Journal? _journal;
     private CsvFile? _file;
     private IReadOnlyList<string> _paths = [];
+    private bool _isUnsent;
 
     /// <summary>Prepares to load.</summary>
     public ImportSfDataCommand() => (_addRecord, _load) = (AddRecord, Load);
@@ -29,6 +30,7 @@ public sealed partial class ImportSfDataCommand
 
     private protected override void Begin() => Attempt(() =>
     {
+        _isUnsent = true;
         base.Begin();
         _org = FindOrg();
         _settings = new IngestJobSettings(Object, Operation) { ExternalIdFieldName = ExternalIdField, AssignmentRuleId = AssignmentRuleId };
@@ -60,11 +62,21 @@ public sealed partial class ImportSfDataCommand
         }
     }
 
-    private protected override void End() => Attempt(_load);
+    private protected override void End()
+    {
+        Attempt(_load);
+        _isUnsent = false;
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        if (_isUnsent)
+        {
+            // It was stopped, or the pipeline broke off before it: PowerShell calls nothing else then.
+            TellHost(StoppedLoad.Unsent);
+        }
+
         _file?.Dispose();
         _records?.Dispose();
         _journal?.Dispose();
@@ -103,24 +115,43 @@ public sealed partial class ImportSfDataCommand
 
     private void Run(Load load, bool isDone)
     {
+        _isUnsent = false;
         var (summary, errors) = Follow(load);
+
+        // The summary first, so that no error and no warning hides it, also where one ends the command.
+        WriteObject(summary);
         if (isDone)
         {
             WriteWarning($"The load of the journal '{_journal!.Path}' was done already; nothing was sent.{(summary.RowsFailed() is null ? "" : " Rows that were not loaded can be corrected and loaded with a journal of their own.")}");
         }
 
-        // The summary first, so that with -ErrorAction Stop no error hides it.
-        WriteObject(summary);
-        foreach (var error in errors)
-        {
-            WriteError(error, (object?)summary.Jobs.FirstOrDefault(job => job.Id == error.JobId) ?? summary);
-        }
-
+        WriteErrors(errors, summary);
         var isOnItsWay = NoWait && summary.State == LoadState.Incomplete;
         TellHowToGoOn(summary, isOnItsWay, errors);
         if (FailOnError && !isOnItsWay && summary.RowsFailed() is { } failed)
         {
             WriteError(failed, summary);
+        }
+    }
+
+    /// <summary>Each says where rows are. Where the first ends the command (-ErrorAction Stop), the host is told of the others.</summary>
+    private void WriteErrors(IReadOnlyList<BulkApiException> errors, LoadSummary summary)
+    {
+        for (var i = 0; i < errors.Count; i++)
+        {
+            try
+            {
+                WriteError(errors[i], (object?)summary.Jobs.FirstOrDefault(job => job.Id == errors[i].JobId) ?? summary);
+            }
+            catch
+            {
+                foreach (var other in errors.Skip(i + 1))
+                {
+                    TellHost(other.Message);
+                }
+
+                throw;
+            }
         }
     }
 
@@ -140,16 +171,16 @@ public sealed partial class ImportSfDataCommand
 
     private LoadOutcome Follow(Load load)
     {
-        using var progress = Progress($"Loading {Object}");
         var view = new LoadView(load.Progress, !NoWait);
         var before = load.Parts;
         try
         {
+            using var progress = Progress($"Loading {Object}");
             return Await(load.RunAsync, () => view.Show(progress, load.Progress));
         }
         catch (Exception error) when (error is not BulkApiException || !load.Parts.SequenceEqual(before))
         {
-            StoppedLoad.Tell(Host, load, _journal?.Path);
+            TellHost(StoppedLoad.Text(load.Parts, _journal?.Path));
             throw;
         }
     }
@@ -163,6 +194,7 @@ public sealed partial class ImportSfDataCommand
         }
         catch (BulkApiException error)
         {
+            _isUnsent = false;
             ThrowTerminatingError(ErrorTable.Record(error, null));
         }
     }

@@ -11,18 +11,25 @@ public sealed partial class SendSfJobDataCommand
     private SentRows _sent = new();
     private bool _targetHasData;
     private bool _isGivenUp;
+    private bool _isAtWork;
+    private long _underWay;
 
     private SiblingJobs Siblings => new(_target.Org!, Reporter);
 
-    private void StartWith(IngestJob job) => (_target, _sent, _targetHasData, _isGivenUp) = (job, new SentRows(), false, false);
+    private void StartWith(IngestJob job)
+    {
+        (_target, _sent, _targetHasData) = (job, new SentRows(), false);
+        (_isGivenUp, _isAtWork, _underWay) = (false, true, 0);
+    }
 
     /// <summary>Sends a part to the job at hand, or to a new one like it if that has its data, and emits the job at once.</summary>
-    private void SendPart(IJobData data, string what)
+    private void SendPart(IJobData data, string what, bool isLast)
     {
         var target = $"{(_sent.Next == 1 ? "job" : "a job like")} {_target.Id} ({_target.Operation} {_target.Object})";
         if (!ShouldProcess(target, $"Send {what}, {data.Length:N0} bytes"))
         {
             _sent.Skip(data.RecordCount);
+            _isAtWork = !isLast;
             return;
         }
 
@@ -32,9 +39,12 @@ public sealed partial class SendSfJobDataCommand
             _targetHasData = false;
         }
 
+        _underWay = data.RecordCount;
         _target = Upload(data);
         _targetHasData = true;
+        _underWay = 0;
         _sent.Add(_target.Id, data.RecordCount);
+        _isAtWork = !isLast;
         WriteObject(_target);
     }
 

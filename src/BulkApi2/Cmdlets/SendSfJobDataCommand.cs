@@ -39,6 +39,7 @@ public sealed partial class SendSfJobDataCommand
 
         StartWith(Resolve(Job));
         Attempt(SendFile);
+        _isAtWork = false;
     }
 
     private protected override void End()
@@ -53,6 +54,12 @@ public sealed partial class SendSfJobDataCommand
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        if (_isAtWork && !_isGivenUp)
+        {
+            // The pipeline was stopped, or broke off before or behind this command: PowerShell calls nothing else then.
+            TellHost(StoppedSending.Text(_sent, _target.Id, _underWay));
+        }
+
         _records?.Dispose();
         base.Dispose(disposing);
     }
@@ -67,7 +74,7 @@ public sealed partial class SendSfJobDataCommand
                 throw _records.TooLarge();
             }
 
-            SendPart(_records.Part, _sent.NameNext(_records.Part.RecordCount));
+            SendPart(_records.Part, _sent.NameNext(_records.Part.RecordCount), isLast: false);
             _records.Next();
         }
 
@@ -89,7 +96,7 @@ public sealed partial class SendSfJobDataCommand
         }
 
         var count = _records.Part.RecordCount;
-        SendPart(_records.Part, count == _records.Count ? $"{count:N0} records" : _sent.NameNext(count));
+        SendPart(_records.Part, count == _records.Count ? $"{count:N0} records" : _sent.NameNext(count), isLast: true);
     }
 
     private void SendFile()
@@ -112,7 +119,7 @@ public sealed partial class SendSfJobDataCommand
         var names = string.Join(", ", paths.Select(static path => $"'{path}'"));
         foreach (var part in file.Parts)
         {
-            SendPart(part, file.Parts.Count == 1 ? names : $"{_sent.NameNext(part.RecordCount)} of {names}");
+            SendPart(part, file.Parts.Count == 1 ? names : $"{_sent.NameNext(part.RecordCount)} of {names}", isLast: part == file.Parts[^1]);
         }
     }
 

@@ -9,7 +9,7 @@ internal static class ErrorTable
     private static readonly Dictionary<string, ErrorAdvice> Own = new[]
     {
         Ends(ErrorCode.OrgNotConnected, ErrorCategory.ConnectionError, "Sign in with Connect-SfOrg, try Connect-SfOrg -Local, or choose a connected org with Switch-SfOrg."),
-        Ends(ErrorCode.OrgNotFound, ErrorCategory.ObjectNotFound, "Get-SfOrg lists the connected orgs; Connect-SfOrg connects one."),
+        Ends(ErrorCode.OrgNotFound, ErrorCategory.ObjectNotFound, "Get-SfOrg lists the connected orgs; Connect-SfOrg connects one, Switch-SfOrg chooses one."),
         Ends(ErrorCode.SignInFailed, ErrorCategory.AuthenticationError, "Check that the token is whole, not expired, and of this org."),
         Ends(ErrorCode.SessionExpired, ErrorCategory.AuthenticationError, "Sign in again with Connect-SfOrg, then repeat the command."),
         Ends(ErrorCode.InstanceUrlRequired, ErrorCategory.InvalidArgument, "Give it with -InstanceUrl https://yourdomain.my.salesforce.com."),

@@ -46,7 +46,7 @@ public sealed class LocalOrgAccess
     public int SignInCount => _org.SignInCount;
 
     /// <summary>What was to go wrong: how often each fault was met, and how many are still to come.</summary>
-    public IReadOnlyList<FaultCount> Faults => _server.Faults;
+    public FaultCount[] Faults => _server.Faults;
 
     /// <summary>Ends all sessions, as time does in a real org.</summary>
     public void ExpireTokens() => _org.ExpireTokens();

@@ -42,7 +42,7 @@ internal sealed class ProgressLine : IDisposable
 
         _sinceUpdate.Restart();
         _isShown = true;
-        _cmdlet.WriteProgress(new ProgressRecord(_id, _activity, status)
+        Write(new ProgressRecord(_id, _activity, status)
         {
             PercentComplete = whole > 0 ? (int)Math.Min(100, part * 100 / whole) : -1,
             SecondsRemaining = left is { } time && time.TotalSeconds < int.MaxValue ? (int)Math.Ceiling(time.TotalSeconds) : -1,
@@ -54,7 +54,19 @@ internal sealed class ProgressLine : IDisposable
         if (_isShown)
         {
             _isShown = false;
-            _cmdlet.WriteProgress(new ProgressRecord(_id, _activity, "Done") { RecordType = ProgressRecordType.Completed });
+            Write(new ProgressRecord(_id, _activity, "Done") { RecordType = ProgressRecordType.Completed });
+        }
+    }
+
+    private void Write(ProgressRecord record)
+    {
+        try
+        {
+            _cmdlet.WriteProgress(record);
+        }
+        catch (Exception error) when (error is not (PipelineStoppedException or FlowControlException))
+        {
+            // A host that cannot ask about it ($ProgressPreference = 'Inquire') ends nothing.
         }
     }
 }

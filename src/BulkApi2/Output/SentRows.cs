@@ -38,13 +38,15 @@ internal sealed class SentRows
     /// <summary>Names some of the next rows.</summary>
     public string NameNext(long count) => Name(Next, Next + count - 1);
 
-    /// <summary>What became of all rows if no more are sent.</summary>
-    public override string ToString()
+    /// <summary>Which rows went where, such as <c>Rows 1 to 20 went to the jobs 750…, 750…</c>.</summary>
+    public string Went()
     {
         var rows = string.Join(", ", _ranges.Select(static range => Name(range.First, range.Last)));
-        return $"{char.ToUpperInvariant(rows[0])}{rows.Substring(1)} went to the {(_jobs.Count == 1 ? "job" : "jobs")} {string.Join(", ", _jobs)}; "
-            + $"rows from {Next:N0} on were not sent.";
+        return $"{char.ToUpperInvariant(rows[0])}{rows.Substring(1)} went to the {(_jobs.Count == 1 ? "job" : "jobs")} {string.Join(", ", _jobs)}";
     }
+
+    /// <summary>What became of all rows if no more are sent.</summary>
+    public override string ToString() => $"{Went()}; rows from {Next:N0} on were not sent.";
 
     private static string Name(long first, long last) => first == last ? $"row {first:N0}" : $"rows {first:N0} to {last:N0}";
 }

@@ -1,4 +1,3 @@
-using System.Management.Automation.Host;
 using BulkApi2.Core.Loads;
 
 namespace BulkApi2.Output;
@@ -6,13 +5,12 @@ namespace BulkApi2.Output;
 /// <summary>What a user must know of a load that was stopped on its way.</summary>
 internal static class StoppedLoad
 {
-    /// <summary>Tells it. A cmdlet that is stopped may write to nobody but the host, and not every session has one to show it.</summary>
-    public static void Tell(PSHost? host, Load load, string? journal) =>
-        host?.UI?.WriteWarningLine(Text(load.Parts, journal));
+    /// <summary>Of a load whose data was still being read.</summary>
+    public const string Unsent = "The load was stopped before it sent anything.";
 
-    internal static string Text(IReadOnlyList<PartState> parts, string? journal) => journal is not null
+    public static string Text(IReadOnlyList<PartState> parts, string? journal) => journal is not null
         ? $"The load was stopped. To go on, run the same command again: the journal '{journal}' knows what was done."
-        : $"The load was stopped, and there is no journal to go on with. {string.Join(" ", parts.Where(static part => part.JobId is not null).Select(Of).Append(Unsent(parts)))} {Warning(parts)}".TrimEnd();
+        : $"The load was stopped, and there is no journal to go on with. {string.Join(" ", parts.Where(static part => part.JobId is not null).Select(Of).Append(NotSent(parts)))} {Warning(parts)}".TrimEnd();
 
     private static string Warning(IReadOnlyList<PartState> parts) => parts.Any(static part => part.IsSent || part.Unknown > 0)
         ? "The same command, run again, would load rows twice."
@@ -28,7 +26,7 @@ internal static class StoppedLoad
         _ => $"{Rows(part)} were being sent to job {part.JobId}, which was not closed (Stop-SfIngestJob).",
     };
 
-    private static string Unsent(IReadOnlyList<PartState> parts)
+    private static string NotSent(IReadOnlyList<PartState> parts)
     {
         var unsent = parts.Where(static part => part.JobId is null).ToList();
         return unsent.Count == 0 ? "" : $"Not sent: {string.Join(", ", unsent.Select(static part => part.Plan))}.";

@@ -24,7 +24,7 @@ public sealed class JournalTests
             var (summary, errors) = await runs.RunAsync();
 
             Assert.Empty(errors);
-            Assert.Equal(2, summary.Jobs.Count);
+            Assert.Equal(2, summary.Jobs.Length);
             Assert.DoesNotContain((await File.ReadAllLinesAsync(runs.JournalPath)).Skip(1), static line => !line.StartsWith('{') || !line.EndsWith('}'));
         }
 

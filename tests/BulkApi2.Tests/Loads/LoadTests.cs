@@ -21,7 +21,7 @@ public sealed class LoadTests
 
         Assert.Empty(errors);
         Assert.Equal((LoadState.Complete, 950, 950, 950, 0, 0), Numbers(summary));
-        Assert.Equal(10, summary.Jobs.Count);
+        Assert.Equal(10, summary.Jobs.Length);
         Assert.All(summary.Jobs, static job => Assert.Equal(IngestJobState.JobComplete, job.State));
         Assert.Equal(["load.journal"], runs.Folder.FileNames);
         runs.AssertLoadedOnce();

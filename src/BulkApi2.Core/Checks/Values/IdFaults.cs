@@ -25,5 +25,5 @@ internal sealed record IdFaults(ValueFault NotAnId, ValueFault WrongCase, ValueF
             static (_, _) => "Look where the id comes from."));
 
     private static string Objects(Core.Objects.FieldDescription field) =>
-        field.ReferenceTo is { Count: > 0 } objects ? string.Join(" or ", objects) : "the one that is loaded";
+        field.ReferenceTo is { Length: > 0 } objects ? string.Join(" or ", objects) : "the one that is loaded";
 }
