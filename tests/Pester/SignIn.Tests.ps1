@@ -184,12 +184,12 @@ Describe '-Interactive with a browser' -Skip:$noScripts {
         (New-SfIngestJob Contact insert).State | Should -Be 'Open'
     }
 
-    It 'says that it is no sign-in of its own' {
+    It 'goes on waiting after a page of another sign-in' {
         Assert-Program curl
-        $browser = New-Program browser 'address=${1#*redirect_uri=http%3A%2F%2Flocalhost%3A}; exec curl -s "http://localhost:${address%%%2F*}/OauthRedirect?code=aPrx&state=other"'
-        Use-Environment @{ BROWSER = $browser } {
-            Assert-Failure (Get-Failure { Connect-SfOrg -Interactive $local.Url -CallbackPort (Get-FreePort) }) SignInFailed 'state differs' -NextStep 'Sign in again'
-        }
+        $port = 'address=${1#*redirect_uri=http%3A%2F%2Flocalhost%3A}'
+        $browser = New-Program browser "$port; curl -s `"http://localhost:`${address%%%2F*}/OauthRedirect?code=aPrx&state=other`"; exec curl -sL `"`$1`""
+        $org = Use-Environment @{ BROWSER = $browser } { Connect-SfOrg -Interactive $local.Url -CallbackPort (Get-FreePort) -Timeout 30 }
+        Assert-Org $org Browser
     }
 }
 
@@ -242,12 +242,14 @@ Describe '-Interactive without a browser' -Skip:($noScripts -or $IsMacOS) {
         Assert-Org (Complete-SignIn $apart) Browser
     }
 
-    It 'takes no answer to another sign-in' {
+    It 'takes no answer to another sign-in, and goes on waiting: <_>' -ForEach '?code=aPrx&state=other', '?state=x', '?error=access_denied', '' {
         $apart = Start-SignIn
-        $page = Invoke-WebRequest "http://localhost:$port/OauthRedirect?code=aPrx&state=other" -SkipHttpErrorCheck
+        $page = Invoke-WebRequest "http://localhost:$port/OauthRedirect$_" -SkipHttpErrorCheck
         $page.StatusCode | Should -Be 400
-        Assert-Failure (Complete-SignIn $apart) SignInFailed 'state differs' -NextStep 'Sign in again'
-        Get-SfOrg | Should -BeNullOrEmpty
+        $page.Content | Should -Match 'the page that was opened last'
+        $apart.Running.IsCompleted | Should -BeFalse
+        $null = Invoke-WebRequest ($apart.Shell.Streams.Verbose[0].Message -replace '^.*?(?=http://)')
+        Assert-Org (Complete-SignIn $apart) Browser
     }
 
     It 'says why the page refused' {

@@ -60,7 +60,7 @@ public sealed class BrowserSignIn : SignIn
             reporter.Warning($"No browser could be opened. To sign in, open this address on this computer: {page}");
         }
 
-        var code = await listener.WaitForCodeAsync(state, cancellationToken).ConfigureAwait(false);
+        var code = await listener.WaitForCodeAsync(state, reporter, cancellationToken).ConfigureAwait(false);
         var question = new TokenRequest("authorization_code")
             .Add(_app)
             .AddSecret("code", code)

@@ -32,49 +32,88 @@ internal sealed class CallbackListener : IDisposable
     /// <summary>The redirect URI.</summary>
     public Uri Address { get; }
 
-    /// <summary>Waits for the code.</summary>
+    /// <summary>
+    /// Waits for the code. Any page and any program of this computer can ask at the port; who does not know the state is answered, and waited on past.
+    /// </summary>
     /// <param name="state">What this sign-in told the page, and must hear again.</param>
+    /// <param name="reporter">Hears of answers to another sign-in.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.SignInFailed"/> if the page or another page says no.</exception>
-    public async Task<string> WaitForCodeAsync(string state, CancellationToken cancellationToken)
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.SignInFailed"/> if the page says no.</exception>
+    public async Task<string> WaitForCodeAsync(string state, Reporter reporter, CancellationToken cancellationToken)
     {
         using var stop = cancellationToken.Register(_listener.Abort);
         while (true)
         {
-            HttpListenerContext visit;
-            try
+            var visit = await NextAsync(cancellationToken).ConfigureAwait(false);
+            if (visit is null)
             {
-                visit = await _listener.GetContextAsync().ConfigureAwait(false);
-            }
-            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or InvalidOperationException
-                && cancellationToken.IsCancellationRequested)
-            {
-                throw new OperationCanceledException("The sign-in was stopped.", error, cancellationToken);
-            }
-
-            if (visit.Request.Url?.AbsolutePath != Path)
-            {
-                // A browser also asks for the page's icon.
-                Answer(visit, 404, "There is nothing here.");
                 continue;
             }
 
-            return Receive(visit, state);
+            if (IsOfSignIn(visit.Request, state))
+            {
+                return Receive(visit);
+            }
+
+            if (visit.Request.Url?.AbsolutePath == Path)
+            {
+                reporter.Verbose("A page of another sign-in than the one that was begun here (its state differs) came to this computer; it was not listened to.");
+            }
+
+            Refuse(visit);
         }
     }
 
     public void Dispose() => _listener.Close();
 
-    private static string Receive(HttpListenerContext visit, string state)
+    /// <summary>The next request; null for one that came to nothing.</summary>
+    private async Task<HttpListenerContext?> NextAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _listener.GetContextAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or InvalidOperationException
+            && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The sign-in was stopped.", error, cancellationToken);
+        }
+        catch (HttpListenerException) when (_listener.IsListening)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsOfSignIn(HttpListenerRequest request, string state) =>
+        request.HttpMethod == "GET" && !request.HasEntityBody && request.Url?.AbsolutePath == Path && request.QueryString["state"] == state;
+
+    /// <summary>Answers who is not waited for. A request with a body gets no page: that would wait for the body to come.</summary>
+    private static void Refuse(HttpListenerContext visit)
+    {
+        var request = visit.Request;
+        if (request.HasEntityBody)
+        {
+            visit.Response.StatusCode = 405;
+            visit.Response.Abort();
+        }
+        else if (request.Url?.AbsolutePath != Path)
+        {
+            // A browser also asks for the page's icon.
+            Answer(visit, 404, "There is nothing here.");
+        }
+        else if (request.HttpMethod != "GET")
+        {
+            Answer(visit, 405, "Only GET is answered here.");
+        }
+        else
+        {
+            Answer(visit, 400, "This is not the sign-in that PowerShell waits for. Nobody was signed in. Go on in the page that was opened last.");
+        }
+    }
+
+    private static string Receive(HttpListenerContext visit)
     {
         var query = visit.Request.QueryString;
-        if (query["state"] != state)
-        {
-            Answer(visit, 400, "This is not the sign-in that PowerShell waits for. Nobody was signed in.");
-            throw new BulkApiException(
-                ErrorCode.SignInFailed, "The browser came back from another sign-in than the one that was begun here (the state differs).");
-        }
-
         if (query["code"] is { Length: > 0 } code)
         {
             Answer(visit, 200, "Salesforce let you in. You can close this page and go back to PowerShell.");
@@ -99,9 +138,16 @@ internal sealed class CallbackListener : IDisposable
         {
             visit.Response.StatusCode = status;
             visit.Response.ContentType = "text/html; charset=utf-8";
+            visit.Response.KeepAlive = false;
+            if (visit.Request.HttpMethod == "HEAD")
+            {
+                visit.Response.Close();
+                return;
+            }
+
             visit.Response.Close(page, willBlock: true);
         }
-        catch (Exception error) when (error is HttpListenerException or IOException)
+        catch (Exception error) when (error is HttpListenerException or IOException or InvalidOperationException)
         {
             // The browser did not wait for the page; what it came to say is known.
             visit.Response.Abort();

@@ -27,7 +27,6 @@ internal static class SignInAdvice
         ("authorization code", "Sign in again: a code is good once, for 15 minutes. With a private key, this computer's clock is slow."),
         ("redirect_uri", "Add http://localhost:<port>/OauthRedirect to the app's callback URLs, or choose the -CallbackPort that is there."),
         ("denied", "Sign in again, and allow the access."),
-        ("state differs", "Sign in again, with one browser window."),
         ("invalid_client_id", "Check -ClientId (the consumer key) and that the app is of this org; a new app takes some ten minutes to work."),
         ("client identifier invalid", "Check -ClientId (the consumer key) and that the app is of this org; a new app takes some ten minutes to work."),
         ("invalid_client", "Check -ClientId and -ClientSecret, the app's consumer key and consumer secret; some apps want the secret in every way to sign in."),
@@ -38,7 +37,7 @@ internal static class SignInAdvice
     public static string? For(BulkApiException refusal)
     {
         var said = $"{refusal.ServerCode} {refusal.ServerMessage} {refusal.Message}";
-        return refusal.ServerCode is null && !said.Contains("state differs")
+        return refusal.ServerCode is null
             ? null
             : Known.FirstOrDefault(known => said.IndexOf(known.Words, StringComparison.OrdinalIgnoreCase) >= 0).NextStep ?? Unknown;
     }

@@ -53,21 +53,6 @@ public sealed class BrowserTests
     }
 
     [Theory]
-    [InlineData("?code=stolen&state=wrong")]
-    [InlineData("?code=stolen")]
-    [InlineData("?error=<script>")]
-    public async Task Whoever_does_not_know_the_state_is_not_listened_to(string query)
-    {
-        using var org = new SignInOrg();
-
-        var error = await org.RefusedAsync(SignIn(org, page => Visit(new Uri(Callback(page), query))));
-
-        Assert.Equal(ErrorCode.SignInFailed, error.Code);
-        Assert.Contains("state", error.Message);
-        Assert.Equal(0, org.Local.SignInCount);
-    }
-
-    [Theory]
     [InlineData("access_denied", "no%1B%5B2J%0D%0A%3A%3Aerror%3A%3Ax", "access_denied", "no [2J : :error::x")]
     [InlineData("%1B%5B2J", "##vso[task.complete]", null, "# #vso[task.complete]")]
     public async Task The_words_of_the_page_are_shown_on_one_line(string code, string words, string? shownCode, string shown)
