@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using BulkApi2.Core.SignIns;
 using BulkApi2.Tests.LocalOrgTests;
 
 namespace BulkApi2.Tests.SignIns;
