@@ -180,7 +180,7 @@ Describe 'Send-SfJobData of more than one job takes' {
     It 'several files are spread over jobs as one' {
         $other = Join-Path $TestDrive 'other.csv'
         Copy-Item -LiteralPath $csv $other
-        $sent = $job | Send-SfJobData -Path $csv, $other -MaxRecords 1500
+        $sent = $job | Send-SfJobData -Path $csv, $other -AllowDuplicate -MaxRecords 1500
         $sent.NumberRecordsSent | Should -Be 1500, 500
         ($sent | Complete-Job | Measure-Object NumberRecordsProcessed -Sum).Sum | Should -Be 2000
     }

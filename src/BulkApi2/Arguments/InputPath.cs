@@ -34,10 +34,15 @@ internal static class InputPath
     public static IReadOnlyList<string> ResolveEachOnce(SfCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral)
     {
         var files = ResolveAll(cmdlet, paths, isLiteral).ToList();
-        foreach (var repeated in RepeatedFile.FindIn(files))
+        var repeated = RepeatedFile.FindIn(files);
+        foreach (var file in repeated)
         {
-            files.RemoveAt(files.LastIndexOf(repeated.Path));
-            cmdlet.WriteWarning(Warning(repeated));
+            files.RemoveAt(files.LastIndexOf(file.Path));
+        }
+
+        foreach (var warning in repeated.Select(Warning).Distinct())
+        {
+            cmdlet.WriteWarning(warning);
         }
 
         return files;
