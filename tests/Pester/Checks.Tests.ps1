@@ -118,7 +118,7 @@ Describe 'Checks' {
             (Test-SfData Contact insert -Path "$folder/a*.csv").Path | Should -Be $two
             $other = Join-Path $TestDrive 'other.csv'
             Copy-Item -LiteralPath $two $other
-            (Test-SfData Contact insert -LiteralPath $two, $other).Path | Should -Be $two, $other
+            (Test-SfData Contact insert -LiteralPath $two, $other -AllowDuplicate).Path | Should -Be $two, $other
         }
 
         It 'reads files as they are: <Name>' -ForEach @(
