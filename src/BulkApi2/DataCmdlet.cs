@@ -2,6 +2,8 @@ using System.Management.Automation;
 using System.Text;
 using BulkApi2.Arguments;
 using BulkApi2.Core.Columns;
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Files;
 using BulkApi2.Output;
 
 namespace BulkApi2;
@@ -34,6 +36,14 @@ public abstract class DataCmdlet : OrgCmdlet
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>
+    /// Takes each of several files that have the same bytes. Without it they are one file, whether they are copies or links: it is taken
+    /// once, by the name that comes first, and a warning names the others. A path that is named twice is taken once in any case.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public SwitchParameter AllowDuplicate { get; set; }
+
+    /// <summary>
     /// What a file is written in, if that is not UTF-8 and no byte order mark says so: a name such as unicode, ansi or
     /// windows-1252, or the number of a code page, such as 1252.
     /// </summary>
@@ -51,14 +61,6 @@ public abstract class DataCmdlet : OrgCmdlet
     [Parameter(ParameterSetName = LiteralPathSet)]
     [ValidateSet("COMMA", "BACKQUOTE", "CARET", "PIPE", "SEMICOLON", "TAB")]
     public string? ColumnDelimiter { get; set; }
-
-    /// <summary>
-    /// Takes each file that is named. Without it, a file by a second name (also a symbolic or a hard link) and a file whose bytes are those of
-    /// another are left out with a warning, because their rows would be loaded twice.
-    /// </summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    public SwitchParameter AllowDuplicate { get; set; }
 
     /// <summary>
     /// The columns that are meant, in this order, by the names that the data has for them. Without it, all are. Columns of a
@@ -82,12 +84,25 @@ public abstract class DataCmdlet : OrgCmdlet
     /// <summary>Reads the map before the first record, so that a wrong one costs nothing.</summary>
     private protected override void Begin() => _map = ColumnMap?.Read(this);
 
-    /// <summary>The files that are named, at least one, and each once unless -AllowDuplicate is given.</summary>
+    /// <summary>The files that are named, at least one, and each once, whatever names it has.</summary>
     private protected IReadOnlyList<string> FindFiles()
     {
         var isLiteral = ParameterSetName == LiteralPathSet;
-        var paths = isLiteral ? LiteralPath : Path;
-        return AllowDuplicate ? InputPath.ResolveAll(this, paths, isLiteral) : InputPath.ResolveEachOnce(this, paths, isLiteral);
+        var files = InputPath.ResolveEachOnce(this, isLiteral ? LiteralPath : Path, isLiteral);
+        if (AllowDuplicate || files.Count == 1)
+        {
+            return files;
+        }
+
+        var equal = Await(token => Task.FromResult(EqualFiles.Find(files, token)));
+        foreach (var file in files.Where(equal.ContainsKey))
+        {
+            WriteWarning(PrintableText.Message(
+                $"The file '{file}' is the same as '{equal[file]}', byte by byte: it is a link or a copy, and is left out. "
+                + "-AllowDuplicate takes both."));
+        }
+
+        return [.. files.Where(file => !equal.ContainsKey(file))];
     }
 
     /// <summary>What the user says about columns.</summary>

@@ -131,8 +131,8 @@ public abstract class SfCmdlet : PSCmdlet, IDisposable
     private protected ProgressLine Progress(string activity) => new(this, activity);
 
     /// <summary>
-    /// Tells the user what must be known when nothing can be written any more: of a cmdlet that is stopped, or whose input broke off. Not every session has
-    /// a host that shows it.
+    /// Shows a warning on the host when nothing can be written any more: the cmdlet is stopped, or its pipeline broke off. Not every session
+    /// has a host that shows it.
     /// </summary>
     private protected void TellHost(string text)
     {
@@ -152,7 +152,9 @@ public abstract class SfCmdlet : PSCmdlet, IDisposable
 
     private protected new void WriteDebug(string text) => Show(base.WriteDebug, text);
 
-    /// <summary>Where PowerShell would ask what to do about the error and nobody answers, the error ends the command: it must not be lost.</summary>
+    /// <summary>
+    /// Writes an error. Where PowerShell would ask what to do about it and nobody can answer, the error ends the command: it must not be lost.
+    /// </summary>
     private protected new void WriteError(ErrorRecord error)
     {
         try
@@ -168,8 +170,8 @@ public abstract class SfCmdlet : PSCmdlet, IDisposable
     private protected void WriteError(BulkApiException error, object? target) => WriteError(ErrorTable.Record(error, target));
 
     /// <summary>
-    /// Writes what the work goes on without. With -Debug, or a preference of Inquire, PowerShell asks after each message whether to go on; where nobody can be asked, that
-    /// must not end a load whose rows are on their way.
+    /// Writes a message that the work does not depend on. With -Debug, or a preference of Inquire, PowerShell asks after each message whether
+    /// to go on; where nobody can be asked, that must not end a load whose rows are on their way.
     /// </summary>
     private static void Show(Action<string> write, string text)
     {
@@ -183,7 +185,7 @@ public abstract class SfCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Whether the host cannot do what it should. That the user, or a preference of Stop, ends the pipeline comes as the other two.</summary>
+    /// <summary>Whether the host failed. The other two say that the user, or a preference of Stop, ends the pipeline.</summary>
     private static bool IsOfHost(Exception error) => error is not (PipelineStoppedException or FlowControlException);
 
     /// <summary>With -Debug alone PowerShell would ask after each verbose message.</summary>

@@ -20,6 +20,8 @@ internal static class EngineChecks
         report.Check("load of a file with a byte order mark and CRLF", LoadFile);
         report.Check("load in one request", LoadInOneRequest);
         report.Check("a whole load with a journal", LoadChecks.LoadWithJournal);
+        report.Check("a file that has changed", ChangedFileChecks.LoadChangedFile);
+        report.Check("a pipe in place of a file", ChangedFileChecks.RefusePipe);
         report.Check("an unknown job is named", NameUnknownJob);
         report.Check("a sign-in over a socket", NetworkChecks.ConnectOverSocket);
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Globalization;
+using System.IO;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
@@ -18,6 +19,9 @@ public sealed class AnsweringHost : PSHost
     public IList<string> Warnings => _ui.Warnings;
 
     public IList<string> Lines => _ui.Lines;
+
+    /// <summary>Done before each answer, such as by another program while somebody thinks.</summary>
+    public void CopyWhenAsked(string from, string to) => _ui.Asking = () => File.Copy(from, to, overwrite: true);
 
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 
@@ -51,6 +55,8 @@ public sealed class AnsweringHost : PSHost
     {
         private readonly Queue<string> _answers = new(answers);
 
+        public Action Asking { get; set; } = () => { };
+
         public List<string> Asked { get; } = [];
 
         public List<string> Warnings { get; } = [];
@@ -63,6 +69,7 @@ public sealed class AnsweringHost : PSHost
             string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         {
             Asked.Add($"{caption}: {message}");
+            Asking();
             var answer = _answers.Dequeue();
             for (var i = 0; i < choices.Count; i++)
             {

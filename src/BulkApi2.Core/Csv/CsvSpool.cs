@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Results;
 
@@ -18,6 +19,7 @@ public sealed partial class CsvSpool : IJobData
     private readonly long _maxBytes;
     private readonly char[] _mustQuote;
     private readonly bool[] _mustQuoteAscii = new bool[128];
+    private readonly XxHash128 _hash = new();
     private byte[] _buffer = new byte[FlushAt * 2];
     private int _used;
     private long _flushed;
@@ -31,7 +33,7 @@ public sealed partial class CsvSpool : IJobData
     public CsvSpool(IReadOnlyList<string> names, CsvFormat format, long maxBytes = DefaultMaxBytes, string? path = null)
     {
         File = path is null ? new SpoolFile() : new SpoolFile(path);
-        (_names, Format, _maxBytes) = (names, format, maxBytes);
+        (_names, Format, _maxBytes, Path) = (names, format, maxBytes, path);
         _mustQuote = [format.Delimiter, '"', '\r', '\n'];
         Array.ForEach(_mustQuote, c => _mustQuoteAscii[c] = true);
         WriteRow(_names);
@@ -39,6 +41,9 @@ public sealed partial class CsvSpool : IJobData
 
     /// <summary>The dialect.</summary>
     public CsvFormat Format { get; }
+
+    /// <summary>Where it lies; null for a file that nobody else can find, nor change.</summary>
+    internal string? Path { get; }
 
     /// <summary>The bytes, but for those that <see cref="OpenRead"/> puts there first.</summary>
     internal SpoolFile File { get; }
@@ -89,9 +94,22 @@ public sealed partial class CsvSpool : IJobData
     /// <inheritdoc/>
     public void Dispose() => File.Dispose();
 
+    /// <summary>Whether these bytes are what was written so far. Only known of a spool that has a name.</summary>
+    internal bool IsWritten(Stream bytes)
+    {
+        var hash = new XxHash128();
+        hash.Append(bytes);
+        return hash.GetCurrentHash().AsSpan().SequenceEqual(_hash.GetCurrentHash());
+    }
+
     private void Flush()
     {
         File.Write(_buffer, 0, _used);
+        if (Path is not null)
+        {
+            _hash.Append(_buffer.AsSpan(0, _used));
+        }
+
         _flushed += _used;
         _used = 0;
     }

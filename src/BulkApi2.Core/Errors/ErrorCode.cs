@@ -165,13 +165,13 @@ public static class ErrorCode
     /// <summary>The file exists and cannot be read.</summary>
     public const string FileNotReadable = nameof(FileNotReadable);
 
-    /// <summary>What is to be read is a pipe, a socket or a device.</summary>
+    /// <summary>The path leads to a pipe, a device or a socket, which cannot be read twice.</summary>
     public const string NotRegularFile = nameof(NotRegularFile);
 
     /// <summary>The file is packed, and cannot be unpacked whole.</summary>
     public const string FileDamaged = nameof(FileDamaged);
 
-    /// <summary>The file has changed since it was looked at.</summary>
+    /// <summary>The input is not any more what it was when it was checked.</summary>
     public const string FileChanged = nameof(FileChanged);
 
     /// <summary>The file cannot be written.</summary>

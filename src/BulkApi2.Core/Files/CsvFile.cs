@@ -28,7 +28,8 @@ public sealed class CsvFile : IDisposable
     }
 
     private CsvFile(IReadOnlyList<FileVersion> versions, CsvFormat? format, CsvFileOptions options)
-        : this([.. versions.Select(version => TextSource.File(version, options.Encoding, options.Moved))], format, options) => Versions = versions;
+        : this([.. versions.Select(version => TextSource.File(version, options.Encoding, options.Moved))], format, options) =>
+        Versions = versions;
 
     internal CsvFile(IReadOnlyList<TextSource> texts, CsvFormat? format, CsvFileOptions options)
     {
@@ -114,6 +115,7 @@ public sealed class CsvFile : IDisposable
         }
 
         copy.Flush();
+        sources.ForEach(static source => source.Text.Prove());
         return cutter.Finish();
     }
 

@@ -4,7 +4,7 @@ namespace BulkApi2.Core.Files;
 
 /// <summary>
 /// A file as it was when it was first read: what was checked must be what is sent. Each block is hashed when it is first read, and compared
-/// with that whenever it is read again, because on Unix no lock keeps other programs from writing to the file or putting another in its place.
+/// with that whenever it is read again, because on Unix no lock keeps other programs from changing or replacing the file.
 /// </summary>
 public sealed class FileVersion
 {
@@ -33,7 +33,7 @@ public sealed class FileVersion
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileChanged"/>, and what opening any file can end with.</exception>
     public Stream OpenRead()
     {
-        var file = InputFile.OpenRead(Path);
+        var file = Reopen();
         if (file.Length == _length && File.GetLastWriteTimeUtc(Path) == _written)
         {
             return new ProvenStream(file, _hashes, $"'{Path}'");
@@ -41,5 +41,17 @@ public sealed class FileVersion
 
         file.Dispose();
         throw ProvenStream.Changed($"'{Path}'");
+    }
+
+    private FileStream Reopen()
+    {
+        try
+        {
+            return InputFile.OpenRead(Path);
+        }
+        catch (BulkApiException error) when (error.Code == ErrorCode.FileNotFound)
+        {
+            throw ProvenStream.Changed($"'{Path}'");
+        }
     }
 }

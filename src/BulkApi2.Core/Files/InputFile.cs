@@ -1,4 +1,3 @@
-using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Core.Files;
@@ -10,14 +9,14 @@ public static class InputFile
     /// <param name="path">Where it is, as the system writes it.</param>
     /// <param name="share">What others may do with it meanwhile.</param>
     /// <exception cref="BulkApiException">
-    /// <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>, <see cref="ErrorCode.NotRegularFile"/>.
+    /// <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>, <see cref="ErrorCode.NotRegularFile"/> for a pipe, a
+    /// device or a socket, which opening would wait for, and which cannot be read twice.
     /// </exception>
     public static FileStream OpenRead(string path, FileShare share = FileShare.Read)
     {
-        // Opening a pipe waits for somebody who writes to it.
-        if (FileIdentity.Find(RealPath.Find(path)) is { IsFile: false } && !Directory.Exists(path))
+        if (UnixFile.IsHere && UnixFile.IsPipeOrDevice(path))
         {
-            throw NotRegularFile(path);
+            throw NotRegularFile(path, null);
         }
 
         try
@@ -29,7 +28,12 @@ public static class InputFile
             }
 
             file.Dispose();
-            throw NotRegularFile(path);
+            throw NotRegularFile(path, null);
+        }
+        catch (NotSupportedException error)
+        {
+            // The form of .NET Framework to say so.
+            throw NotRegularFile(path, error);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -42,6 +46,6 @@ public static class InputFile
         }
     }
 
-    private static BulkApiException NotRegularFile(string path) => new(
-        ErrorCode.NotRegularFile, $"'{path}' is a pipe or a device. What is loaded is read more than once, which only a file allows.");
+    private static BulkApiException NotRegularFile(string path, Exception? cause) => new(
+        ErrorCode.NotRegularFile, $"'{path}' is a pipe, a device or a socket, not a file: it cannot be read a second time.", cause);
 }

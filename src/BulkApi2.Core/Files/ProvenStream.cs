@@ -4,8 +4,8 @@ using BulkApi2.Core.Errors;
 namespace BulkApi2.Core.Files;
 
 /// <summary>
-/// Bytes that are handed out in blocks which agree with what was read of them before: of a block that does not, no byte is handed out, so an
-/// upload of it never comes to its end.
+/// Reads a source in blocks and compares each with what was read of it before. No byte of a block that differs is handed out, so an upload
+/// of it never reaches its end.
 /// </summary>
 internal sealed class ProvenStream : Stream
 {
@@ -37,7 +37,7 @@ internal sealed class ProvenStream : Stream
     }
 
     /// <summary>The error of bytes that are not what was read before.</summary>
-    public static BulkApiException Changed(string name) => new(ErrorCode.FileChanged, $"{name} has changed since it was first read.");
+    public static BulkApiException Changed(string name) => new(ErrorCode.FileChanged, $"{name} has changed since it was checked.");
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -97,8 +97,11 @@ internal sealed class ProvenStream : Stream
         _block ??= ArrayPool<byte>.Shared.Rent(BlockHashes.BlockSize);
         (_number, _count) = (-1, 0);
         _source.Position = number * BlockHashes.BlockSize;
+
+        // What was added behind the end is not of the text.
+        var size = (int)Math.Min(BlockHashes.BlockSize, Length - _source.Position);
         int read;
-        while (_count < BlockHashes.BlockSize && (read = _source.Read(_block, _count, BlockHashes.BlockSize - _count)) > 0)
+        while (_count < size && (read = _source.Read(_block, _count, size - _count)) > 0)
         {
             _count += read;
         }

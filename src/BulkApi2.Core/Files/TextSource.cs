@@ -49,11 +49,24 @@ internal sealed class TextSource
         $"'{version.Path}'", moved is null ? version.OpenRead : () => new WatchedText(version.OpenRead(), moved), encoding);
 
     /// <summary>Records that were written to the disk. They may hold any character, and need no proof that they are text.</summary>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.FileChanged"/> if their file has a name, and is not what was written.
+    /// </exception>
     public static TextSource Spool(CsvSpool records)
     {
         const string Name = "The records";
+        if (records.Path is null)
+        {
+            return new TextSource(Name, records.OpenRead, null, isOurs: true);
+        }
+
         var hashes = new BlockHashes(records.Length);
-        return new TextSource(Name, () => new ProvenStream(records.OpenRead(), hashes, Name), null, isOurs: true);
+        using var written = Open();
+        return records.IsWritten(written)
+            ? new TextSource(Name, Open, null, isOurs: true)
+            : throw ProvenStream.Changed($"'{records.Path}'");
+
+        Stream Open() => new ProvenStream(records.OpenRead(), hashes, $"'{records.Path}'");
     }
 
     /// <summary>A string.</summary>
@@ -81,6 +94,17 @@ internal sealed class TextSource
         var raw = _open();
         raw.Position = position;
         return raw;
+    }
+
+    /// <summary>Reads all of it once more. A text of which a copy is sent is not read again otherwise.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileChanged"/> if it changed since it was read.</exception>
+    public void Prove()
+    {
+        using var raw = _open();
+        var buffer = new byte[BlockHashes.BlockSize];
+        while (raw.Read(buffer, 0, buffer.Length) > 0)
+        {
+        }
     }
 
     private static byte[] Utf8(string text)

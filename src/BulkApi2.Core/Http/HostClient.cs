@@ -99,8 +99,8 @@ internal sealed class HostClient : IDisposable
         catch (Exception error) when (error is not BulkApiException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw silence.HasPassed
-                ? NetworkError.Lost(Name, $"was silent for {Silence.TotalMinutes:0} minutes", null)
+            throw message.Content is JobDataContent { Failure: { } failure } ? failure
+                : silence.HasPassed ? NetworkError.Lost(Name, $"was silent for {Silence.TotalMinutes:0} minutes", null)
                 : NetworkError.Of(Name, error, words);
         }
     }

@@ -8,7 +8,8 @@ namespace BulkApi2.Core.Jobs;
 /// <summary>
 /// Puts a job's data onto the server. A job takes one upload, so what follows a fault depends on what the server may have: refused, cut off or answered
 /// with 503, the data goes to the same job again; after any other unknown answer the job is abandoned and the data goes to a new job of the same
-/// settings. So no job ever loads rows twice.
+/// settings. So no job ever loads rows twice. Where the data cannot be read as it was checked, the job is aborted and nothing is sent
+/// again.
 /// </summary>
 public sealed class Upload
 {
@@ -24,6 +25,7 @@ public sealed class Upload
         _calls = new JobCalls(org, reporter);
         _jobs = new IngestJobs(org, reporter);
         AbandonAsync = AbandonOwnAsync;
+        ClearAsync = ClearOwnAsync;
         CreateAsync = CreateLikeAsync;
     }
 
@@ -40,6 +42,9 @@ public sealed class Upload
     /// </summary>
     internal Func<IngestJob, CancellationToken, Task> AbandonAsync { get; init; }
 
+    /// <summary>Makes sure that a job that will not have all of its data loads none of it.</summary>
+    internal Func<IngestJob, CancellationToken, Task> ClearAsync { get; init; }
+
     /// <summary>Creates a job in the place of another.</summary>
     internal Func<IngestJob, CancellationToken, Task<IngestJob>> CreateAsync { get; init; }
 
@@ -47,7 +52,9 @@ public sealed class Upload
     /// <returns>The job that has the data: the given one, or its replacement.</returns>
     /// <exception cref="BulkApiException">
     /// <see cref="ErrorCode.InvalidJobState"/> if the job is not open, <see cref="ErrorCode.JobHasData"/> if this
-    /// session already sent it data, <see cref="ErrorCode.OutcomeUnknown"/> if another client had it loaded, and what any call can end with.
+    /// session already sent it data, <see cref="ErrorCode.OutcomeUnknown"/> if another client had it loaded,
+    /// <see cref="ErrorCode.FileChanged"/> if the data is not what was checked, <see cref="ErrorCode.FileNotReadable"/>, and what any call
+    /// can end with.
     /// </exception>
     public async Task<IngestJob> SendAsync(IngestJob job, IJobData data, CancellationToken cancellationToken)
     {
@@ -60,11 +67,6 @@ public sealed class Upload
         catch (BulkApiException error) when (error.IsTransient || error.IsOutcomeUnknown)
         {
             throw await EndAsync(error, target, next, cancellationToken).ConfigureAwait(false);
-        }
-        catch (BulkApiException error) when (error.Code == ErrorCode.FileChanged)
-        {
-            // What was sent of it is not what was checked.
-            throw await EndAsync(error, target, Next.Replace, cancellationToken).ConfigureAwait(false);
         }
 
         async Task<IngestJob> AttemptAsync(CancellationToken token)
@@ -84,6 +86,10 @@ public sealed class Upload
             try
             {
                 await _calls.UploadAsync(target, () => content = new JobDataContent(data), token).ConfigureAwait(false);
+            }
+            catch (BulkApiException) when (content?.Failure is { } failure)
+            {
+                throw await UnreadableAsync(failure, target, token).ConfigureAwait(false);
             }
             catch (BulkApiException error) when (error.IsOutcomeUnknown)
             {
@@ -156,6 +162,23 @@ public sealed class Upload
         return error.With(error.Code, $"{error.Message} The data was not uploaded; job {target.Id} was aborted.", target.Id, mayDoubleRows: true);
     }
 
+    /// <summary>
+    /// The error of data that cannot be read as it was checked. Its job has some of it at most, and must not be closed by anybody.
+    /// </summary>
+    private async Task<BulkApiException> UnreadableAsync(BulkApiException error, IngestJob target, CancellationToken token)
+    {
+        try
+        {
+            await ClearAsync(target, token).ConfigureAwait(false);
+        }
+        catch (BulkApiException cause) when (cause.Code != ErrorCode.OutcomeUnknown)
+        {
+            return error.ForJob(target.Id, $"Job {target.Id} was not given all of the data, and could not be aborted. It was not closed.");
+        }
+
+        return error.ForJob(target.Id, $"Job {target.Id} was aborted, and loaded nothing.");
+    }
+
     private async Task<BulkApiException> NamedAsync(BulkApiException error, IngestJob job, CancellationToken token) =>
         error.Code switch
         {
@@ -167,13 +190,17 @@ public sealed class Upload
 
     private async Task AbandonOwnAsync(IngestJob job, CancellationToken token)
     {
+        await ClearOwnAsync(job, token).ConfigureAwait(false);
+        _reporter.Warning($"Whether job {job.Id} got its data is not known, so it was aborted. It had processed no rows.");
+    }
+
+    private async Task ClearOwnAsync(IngestJob job, CancellationToken token)
+    {
         var known = await new JobAbort(_calls).RunAsync(job, token).ConfigureAwait(false);
         if (!JobAbort.HasNoRows(known))
         {
             throw JobErrors.MayHaveLoaded(known);
         }
-
-        _reporter.Warning($"Whether job {job.Id} got its data is not known, so it was aborted. It had processed no rows.");
     }
 
     private async Task<IngestJob> CreateLikeAsync(IngestJob job, CancellationToken token)

@@ -24,7 +24,7 @@ public sealed class Load
     private readonly LoadErrors _errors = new();
     private readonly DateTimeOffset _started;
     private int _failures;
-    private volatile bool _isInputChanged;
+    private volatile bool _hasLostInput;
 
     /// <summary>Begins a load, or goes on with the one of the journal.</summary>
     /// <param name="org">Where to.</param>
@@ -117,7 +117,7 @@ public sealed class Load
         await uploads.WaitAsync(token).ConfigureAwait(false);
         try
         {
-            part.IsPassedOver = !part.State.IsSent && (_isInputChanged || Volatile.Read(ref _failures) >= MostFailures);
+            part.IsPassedOver = !part.State.IsSent && (_hasLostInput || Volatile.Read(ref _failures) >= MostFailures);
             if (part.IsPassedOver)
             {
                 return null;
@@ -129,7 +129,11 @@ public sealed class Load
         }
         catch (BulkApiException error)
         {
-            _isInputChanged |= error.Code == ErrorCode.FileChanged;
+            if (LoadErrors.IsOfInput(error))
+            {
+                _hasLostInput = true;
+            }
+
             Interlocked.Increment(ref _failures);
             throw;
         }
@@ -144,19 +148,35 @@ public sealed class Load
     {
         try
         {
-            if (_journal is null && results.HasFiles)
-            {
-                // Nobody will send them any more.
-                var unsent = _parts.Where(static part => !part.State.IsSent && part.State.Unknown == 0).Select(static part => part.Data);
-                await results.AddUnsentAsync(unsent, _plan.Settings, error => _errors.Add(_parts[^1], error), cancellationToken).ConfigureAwait(false);
-            }
-
+            await AddUnsentAsync(results, cancellationToken).ConfigureAwait(false);
             return Save(results);
         }
         catch (BulkApiException error) when (_journal?.IsBroken != true)
         {
             _errors.Add(_parts[^1], error);
             return [];
+        }
+    }
+
+    /// <summary>Without a journal nobody will send any more what was not sent.</summary>
+    private async Task AddUnsentAsync(LoadResults results, CancellationToken cancellationToken)
+    {
+        if (_journal is not null || !results.HasFiles)
+        {
+            return;
+        }
+
+        var unsent = _parts.Where(static part => !part.State.IsSent && part.State.Unknown == 0).ToList();
+        try
+        {
+            await results.AddUnsentAsync(unsent.Select(static part => part.Data), _plan.Settings, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (LoadErrors.IsOfInput(error))
+        {
+            _errors.Add(_parts[^1], new BulkApiException(
+                error.Code,
+                $"The file of unprocessed rows was not written, because rows that were not sent cannot be read: {error.Message}",
+                error));
         }
     }
 

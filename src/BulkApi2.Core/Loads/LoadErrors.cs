@@ -29,11 +29,17 @@ internal sealed class LoadErrors
             PartStep.Closing => $"{rows} are in job {state.JobId}, which may have been closed.",
             PartStep.Uploaded => $"{rows} are in job {state.JobId}, which was not closed.",
             PartStep.Abandoned => $"{rows} may be in job {state.JobId}, which was not closed.",
+            PartStep.Cleared => $"{rows} were not loaded.",
             _ when state.JobId is null => $"{rows} were not sent.",
             _ => $"{rows} were not loaded; job {state.JobId} is not used any more.",
         };
         Add(part, state.JobId is null ? error.ForJob(null, sentence) : error.ForJob(state.JobId, sentence));
     }
+
+    /// <summary>
+    /// Whether an error says that the input is not what was checked, or cannot be read any more. No part of it can be trusted then.
+    /// </summary>
+    public static bool IsOfInput(BulkApiException error) => error.Code is ErrorCode.FileChanged or ErrorCode.FileNotReadable;
 
     /// <summary>Adds that parts were not begun, because of what ended those before.</summary>
     public void AddUnsent(IReadOnlyList<LoadPart> parts)
@@ -53,9 +59,10 @@ internal sealed class LoadErrors
             ranges.Add((first, plan.LastRow));
         }
 
-        var cause = _errors.Last().Error;
+        var ofInput = _errors.Select(static error => error.Error).FirstOrDefault(IsOfInput);
+        var cause = ofInput ?? _errors.Last().Error;
+        var why = ofInput is null ? $"the parts before them failed too: {cause.Message}" : "the input is not any more what was checked.";
         var rows = string.Join(", ", ranges.Select(static range => $"{range.First:N0} to {range.Last:N0}"));
-        Add(parts[0], new BulkApiException(
-            cause.Code, $"Rows {rows} were not sent, because the parts before them failed too: {cause.Message}", cause));
+        Add(parts[0], new BulkApiException(cause.Code, $"Rows {rows} were not sent, because {why}", cause));
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 
 namespace BulkApi2.Core.Loads;
@@ -23,6 +24,7 @@ public sealed record LoadPlan(IngestJobSettings Settings, IReadOnlyList<PartPlan
     /// <param name="data">What each job takes.</param>
     /// <param name="fingerprints">Whether the bytes shall be known again; they are read for that, several parts at once.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileChanged"/> if the data is not any more what was checked.</exception>
     public static async Task<LoadPlan> CreateAsync(
         IngestJobSettings settings, IReadOnlyList<IJobData> data, bool fingerprints, CancellationToken cancellationToken)
     {
@@ -39,6 +41,9 @@ public sealed record LoadPlan(IngestJobSettings Settings, IReadOnlyList<PartPlan
 
         return new LoadPlan(settings, parts);
     }
+
+    /// <summary>The form of a fingerprint in a journal.</summary>
+    internal static string Text(IncrementalHash hash) => Convert.ToBase64String(hash.GetHashAndReset());
 
     private static async Task<string?> HashAsync(IJobData data, SemaphoreSlim threads, CancellationToken cancellationToken)
     {
@@ -65,6 +70,6 @@ public sealed record LoadPlan(IngestJobSettings Settings, IReadOnlyList<PartPlan
             hash.AppendData(buffer, 0, read);
         }
 
-        return Convert.ToBase64String(hash.GetHashAndReset());
+        return Text(hash);
     }
 }

@@ -79,35 +79,13 @@ internal sealed class LoadResults : IDisposable
     }
 
     /// <summary>Takes rows that no job was given, as not processed.</summary>
-    /// <param name="parts">The rows.</param>
-    /// <param name="settings">Of the jobs that would have had them.</param>
-    /// <param name="failed">Gets the error of rows that changed on the disk; then there is no file of unprocessed rows.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task AddUnsentAsync(
-        IEnumerable<IJobData> parts, IngestJobSettings settings, Action<BulkApiException> failed, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await AddUnsentAsync(parts, settings, cancellationToken).ConfigureAwait(false);
-        }
-        catch (BulkApiException error) when (error.Code == ErrorCode.FileChanged)
-        {
-            _lacking.Add(ResultKind.Unprocessed);
-            failed(error.ForJob(null, "The rows that were not sent cannot be written to a file of unprocessed rows."));
-        }
-    }
-
-    private async Task AddUnsentAsync(IEnumerable<IJobData> parts, IngestJobSettings settings, CancellationToken cancellationToken)
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileChanged"/>; the file of such rows would be short then.</exception>
+    public async Task AddUnsentAsync(IEnumerable<IJobData> parts, IngestJobSettings settings, CancellationToken cancellationToken)
     {
         var model = new IngestJob { ColumnDelimiter = settings.ColumnDelimiter, LineEnding = settings.LineEnding };
         foreach (var data in parts)
         {
-            var file = new SpoolFile();
-            using (var source = data.OpenRead())
-            {
-                await file.FillAsync(source, static _ => { }, cancellationToken).ConfigureAwait(false);
-            }
-
+            var file = await CopyAsync(data, cancellationToken).ConfigureAwait(false);
             var reader = new CsvReader(file.OpenRead(), CsvFormat.Of(model.ColumnDelimiter, model.LineEnding).Delimiter);
             reader.Read();
             var shape = new ResultShape([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetText)], data.RecordCount);
@@ -119,6 +97,23 @@ internal sealed class LoadResults : IDisposable
     /// <summary>Puts the whole files in their places, and lets none of another load stay there.</summary>
     /// <returns>Their paths.</returns>
     public IReadOnlyList<string> Save() => _files?.SaveOnly(kind => !_lacking.Contains(kind)) ?? [];
+
+    private async Task<SpoolFile> CopyAsync(IJobData data, CancellationToken cancellationToken)
+    {
+        var file = new SpoolFile();
+        try
+        {
+            using var source = data.OpenRead();
+            await file.FillAsync(source, static _ => { }, cancellationToken).ConfigureAwait(false);
+            return file;
+        }
+        catch
+        {
+            _lacking.Add(ResultKind.Unprocessed);
+            file.Dispose();
+            throw;
+        }
+    }
 
     public void Dispose()
     {

@@ -128,9 +128,10 @@ internal sealed class PartSender
         var upload = new Upload(_org, _reporter with { Bytes = bytes => part.BytesSent = bytes })
         {
             AbandonAsync = (lost, stop) => AbandonAsync(part, lost, stop),
+            ClearAsync = (unfilled, stop) => ClearAsync(part, unfilled, stop),
             CreateAsync = (_, stop) => CreateAsync(part, stop),
         };
-        var sent = await upload.SendAsync(job, part.Data, token).ConfigureAwait(false);
+        var sent = await upload.SendAsync(job, FingerprintedData.Of(part), token).ConfigureAwait(false);
         part.Note(PartStep.Uploaded, sent);
         return sent;
     }
@@ -148,6 +149,15 @@ internal sealed class PartSender
     /// <exception cref="BulkApiException"><see cref="ErrorCode.OutcomeUnknown"/> if another client had closed it.</exception>
     private async Task AbandonAsync(LoadPart part, IngestJob job, CancellationToken token)
     {
+        await ClearAsync(part, job, token).ConfigureAwait(false);
+        _reporter.Warning(
+            $"What job {job.Id} was given is not known, so it was aborted. It had processed no rows; {part.Plan} go to another job.");
+    }
+
+    /// <summary>Aborts a job, and makes sure that it loaded nothing.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.OutcomeUnknown"/> if another client had closed it.</exception>
+    private async Task ClearAsync(LoadPart part, IngestJob job, CancellationToken token)
+    {
         part.Note(PartStep.Abandoned, job);
         var known = await _abort.RunAsync(job, token).ConfigureAwait(false);
         if (!JobAbort.HasNoRows(known))
@@ -156,7 +166,6 @@ internal sealed class PartSender
         }
 
         part.Note(PartStep.Cleared);
-        _reporter.Warning($"What job {job.Id} was given is not known, so it was aborted. It had processed no rows; {part.Plan} go to another job.");
     }
 
     private async Task<IngestJob> CloseAsync(LoadPart part, IngestJob job, CancellationToken token)

@@ -11,5 +11,6 @@ public sealed record FailedChoice(string Deed, string? Alias, DateTimeOffset Tim
 
     /// <summary>All of it in one sentence.</summary>
     public override string ToString() =>
-        $"{Deed} failed at {Time:HH:mm:ss}: {(Reason.Length > LongestReason ? Reason.Substring(0, LongestReason) + "…" : Reason.TrimEnd('.'))}.";
+        $"{Deed} failed at {Time:HH:mm:ss}: "
+        + $"{(Reason.Length > LongestReason ? Reason.Substring(0, LongestReason) + "…" : Reason.TrimEnd('.'))}.";
 }

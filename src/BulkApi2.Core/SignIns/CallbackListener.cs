@@ -33,7 +33,8 @@ internal sealed class CallbackListener : IDisposable
     public Uri Address { get; }
 
     /// <summary>
-    /// Waits for the code. Any page and any program of this computer can ask at the port; who does not know the state is answered, and waited on past.
+    /// Waits for the code. Any page and any program of this computer can send a request to the port. A request without the right state is
+    /// answered and ignored.
     /// </summary>
     /// <param name="state">What this sign-in told the page, and must hear again.</param>
     /// <param name="reporter">Hears of answers to another sign-in.</param>
@@ -57,7 +58,7 @@ internal sealed class CallbackListener : IDisposable
 
             if (visit.Request.Url?.AbsolutePath == Path)
             {
-                reporter.Verbose("A page of another sign-in than the one that was begun here (its state differs) came to this computer; it was not listened to.");
+                reporter.Verbose("A request of another sign-in (its state differs) was ignored.");
             }
 
             Refuse(visit);
@@ -107,7 +108,10 @@ internal sealed class CallbackListener : IDisposable
         }
         else
         {
-            Answer(visit, 400, "This is not the sign-in that PowerShell waits for. Nobody was signed in. Go on in the page that was opened last.");
+            Answer(
+                visit,
+                400,
+                "This is not the sign-in that PowerShell waits for. Nobody was signed in. Go on in the page that was opened last.");
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
+using System.Runtime.InteropServices;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Files;
 
 namespace BulkApi2.Arguments;
 
@@ -29,32 +29,19 @@ internal static class InputPath
     public static IReadOnlyList<string> ResolveAll(PSCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral) =>
         [.. paths.SelectMany(path => Files(cmdlet, path, isLiteral))];
 
-    /// <summary>The files of <see cref="ResolveAll"/> without those that have the rows of another one; a warning names each.</summary>
-    /// <exception cref="BulkApiException">As <see cref="ResolveAll"/>, and as <see cref="RepeatedFile.FindIn"/>.</exception>
+    /// <summary>The files of <see cref="ResolveAll"/>, each once; a warning names what was named again.</summary>
+    /// <exception cref="BulkApiException">As <see cref="ResolveAll"/>.</exception>
     public static IReadOnlyList<string> ResolveEachOnce(SfCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral)
     {
-        var files = ResolveAll(cmdlet, paths, isLiteral).ToList();
-        var repeated = RepeatedFile.FindIn(files);
-        foreach (var file in repeated)
+        var comparer = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var files = ResolveAll(cmdlet, paths, isLiteral).GroupBy(Path.GetFullPath, comparer).ToList();
+        foreach (var file in files.Where(static file => file.Count() > 1))
         {
-            files.RemoveAt(files.LastIndexOf(file.Path));
+            cmdlet.WriteWarning($"The file '{file.First()}' is named {file.Count()} times; it is taken once.");
         }
 
-        foreach (var warning in repeated.Select(Warning).Distinct())
-        {
-            cmdlet.WriteWarning(warning);
-        }
-
-        return files;
+        return [.. files.Select(static file => file.First())];
     }
-
-    private static string Warning(RepeatedFile repeated) => repeated switch
-    {
-        { IsSame: false } => $"'{repeated.Path}' has the same bytes as '{repeated.First}' and is left out. -AllowDuplicate takes both.",
-        _ when repeated.Path == repeated.First =>
-            $"'{repeated.Path}' is named more than once; it is taken once. -AllowDuplicate takes it as often as it is named.",
-        _ => $"'{repeated.Path}' and '{repeated.First}' are one file, which is taken once. -AllowDuplicate takes both.",
-    };
 
     private static List<string> Files(PSCmdlet cmdlet, string path, bool isLiteral)
     {

@@ -15,6 +15,10 @@ namespace BulkApi2.Cmdlets;
 /// <para>Nothing is sent if a row has more or fewer columns than the header, a record cannot be sent, or the org would refuse every row: a column that is no field, a
 /// required field that no column fills (CheckFailed). Single rows that the org will refuse are a warning. -SkipCheck leaves out what needs the org's description of
 /// the object. Columns, values, encodings and packed files are treated as by Send-SfJobData, and tested as by Test-SfData.</para>
+/// <para>What is sent is compared, while it is sent, with what was checked. If a file changes meanwhile, the job that was to have the rows
+/// is aborted before it has all of them, no further part is begun, and the error is FileChanged. Parts that were sent before are waited
+/// for, and their numbers are in the summary. With a journal, put the file back as it was to load the rest. Of several files with the same
+/// bytes, such as links and copies, the first is loaded, and a warning names the others (-AllowDuplicate).</para>
 /// <para>Parts are sent several at a time. One that fails does not keep the others from their end: the rows of each error are named in it, and the errors come
 /// after the summary, so that with -ErrorAction Stop they do not hide it.</para>
 /// <para>With -Journal, each step is noted in a file before it is done. After Ctrl+C, an outage, or the end of the process, run the same command again: it goes on

@@ -134,7 +134,9 @@ public sealed partial class ImportSfDataCommand
         }
     }
 
-    /// <summary>Each says where rows are. Where the first ends the command (-ErrorAction Stop), the host is told of the others.</summary>
+    /// <summary>
+    /// Writes the errors, each of which says where rows are. If the first one ends the command (-ErrorAction Stop), the host shows the others.
+    /// </summary>
     private void WriteErrors(IReadOnlyList<BulkApiException> errors, LoadSummary summary)
     {
         for (var i = 0; i < errors.Count; i++)
@@ -160,7 +162,10 @@ public sealed partial class ImportSfDataCommand
         var lacksResults = errors.Any(static error => error.Code is ErrorCode.ResultIncomplete or ErrorCode.FileNotWritable);
         if (_journal is not null && !isOnItsWay && (summary.State == LoadState.Incomplete || lacksResults))
         {
-            WriteWarning($"The load is not at its end. To go on, run the same command again: the journal '{_journal.Path}' knows what was done.");
+            var input = errors.Any(static error => error.Code == ErrorCode.FileChanged) ? " with the input as it was" : "";
+            WriteWarning(
+                $"The load is not at its end. To go on, run the same command again{input}: "
+                + $"the journal '{_journal.Path}' knows what was done.");
         }
         else if (isOnItsWay && ResultDirectory is not null)
         {

@@ -13,7 +13,8 @@ namespace BulkApi2.Cmdlets;
 /// <para>The job is Open: it waits for its data (Send-SfJobData) and to be closed (Close-SfIngestJob). Nothing is loaded
 /// before it is closed.</para>
 /// <para>With -Path or -Data, small CSV (at most 100,000 characters) travels in the same request, and the job comes back
-/// closed, in the state UploadComplete. In a pipeline, Close-SfIngestJob passes such a job through.</para>
+/// closed, in the state UploadComplete. In a pipeline, Close-SfIngestJob passes such a job through. A file that changes while it is read is
+/// the error FileChanged, and nothing is sent.</para>
 /// </remarks>
 /// <example>
 /// <para>Insert contacts</para>

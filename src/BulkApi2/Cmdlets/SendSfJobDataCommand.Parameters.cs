@@ -27,7 +27,11 @@ namespace BulkApi2.Cmdlets;
 /// <para>A file of -Path is read to its end before anything is sent: a row with more or fewer columns than the header, a quote that is
 /// never closed or a byte that is no text ends the command with an error that names the place. It may be in another encoding, packed
 /// with gzip, separated otherwise than the job or with other row ends, even mixed ones; what is sent is in the format of the job.
-/// Empty lines are left out. Several files are sent as one, and must have the same columns.</para>
+/// Empty lines are left out. Several files are sent as one, and must have the same columns; of files with the same bytes, such as links and
+/// copies, the first is sent, and a warning names the others (-AllowDuplicate). A pipe or a device is refused (NotRegularFile), because a
+/// file is read twice.</para>
+/// <para>What is sent is compared, while it is sent, with what was read before. If the file has changed, the job does not get all of the
+/// data and is aborted, and the error is FileChanged. Jobs that were emitted before have the rows as they were read.</para>
 /// <para>The data is sent from a temporary file, or from the file itself, so that a broken connection costs another try and never a
 /// row. If the answer to an upload is lost, the job is aborted and its data sent to a new one: always go on with the jobs that are
 /// emitted.</para>
@@ -36,8 +40,8 @@ namespace BulkApi2.Cmdlets;
 /// and no record is split. So in a pipeline the org works on the first records while the next are being read, and every job comes out.
 /// Should something go wrong after a job was emitted, such as a record that cannot be sent, one error tells which rows went to which jobs and
 /// from which row on nothing was sent; the rest of the records is passed over, and the commands behind this one go on with the
-/// jobs that they were given. If the pipeline itself ends early (an error of a command before or behind this one, Select-Object -First 1, Ctrl+C), a warning on the
-/// host tells the same. With -NoRollover, data that one job cannot take ends the command with JobTooLarge, and nothing is sent.</para>
+/// jobs that they were given. If the pipeline itself ends early (an error of a command before or behind this one, Select-Object -First 1,
+/// Ctrl+C), a warning on the host tells the same. With -NoRollover, data that one job cannot take ends the command with JobTooLarge, and nothing is sent.</para>
 /// <para>With -TrackRow, the results of the job have the number of each record's row in the input, from 1, in the first column, sf__Row.
 /// Salesforce keeps no order and takes no column of its own for this, but it gives back the record's own columns: a row is known again by
 /// a hash of all its values, by the columns' names. Rows with equal values cannot be told apart; they get their numbers in order. A

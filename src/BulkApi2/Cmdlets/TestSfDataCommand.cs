@@ -18,7 +18,8 @@ namespace BulkApi2.Cmdlets;
 /// there already, a validation rule, a record that does not exist.</para>
 /// <para>A row with more or fewer columns than the header, and a quote that is never closed, are findings too. A file that cannot be read at
 /// all is an error, as for Send-SfJobData: no file, another encoding, nothing in it.</para>
-/// <para>Each file is tested by itself. -Property and -ColumnMap are those that Send-SfJobData will be given: the data is tested as it will be sent.</para>
+/// <para>Each file is tested by itself, and those with the same bytes once. -Property and -ColumnMap are those that Send-SfJobData will be
+/// given: the data is tested as it will be sent.</para>
 /// <para>Row counts from 1 below the header. No records are read from the org, and nothing in it is changed. The description of
 /// the object is kept for a minute.</para>
 /// </remarks>

@@ -9,7 +9,10 @@ internal static class ErrorTable
     private static readonly Dictionary<string, ErrorAdvice> Own = new[]
     {
         Ends(ErrorCode.OrgNotConnected, ErrorCategory.ConnectionError, "Sign in with Connect-SfOrg, try Connect-SfOrg -Local, or choose a connected org with Switch-SfOrg."),
-        Ends(ErrorCode.OrgNotFound, ErrorCategory.ObjectNotFound, "Get-SfOrg lists the connected orgs; Connect-SfOrg connects one, Switch-SfOrg chooses one."),
+        Ends(
+            ErrorCode.OrgNotFound,
+            ErrorCategory.ObjectNotFound,
+            "Get-SfOrg lists the connected orgs; Connect-SfOrg connects one, Switch-SfOrg chooses one."),
         Ends(ErrorCode.SignInFailed, ErrorCategory.AuthenticationError, "Check that the token is whole, not expired, and of this org."),
         Ends(ErrorCode.SessionExpired, ErrorCategory.AuthenticationError, "Sign in again with Connect-SfOrg, then repeat the command."),
         Ends(ErrorCode.InstanceUrlRequired, ErrorCategory.InvalidArgument, "Give it with -InstanceUrl https://yourdomain.my.salesforce.com."),
@@ -60,7 +63,7 @@ internal static class ErrorTable
         Ends(ErrorCode.JobTooLarge, ErrorCategory.LimitsExceeded, "Rows are spread over several jobs unless Send-SfJobData is told -NoRollover; each row must fit into one of them."),
         Ends(ErrorCode.MultipartTooLarge, ErrorCategory.LimitsExceeded, "Create the job without data and use Send-SfJobData."),
         Ends(ErrorCode.FileNotFound, ErrorCategory.ObjectNotFound, "Check the path."),
-        Ends(ErrorCode.NotRegularFile, ErrorCategory.InvalidArgument, "Write what comes out of it to a file, and give that file."),
+        Ends(ErrorCode.NotRegularFile, ErrorCategory.InvalidArgument, "Write what comes out of it to a file, and name that file."),
         Ends(ErrorCode.FileNotReadable, ErrorCategory.PermissionDenied, "Check its permissions, and whether another program has it open."),
         Ends(ErrorCode.FileDamaged, ErrorCategory.InvalidData, "Copy or pack it once more, or unpack it yourself and name the file in it."),
         Ends(ErrorCode.FileChanged, ErrorCategory.ResourceBusy, "Repeat the command when no other program writes to it."),
@@ -112,6 +115,7 @@ internal static class ErrorTable
         ErrorCode.RowsFailed when error.MayDoubleRows => $"{advice.NextStep} {LoadedRows.Unknown}",
         ErrorCode.RowsFailed => advice.NextStep,
         ErrorCode.SessionExpired => $"Sign in again with {(error.Org is { } org ? SignInAdvice.CommandFor(org) : "Connect-SfOrg")}. {AfterSignIn(error)}",
+        ErrorCode.FileChanged => LoadedRows.OfChangedFile(error) ?? advice.NextStep,
         _ when error.Journal is { } journal => LoadedRows.GoOn(journal),
         ErrorCode.OutcomeUnknown when error.JobId is { } job => LoadedRows.LookAt(job),
         ErrorCode.WaitTimeout when error.Message.Contains("not closed") => "Close it with Close-SfIngestJob.",

@@ -1,8 +1,13 @@
+using BulkApi2.Core.Errors;
+
 namespace BulkApi2.Errors;
 
 /// <summary>What to do when rows went out and the same command, begun again, may load them twice.</summary>
 internal static class LoadedRows
 {
+    private const string Others =
+        "Other rows of the same input went out before: do not load all of it again, but only the rows that were not sent.";
+
     /// <summary>Of a job whose id nobody learned.</summary>
     public const string LookForJob =
         "Look for it before you load the rows again: Get-SfIngestJob | Sort-Object CreatedDate | Select-Object -Last 5 Id, State, Object, CreatedDate. "
@@ -14,6 +19,17 @@ internal static class LoadedRows
     /// <summary>Of a load with a journal.</summary>
     public static string GoOn(string journal) => $"Run the same command again: the journal '{journal}' knows what was done, and nothing is loaded twice.";
 
+    /// <summary>Of a load whose input is not any more what was checked; null if nothing of it went out.</summary>
+    public static string? OfChangedFile(BulkApiException error) => error switch
+    {
+        { Journal: { } journal } =>
+            $"Put the file back as it was and run the same command again: the journal '{journal}' takes no other data, and knows which "
+            + "rows were sent. If the file is gone, load the rows that were not sent from a file of their own, with another journal.",
+        { MayDoubleRows: true } => Others,
+        { JobId: not null } => "Nothing of it was loaded: send it again, to a new job, when no other program writes to it.",
+        _ => null,
+    };
+
     /// <summary>Of a job that may have loaded its rows.</summary>
     public static string LookAt(string job) =>
         $"Look with Get-SfIngestJob {job} before you load these rows again. Open: nothing is loaded; Close-SfIngestJob {job} loads the rows, Stop-SfIngestJob {job} "
@@ -23,5 +39,5 @@ internal static class LoadedRows
     /// <summary>Of a load, or a pipeline, parts of which went out before.</summary>
     public static string Warn(string? job) => job is not null
         ? LookAt(job)
-        : "Other rows of the same input went out before: do not load all of it again, but only the rows that were not sent.";
+        : Others;
 }

@@ -17,7 +17,9 @@ public sealed class OutputTests
             names.ToHashSet());
     }
 
-    /// <summary>PowerShell indexes no collection that a collection expression makes for an interface: <c>$x[0]</c> is all of it then.</summary>
+    /// <summary>
+    /// PowerShell cannot index the collection that a collection expression makes for an interface: <c>$x[0]</c> is all of it then.
+    /// </summary>
     [Fact]
     public void Lists_are_arrays() => Offenders.None(
         from type in Reached()
@@ -26,7 +28,7 @@ public sealed class OutputTests
         select $"{type.FullName}.{property.Name}",
         "A list on an output object is an array");
 
-    /// <summary>Whoever calls a method at a prompt indexes what it gives.</summary>
+    /// <summary>A user at a prompt indexes what a method returns, too.</summary>
     [Fact]
     public void Methods_give_arrays() => Offenders.None(
         from type in Reached()

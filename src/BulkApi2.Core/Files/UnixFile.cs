@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+
+namespace BulkApi2.Core.Files;
+
+/// <summary>
+/// What .NET does not tell of a path on Unix, and what opening it there would wait for: a pipe opens when somebody writes to it. Only calls
+/// are used whose arguments have the same form on every system.
+/// </summary>
+internal static class UnixFile
+{
+    private const int NoSuchDevice = 6;
+    private const int ReadOnly = 0;
+    private const int FromStart = 0;
+    private const int FromEnd = 2;
+
+    /// <summary>Whether it is Unix.</summary>
+    public static bool IsHere => !RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+
+    private static int NonBlocking => RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? 0x800 : 0x4;
+
+    /// <summary>EOPNOTSUPP of macOS, which Linux has no need of.</summary>
+    private static int IsSocket => RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? NoSuchDevice : 102;
+
+    /// <summary>
+    /// Whether a path leads to a pipe, a socket or a device. Pipes and terminals have no places to go to; others, such as /dev/zero, say
+    /// yes and do not move; disks have an end and no length.
+    /// </summary>
+    /// <returns>False for what cannot be opened: opening it as a file says why.</returns>
+    public static bool IsPipeOrDevice(string path)
+    {
+        var file = Open(path, ReadOnly | NonBlocking);
+        if (file < 0)
+        {
+            var error = Marshal.GetLastWin32Error();
+            return error == NoSuchDevice || error == IsSocket;
+        }
+
+        try
+        {
+            return Seek(file, 1, FromStart) != 1 || (Seek(file, 0, FromEnd) > 0 && new FileInfo(path).Length == 0);
+        }
+        finally
+        {
+            _ = Close(file);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    private static extern int Open([MarshalAs(UnmanagedType.LPStr)] string path, int flags);
+
+    /// <summary>The type of the place is as long as a pointer, on systems of 32 bits too.</summary>
+    [DllImport("libc", EntryPoint = "lseek")]
+    private static extern nint Seek(int file, nint place, int origin);
+
+    [DllImport("libc", EntryPoint = "close")]
+    private static extern int Close(int file);
+}
