@@ -52,7 +52,10 @@ internal sealed class JournalLock : IDisposable
         }
     }
 
-    /// <summary>Whether the file with the records is one that a load with this journal made, as far as can be seen without the lock.</summary>
+    /// <summary>
+    /// Whether the file with the records is one that a load with this journal made, as far as can be seen without the lock. A lock that is held cannot be looked at;
+    /// whoever takes it learns that.
+    /// </summary>
     public static bool SeesOwnRecords(JournalNames names)
     {
         try
@@ -62,7 +65,7 @@ internal sealed class JournalLock : IDisposable
         }
         catch (Exception error) when (OutputFile.IsOfSystem(error))
         {
-            return false;
+            return error is not (FileNotFoundException or DirectoryNotFoundException);
         }
     }
 
