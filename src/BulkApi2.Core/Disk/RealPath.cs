@@ -86,8 +86,9 @@ internal static class RealPath
                 : path;
         }
 
-        var found = new StringBuilder(LongestPath);
-        return WindowsCalls.FindPath(handle, found, LongestPath, 0) is 0 or > LongestPath ? path : Plain(found.ToString());
+        var found = new char[LongestPath];
+        var length = WindowsCalls.FindPath(handle, found, LongestPath, 0);
+        return length is 0 or > LongestPath ? path : Plain(new string(found, 0, (int)length));
     }
 
     /// <summary>Windows answers with a prefix that not every program takes.</summary>

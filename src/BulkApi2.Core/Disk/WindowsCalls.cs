@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace BulkApi2.Core.Disk;
@@ -22,7 +21,7 @@ internal static class WindowsCalls
     public static extern bool Describe(SafeFileHandle file, out FileFacts facts);
 
     [DllImport(Library, EntryPoint = "GetFinalPathNameByHandleW", CharSet = CharSet.Unicode, SetLastError = true)]
-    public static extern uint FindPath(SafeFileHandle file, StringBuilder path, uint size, uint flags);
+    public static extern uint FindPath(SafeFileHandle file, [Out] char[] path, uint size, uint flags);
 
     [DllImport(Library, EntryPoint = "CreateFileW", CharSet = CharSet.Unicode, SetLastError = true)]
     private static extern SafeFileHandle CreateFile(

@@ -1,7 +1,6 @@
 using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Loads.Journals;
-using BulkApi2.Core.Results;
 
 namespace BulkApi2.Core.Loads;
 

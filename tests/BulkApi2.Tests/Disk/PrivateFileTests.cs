@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using BulkApi2.Core.Disk;
 using BulkApi2.Core.Files;
 using BulkApi2.Core.Loads;
@@ -9,6 +10,7 @@ using BulkApi2.Tests.Support;
 namespace BulkApi2.Tests.Disk;
 
 /// <summary>What holds customers' data is for its owner alone, whatever the umask.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class PrivateFileTests
 {
     private const UnixFileMode OfFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;

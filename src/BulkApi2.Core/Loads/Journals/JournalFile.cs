@@ -12,6 +12,9 @@ namespace BulkApi2.Core.Loads.Journals;
 internal sealed class JournalFile : IDisposable
 {
     private const byte LineEnd = (byte)'\n';
+    private const int WindowsSharing = 32;
+    private const int LinuxSharing = 11;
+    private const int MacSharing = 35;
 
     private readonly object _gate = new();
     private readonly JournalNames _names;
@@ -123,7 +126,7 @@ internal sealed class JournalFile : IDisposable
         {
             return new FileStream(names.Journal, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 1);
         }
-        catch (IOException error) when (!UnixCalls.AreThere && File.Exists(names.Journal))
+        catch (IOException error) when ((error.HResult & 0xFFFF) is WindowsSharing or LinuxSharing or MacSharing)
         {
             throw JournalErrors.InUse(shown, error);
         }
