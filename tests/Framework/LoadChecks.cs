@@ -64,7 +64,8 @@ internal static class LoadChecks
 
     private static string Run(string program, string arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true });
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true };
+        using var process = Process.Start(start);
         var output = process!.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Expect.Equal(0, process.ExitCode, $"the exit code of {program} {arguments}");
@@ -78,7 +79,8 @@ internal static class LoadChecks
         using var journal = Journal.Open(journalPath);
         foreach (var name in NamesOf(journalPath))
         {
-            Expect.Equal(ErrorCode.JournalInUse, Expect.Throws<BulkApiException>(() => Journal.Open(name).Dispose()).Code, $"the error of a journal in use, by {name}");
+            var error = Expect.Throws<BulkApiException>(() => Journal.Open(name).Dispose());
+            Expect.Equal(ErrorCode.JournalInUse, error.Code, $"the error of a journal in use, by {name}");
         }
 
         var settings = new IngestJobSettings("Account", "insert") { LineEnding = file.Format.RowEnd.Length == 1 ? "LF" : "CRLF" };

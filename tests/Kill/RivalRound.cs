@@ -3,7 +3,10 @@ using BulkApi2.LocalOrg.Faults;
 
 namespace BulkApi2.Kill;
 
-/// <summary>One load, and processes that begin it once more while it is at work, each with another name of its journal. Then the first is killed, and another goes on.</summary>
+/// <summary>
+/// One load, and processes that begin it once more while it is at work, each with another name of its journal. Then the first is killed,
+/// and another goes on.
+/// </summary>
 public sealed class RivalRound
 {
     private const int Rows = 40;
@@ -30,7 +33,7 @@ public sealed class RivalRound
             HasNoFileLocks = hasNoFileLocks,
         };
         var refused = new TaskCompletionSource();
-        
+
         // A child is watched on the thread that starts it.
         var first = Task.Run(() => ChildProcess.RunAsync(order, KillMoment.After(refused.Task)));
         await UntilUploadingAsync(order.Journal, first);
@@ -39,18 +42,19 @@ public sealed class RivalRound
         refused.SetResult();
         var end = await first;
         var last = await ChildProcess.RunAsync(order with { Journal = names[^1] }, null);
+        var content = await org.ReadAsync();
         return
         [
-            .. rivals.Zip(names).Where(static rival => !rival.First.Words.Contains("JournalInUse: ")).Select(static rival => $"{rival.Second}: {rival.First.Words}"),
+            .. rivals.Where(static rival => !rival.Words.Contains("JournalInUse: ")).Select(static rival => $"a rival: {rival.Words}"),
             .. end.WasKilled ? Array.Empty<string>() : [$"the first was not killed: {end.Words}"],
-            .. last.Report is { } report ? new RoundCheck(rows, SampleRows.KeyOfInsert, await org.ReadAsync(), report).Differences() : [last.Words],
+            .. last.Report is { } report ? new RoundCheck(rows, SampleRows.KeyOfInsert, content, report).Differences() : [last.Words],
         ];
     }
 
     /// <summary>Until one part is uploaded, and another is on its way.</summary>
     private static async Task UntilUploadingAsync(string journal, Task<ChildEnd> child)
     {
-        while (!child.IsCompleted && !(File.Exists(journal) && (await File.ReadAllTextAsync(journal)).Contains("\"Uploaded\"", StringComparison.Ordinal)))
+        while (!child.IsCompleted && !(File.Exists(journal) && (await File.ReadAllTextAsync(journal)).Contains("\"Uploaded\"")))
         {
             await Task.Delay(5);
         }
@@ -63,6 +67,7 @@ public sealed class RivalRound
         Directory.CreateSymbolicLink(folder["folder"], root);
         using var link = Process.Start("ln", [journal, folder["hard"]]);
         link.WaitForExit();
-        return [journal, folder["symbolic"], folder[$"folder/{Path.GetFileName(journal)}"], $"{root}/.././{Path.GetFileName(root)}/load.journal", folder["hard"]];
+        var dotted = $"{root}/.././{Path.GetFileName(root)}/load.journal";
+        return [journal, dotted, folder["symbolic"], folder["folder/load.journal"], folder["hard"]];
     }
 }

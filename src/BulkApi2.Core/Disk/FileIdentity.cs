@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace BulkApi2.Core.Disk;
 
@@ -15,14 +16,17 @@ internal sealed record FileIdentity(ulong Device, ulong Number, ulong Born, bool
     private const uint BasicsAndBirth = 0xFFF;
     private const uint WindowsFolderOrLink = 0x10 | 0x400;
 
-    /// <summary>To know the file again later. The number of the device is left out, because it may change when the machine starts.</summary>
+    /// <summary>
+    /// To know the file again later. The number of the device is left out, because it may change when the machine starts.
+    /// </summary>
     public string Mark => $"{Number:x}-{Born:x}";
 
     /// <summary>What lies at a path; a link is not followed. Null if nothing does, or the system does not say.</summary>
     public static FileIdentity? Find(string path) => TryAsk(() =>
         RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? FindOnWindows(path)
         : RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? AskLinux(CurrentFolder, path, OfLinkItself)
-        : RuntimeInformation.ProcessArchitecture == Architecture.X64 ? AskMac(answer => UnixCalls.DescribePathOnIntel(UnixCalls.Text(path), answer))
+        : RuntimeInformation.ProcessArchitecture == Architecture.X64
+            ? AskMac(answer => UnixCalls.DescribePathOnIntel(UnixCalls.Text(path), answer))
         : AskMac(answer => UnixCalls.DescribePath(UnixCalls.Text(path), answer)));
 
     /// <summary>Of an open file; null if the system does not say.</summary>
@@ -77,7 +81,7 @@ internal sealed record FileIdentity(ulong Device, ulong Number, ulong Born, bool
         return handle.IsInvalid ? null : AskWindows(handle);
     }
 
-    private static FileIdentity? AskWindows(Microsoft.Win32.SafeHandles.SafeFileHandle handle) => !WindowsCalls.Describe(handle, out var facts) ? null : new(
+    private static FileIdentity? AskWindows(SafeFileHandle handle) => !WindowsCalls.Describe(handle, out var facts) ? null : new(
         facts.Volume,
         Join(facts.NumberHigh, facts.NumberLow),
         Join(facts.CreatedHigh, facts.CreatedLow),

@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace BulkApi2.Core.Disk;
 
 /// <summary>
-/// Locks of an open file that last as long as its handle. On Windows the handle itself is the lock, by how it shares the file. On Unix .NET's own lock can be
-/// switched off (DOTNET_SYSTEM_IO_DISABLEFILELOCKING), and Mono has one for its own process only, so the system is asked.
+/// Locks of an open file that last as long as its handle. On Windows the handle itself is the lock, by how it shares the file. On Unix
+/// .NET's own lock can be switched off (DOTNET_SYSTEM_IO_DISABLEFILELOCKING), and Mono has one for its own process only, so the system is
+/// asked.
 /// </summary>
 internal static class FileLock
 {
@@ -18,8 +19,8 @@ internal static class FileLock
     public static bool TryLock(FileStream file) => Try(() => UnixCalls.Lock(Handle(file), ExclusiveNow));
 
     /// <summary>
-    /// Locks a file against others that call this, by whatever name they opened it; all can read it. On Linux also against other handles of this process;
-    /// elsewhere only against other processes.
+    /// Locks a file against others that call this, by whatever name they opened it; all can read it. On Linux also against other handles
+    /// of this process; elsewhere only against other processes.
     /// </summary>
     /// <returns>As <see cref="TryLock"/>.</returns>
     public static bool TryLockForWriting(FileStream file)

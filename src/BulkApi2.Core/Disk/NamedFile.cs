@@ -11,8 +11,8 @@ internal sealed record NamedFile(string Parameter, string Path)
     public string Role { get; init; } = "";
 
     /// <summary>
-    /// Whether both are one file: by all links, and by hard links where both are there. Of a file that is not there the path decides, and whether its file system
-    /// tells case apart, or forms of letters, cannot be seen.
+    /// Whether both are one file: by all links, and by hard links where both are there. Of a file that is not there the path decides, and
+    /// whether its file system tells case apart, or forms of letters, cannot be seen.
     /// </summary>
     public bool IsSameAs(NamedFile other) => FileIdentity.Find(_realPath) is { } mine && FileIdentity.Find(other._realPath) is { } its
         ? mine == its

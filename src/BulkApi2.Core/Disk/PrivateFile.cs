@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace BulkApi2.Core.Disk;
 
 /// <summary>
-/// Makes files and folders that on Unix only their owner can read, from their first moment on and whatever the umask is. On Windows they have the
-/// rights of their folder. No link is followed, and no file is replaced.
+/// Makes files and folders that on Unix only their owner can read, from their first moment on and whatever the umask is. On Windows they
+/// have the rights of their folder. No link is followed, and no file is replaced.
 /// </summary>
 internal static class PrivateFile
 {

@@ -3,13 +3,17 @@ using System.Text;
 
 namespace BulkApi2.Core.Disk;
 
-/// <summary>The one path of a file to which all its names lead: no symbolic link, <c>.</c> or <c>..</c> is left in it. The file need not be there.</summary>
+/// <summary>
+/// The one path of a file to which all its names lead: no symbolic link, <c>.</c> or <c>..</c> is left in it. The file need not be there.
+/// </summary>
 internal static class RealPath
 {
     private const int MostLinks = 40;
     private const int LongestPath = 32 * 1024;
 
-    /// <summary>Resolves a path. A link to a file that is not there gives that file's path. What the system cannot resolve stays as it is.</summary>
+    /// <summary>
+    /// Resolves a path. A link to a file that is not there gives that file's path. What the system cannot resolve stays as it is.
+    /// </summary>
     /// <exception cref="ArgumentException">The text is not a path.</exception>
     public static string Find(string path)
     {

@@ -4,8 +4,9 @@ using System.Text;
 namespace BulkApi2.Core.Disk;
 
 /// <summary>
-/// Calls of the C library on Unix that .NET Standard has no method for. Paths are UTF-8 with a zero at the end (<see cref="Text"/>). A method
-/// returns what the call returns: -1, or zero for a pointer, is a failure, of which <see cref="Marshal.GetLastWin32Error"/> has the reason.
+/// Calls of the C library on Unix that .NET Standard has no method for. Paths are UTF-8 with a zero at the end (<see cref="Text"/>). A
+/// method returns what the call returns: -1, or zero for a pointer, is a failure, of which <see cref="Marshal.GetLastWin32Error"/> has
+/// the reason.
 /// </summary>
 internal static class UnixCalls
 {
@@ -59,7 +60,9 @@ internal static class UnixCalls
     [DllImport(Library, EntryPoint = "lockf", SetLastError = true)]
     public static extern int LockForProcess(int file, int command, long size);
 
-    /// <summary>Linux with 64 bits only: elsewhere a variadic call takes its arguments in other places, or the record has other fields.</summary>
+    /// <summary>
+    /// Linux with 64 bits only: elsewhere a variadic call takes its arguments in other places, or the record has other fields.
+    /// </summary>
     [DllImport(Library, EntryPoint = "fcntl", SetLastError = true)]
     public static extern int LockForHandle(int file, int command, ref FileRange range);
 

@@ -47,7 +47,9 @@ public sealed class OutputFile : IDisposable
         }
     }
 
-    /// <summary>Makes a folder, and those it lies in, if it is not there. On Unix only the owner can look into those that are made.</summary>
+    /// <summary>
+    /// Makes a folder, and those it lies in, if it is not there. On Unix only the owner can look into those that are made.
+    /// </summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
     internal static void MakeFolder(string path)
     {

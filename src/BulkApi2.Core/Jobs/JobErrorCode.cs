@@ -17,5 +17,7 @@ internal static class JobErrorCode
 
     /// <summary>The code, as the guide spells it; null if there is none that is known.</summary>
     public static string? Of(string? message) =>
-        message?.Split(':')[0].Trim() is { } first ? Array.Find(Known, code => code.Equals(first, StringComparison.OrdinalIgnoreCase)) : null;
+        message?.Split(':')[0].Trim() is { } first
+            ? Array.Find(Known, code => code.Equals(first, StringComparison.OrdinalIgnoreCase))
+            : null;
 }

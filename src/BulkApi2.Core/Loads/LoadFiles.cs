@@ -24,7 +24,9 @@ public sealed record LoadFiles
     public string? ResultFolder { get; init; }
 
     /// <summary>Finds two names of one file, before anything is begun.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.ResultReplacesInput"/>, and <see cref="ErrorCode.PathConflict"/> for all others.</exception>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.ResultReplacesInput"/>, and <see cref="ErrorCode.PathConflict"/> for all others.
+    /// </exception>
     public void Check()
     {
         List<NamedFile> read = [.. Inputs.Select(static path => new NamedFile(Input, path))];
@@ -61,14 +63,16 @@ public sealed record LoadFiles
 
     private IEnumerable<NamedFile> ResultFiles() => ResultFolder is null
         ? []
-        : LoadResults.PathsIn(ResultFolder).Select(static path => new NamedFile(Results, path)).Prepend(new NamedFile(Results, ResultFolder));
+        : LoadResults.PathsIn(ResultFolder).Prepend(ResultFolder).Select(static path => new NamedFile(Results, path));
 
     /// <summary>The records that a first run kept may be the input of the next.</summary>
-    private bool IsOwnRecords(NamedFile file, NamedFile other) => Journal is not null && file.Parameter == Input && other.Parameter == Journaled
+    private bool IsOwnRecords(NamedFile file, NamedFile other) =>
+        Journal is not null && (file.Parameter, other.Parameter) is (Input, Journaled)
         && JournalNames.Of(Journal) is var names && other.Path == names.Records && JournalLock.SeesOwnRecords(names);
 
     private static BulkApiException Conflict(NamedFile file, NamedFile other) => (file.Parameter, other.Parameter) is (Input, Results)
         ? new BulkApiException(
-            ErrorCode.ResultReplacesInput, $"The results of the load would take the place of its input: {other} is {file}. Nothing was sent.")
+            ErrorCode.ResultReplacesInput,
+            $"The results of the load would take the place of its input: {other} is {file}. Nothing was sent.")
         : new BulkApiException(ErrorCode.PathConflict, $"{file} and {other} are one file. Nothing was sent.");
 }

@@ -47,7 +47,8 @@ public sealed partial class ImportSfDataCommand
         // Names that stand for one file come first, then the journal: another load may be at work with it.
         var missing = TryFindFiles();
         var journal = Journal is null ? null : OutputPath.Resolve(this, Journal);
-        new LoadFiles { Inputs = _paths, ColumnMap = ColumnMap?.FindFile(this), Journal = journal, ResultFolder = _options.ResultFolder }.Check();
+        var files = new LoadFiles { Inputs = _paths, ColumnMap = ColumnMap?.FindFile(this), Journal = journal };
+        (files with { ResultFolder = _options.ResultFolder }).Check();
         _journal = OpenJournal(journal);
         if (missing is not null)
         {

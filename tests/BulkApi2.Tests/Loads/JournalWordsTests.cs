@@ -71,7 +71,8 @@ public sealed class JournalWordsTests
     private static Fault Change(string name, string text, int length) => async (request, deliver) =>
     {
         var answer = await deliver();
-        if (!answer.IsSuccessStatusCode || answer.Content.Headers.ContentType?.MediaType != "application/json" || JsonNode.Parse(await answer.Content.ReadAsStringAsync()) is not JsonObject job || !job.ContainsKey("id"))
+        if (!answer.IsSuccessStatusCode || answer.Content.Headers.ContentType?.MediaType != "application/json"
+            || JsonNode.Parse(await answer.Content.ReadAsStringAsync()) is not JsonObject job || !job.ContainsKey("id"))
         {
             return answer;
         }

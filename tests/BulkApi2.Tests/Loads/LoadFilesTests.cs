@@ -20,7 +20,7 @@ public sealed class LoadFilesTests
     [InlineData("in.csv", "map.csv", "map.csv", null, "-ColumnMap 'map.csv' and -Journal 'map.csv'")]
     [InlineData("in.csv", "k", "k.records", null, "-ColumnMap 'k.records' and -Journal (its records) 'k.records'")]
     [InlineData("in.csv", "Failed.csv", null, ".", "-Journal 'Failed.csv' and -ResultDirectory 'Failed.csv'")]
-    [InlineData("in.csv", "results/Unprocessed.csv", null, "results", "-Journal 'results/Unprocessed.csv' and -ResultDirectory 'results/Unprocessed.csv'")]
+    [InlineData("in.csv", "r/Failed.csv", null, "r", "-Journal 'r/Failed.csv' and -ResultDirectory 'r/Failed.csv'")]
     [InlineData("in.csv", "k", null, "k.lock", "-Journal (its lock) 'k.lock' and -ResultDirectory 'k.lock'")]
     [InlineData("in.csv", "k", null, "k", "-Journal 'k' and -ResultDirectory 'k'")]
     [InlineData("in.csv", null, "Successful.csv", ".", "-ColumnMap 'Successful.csv' and -ResultDirectory 'Successful.csv'")]
@@ -39,7 +39,8 @@ public sealed class LoadFilesTests
 
         var error = Assert.Throws<BulkApiException>(files.Check);
         Assert.Equal(ErrorCode.PathConflict, error.Code);
-        Assert.Equal($"{saying} are one file. Nothing was sent.", error.Message.Replace(folder.File(""), "").Replace("'/", "'").Replace("'./", "'"));
+        var spoken = error.Message.Replace(folder.File(""), "").Replace("'/", "'").Replace("'./", "'");
+        Assert.Equal($"{saying} are one file. Nothing was sent.", spoken);
 
         string? Full(string? name) => name is null ? null : folder.File(name);
     }

@@ -61,7 +61,8 @@ public sealed class Journal : IDisposable
     /// <summary>Takes a journal, whether there is one yet or not.</summary>
     /// <exception cref="BulkApiException">
     /// <see cref="ErrorCode.JournalInUse"/>, <see cref="ErrorCode.JournalNotValid"/>, <see cref="ErrorCode.FileNotFound"/> for its folder,
-    /// <see cref="ErrorCode.PathConflict"/> for a file of another that has the name of the lock or the records, <see cref="ErrorCode.FileNotWritable"/>.
+    /// <see cref="ErrorCode.PathConflict"/> for a file of another that has the name of the lock or the records,
+    /// <see cref="ErrorCode.FileNotWritable"/>.
     /// </exception>
     public static Journal Open(string path) => new(path);
 

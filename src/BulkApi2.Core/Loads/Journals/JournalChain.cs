@@ -5,8 +5,8 @@ using System.Text;
 namespace BulkApi2.Core.Loads.Journals;
 
 /// <summary>
-/// The check sums of a journal's lines. Each is of its line and of the check sum before, so that no line can be changed, lost, repeated or moved but at the
-/// end. They find damage; against people who mean harm they are no help.
+/// The check sums of a journal's lines. Each is of its line and of the check sum before, so that no line can be changed, lost, repeated
+/// or moved but at the end. They find damage; against people who mean harm they are no help.
 /// </summary>
 /// <param name="last">The check sum of the line before; 0 before the first.</param>
 internal sealed class JournalChain(ulong last)

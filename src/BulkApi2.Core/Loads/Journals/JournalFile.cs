@@ -7,7 +7,8 @@ using BulkApi2.Core.Files;
 namespace BulkApi2.Core.Loads.Journals;
 
 /// <summary>
-/// The journal itself, open from the moment it is there: no other load can open it by any name, and everybody can read it. Lines are only ever added.
+/// The journal itself, open from the moment it is there: no other load can open it by any name, and everybody can read it. Lines are only
+/// ever added.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
@@ -60,7 +61,9 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>Makes a journal. It is there whole or not at all, and locked before it has its name.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalInUse"/> if there is one by now, <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.JournalInUse"/> if there is one by now, <see cref="ErrorCode.FileNotWritable"/>.
+    /// </exception>
     public static JournalFile Create(JournalNames names, string shown, JournalHead head, LoadPlan plan)
     {
         FileStream? stream = null;

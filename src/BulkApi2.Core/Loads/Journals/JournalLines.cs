@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace BulkApi2.Core.Loads.Journals;
 
 /// <summary>
-/// The lines of a journal, one by one. Only lines that this version writes are taken, byte by byte: no unknown key, no second value, no other spelling. What
-/// stands behind the last whole line was being written when the process ended.
+/// The lines of a journal, one by one. Only lines that this version writes are taken, byte by byte: no unknown key, no second value, no
+/// other spelling. What stands behind the last whole line was being written when the process ended.
 /// </summary>
 internal sealed class JournalLines(byte[] bytes, string path)
 {
@@ -39,7 +39,9 @@ internal sealed class JournalLines(byte[] bytes, string path)
     }
 
     /// <summary>Takes the next line.</summary>
-    /// <exception cref="Errors.BulkApiException"><see cref="Errors.ErrorCode.JournalNotValid"/>: it is missing, damaged, or another.</exception>
+    /// <exception cref="Errors.BulkApiException">
+    /// <see cref="Errors.ErrorCode.JournalNotValid"/>: it is missing, damaged, or another.
+    /// </exception>
     public T Next<T>(JsonTypeInfo<T> type)
     {
         if (!HasNext())
@@ -51,7 +53,8 @@ internal sealed class JournalLines(byte[] bytes, string path)
         (_next, _isRead) = (null, false);
         try
         {
-            return JsonSerializer.Deserialize(json, type) is { } value && JsonSerializer.SerializeToUtf8Bytes(value, type).AsSpan().SequenceEqual(json)
+            var value = JsonSerializer.Deserialize(json, type);
+            return value is not null && JsonSerializer.SerializeToUtf8Bytes(value, type).AsSpan().SequenceEqual(json)
                 ? value
                 : throw JournalErrors.NotValid(path, $"its line {_number} has something that this module does not write");
         }
@@ -76,8 +79,8 @@ internal sealed class JournalLines(byte[] bytes, string path)
     }
 
     /// <summary>
-    /// A line without its end. One that is whole counts: what it notes was done, or may have been. Of a line that is not, its step was not begun. After
-    /// a power failure, file systems may leave zeros in place of what was being written.
+    /// A line without its end. One that is whole counts: what it notes was done, or may have been. Of a line that is not, its step was
+    /// not begun. After a power failure, file systems may leave zeros in place of what was being written.
     /// </summary>
     private byte[]? ReadLast(ReadOnlySpan<byte> rest)
     {
@@ -102,7 +105,9 @@ internal sealed class JournalLines(byte[] bytes, string path)
         return IsTorn(rest) ? null : throw Damaged();
     }
 
-    /// <summary>Whether it is the beginning of a step's line, and not all of it: otherwise something happened to it after it was written.</summary>
+    /// <summary>
+    /// Whether it is the beginning of a step's line, and not all of it: otherwise something happened to it after it was written.
+    /// </summary>
     private static bool IsTorn(ReadOnlySpan<byte> line)
     {
         var beginning = "{\"part\":"u8;

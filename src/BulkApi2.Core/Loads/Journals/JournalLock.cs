@@ -6,7 +6,8 @@ namespace BulkApi2.Core.Loads.Journals;
 
 /// <summary>
 /// Keeps others from a journal for as long as this lives, and no longer, however the process ends. It lies on a file of its own, so that
-/// the journal can be read all the while, and so that two loads exclude each other before there is a journal. A file of that name that is not ours is left alone.
+/// the journal can be read all the while, and so that two loads exclude each other before there is a journal. A file of that name that is
+/// not ours is left alone.
 /// </summary>
 internal sealed class JournalLock : IDisposable
 {
@@ -23,7 +24,8 @@ internal sealed class JournalLock : IDisposable
     /// <param name="names">Of the journal.</param>
     /// <param name="shown">The journal as the user named it.</param>
     /// <exception cref="BulkApiException">
-    /// <see cref="ErrorCode.JournalInUse"/>, <see cref="ErrorCode.PathConflict"/> for a file that is not ours, <see cref="ErrorCode.FileNotWritable"/>.
+    /// <see cref="ErrorCode.JournalInUse"/>, <see cref="ErrorCode.PathConflict"/> for a file that is not ours,
+    /// <see cref="ErrorCode.FileNotWritable"/>.
     /// </exception>
     public static JournalLock Take(JournalNames names, string shown)
     {
@@ -53,8 +55,8 @@ internal sealed class JournalLock : IDisposable
     }
 
     /// <summary>
-    /// Whether the file with the records is one that a load with this journal made, as far as can be seen without the lock. A lock that is held cannot be looked at;
-    /// whoever takes it learns that.
+    /// Whether the file with the records is one that a load with this journal made, as far as can be seen without the lock. A lock that
+    /// is held cannot be looked at; whoever takes it learns that.
     /// </summary>
     public static bool SeesOwnRecords(JournalNames names)
     {
@@ -70,7 +72,9 @@ internal sealed class JournalLock : IDisposable
     }
 
     /// <summary>Makes an empty file for the records, in place of one that an earlier load left.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.PathConflict"/> for a file that is not ours, <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.PathConflict"/> for a file that is not ours, <see cref="ErrorCode.FileNotWritable"/>.
+    /// </exception>
     public void MakeRecords(string shown)
     {
         CheckRecords(shown);
@@ -92,9 +96,10 @@ internal sealed class JournalLock : IDisposable
     /// <exception cref="BulkApiException"><see cref="ErrorCode.PathConflict"/>.</exception>
     public void CheckRecords(string shown)
     {
-        if (!OwnsRecords && (FileIdentity.Find(_names.Records) is not null || File.Exists(_names.Records) || Directory.Exists(_names.Records)))
+        var path = _names.Records;
+        if (!OwnsRecords && (FileIdentity.Find(path) is not null || File.Exists(path) || Directory.Exists(path)))
         {
-            throw NotOurs(_names.Records, shown);
+            throw NotOurs(path, shown);
         }
     }
 
@@ -234,5 +239,6 @@ internal sealed class JournalLock : IDisposable
 
     private static BulkApiException NotOurs(string path, string shown) => new(
         ErrorCode.PathConflict,
-        $"The journal '{shown}' needs the name '{path}', and there is a file or folder that no load has made. It was left as it is, and nothing was sent.");
+        $"The journal '{shown}' needs the name '{path}', and there is a file or folder that no load has made. "
+        + "It was left as it is, and nothing was sent.");
 }

@@ -7,7 +7,8 @@ namespace BulkApi2.Core.Loads.Journals;
 /// <param name="Records">The <see cref="FileIdentity.Mark"/> of the file with the records; null if there is none.</param>
 internal sealed record JournalLockText(string? Records)
 {
-    private const string FirstLine = "BulkApi2 holds this file while a load uses the journal beside it, and deletes it when the load is done.\n";
+    private const string FirstLine =
+        "BulkApi2 holds this file while a load uses the journal beside it, and deletes it when the load is done.\n";
     private const string RecordsLine = "records ";
 
     /// <summary>More than any of ours has.</summary>
@@ -43,7 +44,9 @@ internal sealed record JournalLockText(string? Records)
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Whether what lies there is the file that this lock tells of. Where the system gives files no identity, the name decides.</summary>
+    /// <summary>
+    /// Whether what lies there is the file that this lock tells of. Where the system gives files no identity, the name decides.
+    /// </summary>
     public bool IsRecords(string path) => Records is not null && File.Exists(path) && MarkOf(path) == Records;
 
     /// <summary>How this file will be known again.</summary>

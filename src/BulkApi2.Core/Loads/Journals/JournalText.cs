@@ -44,7 +44,8 @@ internal sealed record JournalText(JournalHead Head, LoadPlan Plan, IReadOnlyLis
     {
         if (bytes.All(static next => next is 0 or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
         {
-            throw JournalErrors.NotValid(path, "it is empty. If no load was begun with it, delete it; if one was, its rows may be in the org");
+            throw JournalErrors.NotValid(
+                path, "it is empty. If no load was begun with it, delete it; if one was, its rows may be in the org");
         }
 
         CheckVersion(bytes, path);
@@ -90,7 +91,9 @@ internal sealed record JournalText(JournalHead Head, LoadPlan Plan, IReadOnlyLis
                         && number != $"{JournalHead.CurrentVersion}")
                     {
                         throw JournalErrors.NotValid(
-                            path, $"it is of the version {number}, and this module reads {JournalHead.CurrentVersion}; the version that began the load can end it");
+                            path,
+                            $"it is of the version {number}, and this module reads {JournalHead.CurrentVersion}; "
+                            + "the version that began the load can end it");
                     }
                 }
             }

@@ -83,7 +83,9 @@ public sealed class JournalDamageTests
         }
     }
 
-    /// <summary>The moment at which the process ended is the one at which the last line was being written: before each request of the load.</summary>
+    /// <summary>
+    /// The moment at which the process ended is the one at which the last line was being written: before each request of the load.
+    /// </summary>
     [Fact]
     public async Task A_load_goes_on_wherever_its_last_line_is_torn()
     {
