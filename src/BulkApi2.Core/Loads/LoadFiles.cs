@@ -68,7 +68,7 @@ public sealed record LoadFiles
     /// <summary>The records that a first run kept may be the input of the next.</summary>
     private bool IsOwnRecords(NamedFile file, NamedFile other) =>
         Journal is not null && (file.Parameter, other.Parameter) is (Input, Journaled)
-        && JournalNames.Of(Journal) is var names && other.Path == names.Records && JournalLock.SeesOwnRecords(names);
+        && JournalNames.Of(Journal) is var names && other.Path == names.Records && JournalRecords.SeesOwn(names);
 
     private static BulkApiException Conflict(NamedFile file, NamedFile other) => (file.Parameter, other.Parameter) is (Input, Results)
         ? new BulkApiException(

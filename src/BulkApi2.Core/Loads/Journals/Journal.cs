@@ -12,6 +12,7 @@ public sealed class Journal : IDisposable
 {
     private readonly JournalNames _names;
     private readonly JournalLock _lock;
+    private readonly JournalRecords _records;
     private JournalFile? _file;
     private bool _isDone;
 
@@ -22,6 +23,7 @@ public sealed class Journal : IDisposable
         _names = JournalNames.Of(path);
         OutputFile.Check(_names.Journal, overwrite: true);
         _lock = JournalLock.Take(_names, path);
+        _records = new JournalRecords(_names, _lock, path);
         try
         {
             if (File.Exists(_names.Journal))
@@ -30,7 +32,7 @@ public sealed class Journal : IDisposable
             }
             else
             {
-                _lock.CheckRecords(path);
+                _records.Check();
             }
         }
         catch
@@ -71,7 +73,7 @@ public sealed class Journal : IDisposable
     /// <exception cref="BulkApiException"><see cref="ErrorCode.PathConflict"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
     public string MakeRecords()
     {
-        _lock.MakeRecords(Path);
+        _records.Make();
         return RecordsPath;
     }
 
@@ -82,7 +84,7 @@ public sealed class Journal : IDisposable
         if (_isDone || Text is null || IsDone(Text))
         {
             // Nothing was begun that could go on, or nothing is left of it.
-            _lock.DeleteRecords();
+            _records.Delete();
         }
 
         _lock.Dispose();

@@ -35,7 +35,7 @@ internal sealed class JournalLock : IDisposable
             {
                 if (FileIdentity.Find(names.Lock) is { IsFile: false })
                 {
-                    throw NotOurs(names.Lock, shown);
+                    throw JournalErrors.NotOurs(names.Lock, shown);
                 }
 
                 if (!File.Exists(names.Lock))
@@ -54,71 +54,11 @@ internal sealed class JournalLock : IDisposable
         }
     }
 
-    /// <summary>
-    /// Whether the file with the records is one that a load with this journal made, as far as can be seen without the lock. A lock that
-    /// is held cannot be looked at; whoever takes it learns that.
-    /// </summary>
-    public static bool SeesOwnRecords(JournalNames names)
+    /// <summary>Notes which file has the records, and comes back when that is on the disk.</summary>
+    public void NoteRecords(string file)
     {
-        try
-        {
-            using var file = new FileStream(names.Lock, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
-            return JournalLockText.Read(file)?.IsRecords(names.Records) == true;
-        }
-        catch (Exception error) when (OutputFile.IsOfSystem(error))
-        {
-            return error is not (FileNotFoundException or DirectoryNotFoundException);
-        }
-    }
-
-    /// <summary>Makes an empty file for the records, in place of one that an earlier load left.</summary>
-    /// <exception cref="BulkApiException">
-    /// <see cref="ErrorCode.PathConflict"/> for a file that is not ours, <see cref="ErrorCode.FileNotWritable"/>.
-    /// </exception>
-    public void MakeRecords(string shown)
-    {
-        CheckRecords(shown);
-        try
-        {
-            File.Delete(_names.Records);
-            var file = PrivateFile.CreateEmpty(_names.Folder);
-            _text = new JournalLockText(JournalLockText.MarkOf(file));
-            _text.Write(_file);
-            PrivateFile.Move(file, _names.Records);
-        }
-        catch (Exception error) when (OutputFile.IsOfSystem(error))
-        {
-            throw OutputFile.NotWritable(_names.Records, error);
-        }
-    }
-
-    /// <summary>Finds a file of another that has the name of the records.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.PathConflict"/>.</exception>
-    public void CheckRecords(string shown)
-    {
-        var path = _names.Records;
-        if (!OwnsRecords && (FileIdentity.Find(path) is not null || File.Exists(path) || Directory.Exists(path)))
-        {
-            throw NotOurs(path, shown);
-        }
-    }
-
-    /// <summary>Deletes the records, if they are ours.</summary>
-    public void DeleteRecords()
-    {
-        if (!OwnsRecords)
-        {
-            return;
-        }
-
-        try
-        {
-            File.Delete(_names.Records);
-        }
-        catch (Exception error) when (OutputFile.IsOfSystem(error))
-        {
-            // What the load did matters more.
-        }
+        _text = new JournalLockText(JournalLockText.MarkOf(file));
+        _text.Write(_file);
     }
 
     /// <summary>Gives the lock back. The file stays for as long as it tells of records.</summary>
@@ -181,12 +121,12 @@ internal sealed class JournalLock : IDisposable
 
             if (JournalLockText.Read(file) is not { } text)
             {
-                throw NotOurs(names.Lock, shown);
+                throw JournalErrors.NotOurs(names.Lock, shown);
             }
 
             if (!FileLock.TryLock(file))
             {
-                throw InUse(shown, null);
+                throw JournalErrors.InUse(shown, null);
             }
 
             if (IsAtItsName(file, names))
@@ -217,7 +157,7 @@ internal sealed class JournalLock : IDisposable
         }
         catch (IOException error) when (File.Exists(names.Lock))
         {
-            throw InUse(shown, error);
+            throw JournalErrors.InUse(shown, error);
         }
     }
 
@@ -234,11 +174,4 @@ internal sealed class JournalLock : IDisposable
             // A file that stays does no harm.
         }
     }
-
-    private static BulkApiException InUse(string shown, Exception? cause) => JournalErrors.InUse(shown, cause);
-
-    private static BulkApiException NotOurs(string path, string shown) => new(
-        ErrorCode.PathConflict,
-        $"The journal '{shown}' needs the name '{path}', and there is a file or folder that no load has made. "
-        + "It was left as it is, and nothing was sent.");
 }
