@@ -124,7 +124,7 @@ internal static class PrivateFile
     private static Exception Failure(string path, int reason) => reason switch
     {
         1 or 13 => new UnauthorizedAccessException($"Access to the path '{path}' is denied"),
-        2 => new DirectoryNotFoundException($"There is no folder '{path}'"),
+        2 => new DirectoryNotFoundException($"There is no folder '{path}', or no file can be made in it"),
         17 or 20 => new IOException($"'{path}', or a folder above it, is a file"),
         28 => new IOException($"There is no space left on the disk of '{path}'"),
         30 => new IOException($"The file system of '{path}' is read-only"),
