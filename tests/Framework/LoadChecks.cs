@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Files;
@@ -28,6 +29,11 @@ internal static class LoadChecks
             Expect.Equal(1001, File.ReadAllLines(done.SuccessfulPath!).Length, "the lines of the results");
             Expect.Equal(500, engine.Records("Account").Select(static record => record["Name"]).Distinct().Count(), "the records");
             Expect.True(!File.Exists(Path.Combine(folder, "journal.lock")), "the lock stays behind");
+            if (Environment.OSVersion.Platform == PlatformID.Unix)
+            {
+                Expect.Equal("600", Run("stat", $"-c %a {done.SuccessfulPath}"), "the mode of the results");
+            }
+
         }
         finally
         {
@@ -35,13 +41,48 @@ internal static class LoadChecks
         }
     }
 
+    /// <summary>Its own, and on Unix a link to it, and when it is there another name of the same file.</summary>
+    private static IEnumerable<string> NamesOf(string journal)
+    {
+        if (Environment.OSVersion.Platform != PlatformID.Unix)
+        {
+            return [journal];
+        }
+
+        Link("-sf", journal, journal + "-link");
+        if (!File.Exists(journal))
+        {
+            return [journal, journal + "-link"];
+        }
+
+        Link("-f", journal, journal + "-name");
+        Expect.Equal("600", Run("stat", $"-c %a {journal}"), "the mode of the journal");
+        return [journal, journal + "-link", journal + "-name"];
+    }
+
+    private static void Link(string option, string path, string name) => Run("ln", $"{option} {path} {name}");
+
+    private static string Run(string program, string arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true };
+        using var process = Process.Start(start);
+        var output = process!.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Expect.Equal(0, process.ExitCode, $"the exit code of {program} {arguments}");
+        return output.Trim();
+    }
+
     private static LoadSummary Run(Engine engine, string path, string folder, LoadOptions options)
     {
         var journalPath = Path.Combine(folder, "journal");
         using var file = new CsvFile([path], null, new CsvFileOptions { MaxRecords = 50 });
         using var journal = Journal.Open(journalPath);
-        Expect.Equal(
-            ErrorCode.JournalInUse, Expect.Throws<BulkApiException>(() => Journal.Open(journalPath).Dispose()).Code, "the error of a journal in use");
+        foreach (var name in NamesOf(journalPath))
+        {
+            var error = Expect.Throws<BulkApiException>(() => Journal.Open(name).Dispose());
+            Expect.Equal(ErrorCode.JournalInUse, error.Code, $"the error of a journal in use, by {name}");
+        }
+
         var settings = new IngestJobSettings("Account", "insert") { LineEnding = file.Format.RowEnd.Length == 1 ? "LF" : "CRLF" };
         var plan = LoadPlan.CreateAsync(settings, file.Parts, fingerprints: true, default).GetAwaiter().GetResult();
         var outcome = new Load(engine.Org, plan, file.Parts, journal, options, Core.Reporter.Silent).RunAsync(default).GetAwaiter().GetResult();

@@ -20,6 +20,9 @@ internal sealed record ChildOrder
     /// <summary>The folder for the results.</summary>
     public required string Results { get; init; }
 
+    /// <summary>Whether .NET locks no files in the child: it can be told so by the environment.</summary>
+    public bool HasNoFileLocks { get; init; }
+
     /// <summary>Of a part.</summary>
     public required long MaxBytes { get; init; }
 }

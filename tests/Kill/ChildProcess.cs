@@ -15,12 +15,14 @@ internal static class ChildProcess
     /// <param name="moment">When to kill it; null for never.</param>
     public static async Task<ChildEnd> RunAsync(ChildOrder order, KillMoment? moment)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(ChildProcess).Assembly.Location, Verb])
+        var start = new ProcessStartInfo("dotnet", [typeof(ChildProcess).Assembly.Location, Verb])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        start.Environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = order.HasNoFileLocks ? "1" : "0";
+        using var process = Process.Start(start)!;
         var watch = Stopwatch.StartNew();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

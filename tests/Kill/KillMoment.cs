@@ -12,7 +12,11 @@ internal sealed class KillMoment
     private readonly int _line;
     private readonly bool _isAtResults;
     private readonly TimeSpan _wait;
+    private readonly Task? _event;
     private TimeSpan? _time;
+
+    private KillMoment(Task happened)
+        : this(null, NoLine, isAtResults: false, TimeSpan.Zero) => _event = happened;
 
     private KillMoment(TimeSpan? time, int line, bool isAtResults, TimeSpan wait) =>
         (_time, _line, _isAtResults, _wait) = (time, line, isAtResults, wait);
@@ -32,6 +36,9 @@ internal sealed class KillMoment
         };
     }
 
+    /// <summary>When something else has happened.</summary>
+    public static KillMoment After(Task happened) => new(happened);
+
     /// <param name="elapsed">Since the child was started.</param>
     /// <param name="journal">What it added to the journal.</param>
     public bool HasCome(TimeSpan elapsed, JournalWatch journal)
@@ -41,6 +48,6 @@ internal sealed class KillMoment
             _time = elapsed + _wait;
         }
 
-        return elapsed >= _time;
+        return elapsed >= _time || _event is { IsCompleted: true };
     }
 }

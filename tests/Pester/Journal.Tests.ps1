@@ -103,6 +103,37 @@ Describe 'Import-SfData -Journal' {
         Get-Content $journal | Should -Be 'Dear diary'
     }
 
+    It 'leaves alone what it did not make: <Name>' -ForEach @(
+        @{ Name = 'the input has the name of the records'; Theirs = '.records'; AsInput = $true; Saying = ' and -Journal (its records) ' }
+        @{ Name = 'the input has the name of the lock'; Theirs = '.lock'; AsInput = $true; Saying = ' and -Journal (its lock) ' }
+        @{ Name = 'a file has the name of the lock'; Theirs = '.lock'; Saying = 'needs the name' }
+        @{ Name = 'a file has the name of the records'; Theirs = '.records'; Saying = 'needs the name' }
+    ) {
+        $theirs = "$journal$Theirs"
+        Copy-Item $file $theirs
+        $text = Get-Content $theirs -Raw
+        $failure = Get-Failure { Import-SfData @load -Path ($AsInput ? $theirs : $file) @Quick }
+
+        Assert-Failure $failure PathConflict $theirs, $Saying, 'othing was sent'
+        Get-Content $theirs -Raw | Should -Be $text
+        Get-ChildItem "$journal*" | Should -HaveCount 1
+        Get-SfIngestJob | Should -HaveCount 0
+    }
+
+    It 'is not taken for new when it was emptied' {
+        $null = Import-SfData @load -Path $file @Quick
+        Clear-Content $journal
+        Assert-Failure (Get-Failure { Import-SfData @load -Path $file @Quick }) JournalNotValid $journal, 'it is empty', 'delete it'
+        Assert-LoadedOnce $local 25
+    }
+
+    It 'refuses a result that would take the place of the journal' {
+        $here = @{ Path = $file; ResultDirectory = $TestDrive; Force = $true }
+        $failure = Get-Failure { Import-SfData Contact insert -Journal "$TestDrive/Failed.csv" @here }
+        Assert-Failure $failure PathConflict '-Journal', '-ResultDirectory'
+        "$TestDrive/Failed.csv" | Should -Not -Exist
+    }
+
     It 'holds nothing that is secret' {
         Clear-Org
         $token = $local.NewAccessToken()

@@ -28,7 +28,7 @@ public sealed partial class CsvSpool : IJobData
     /// <param name="names">The columns, as of a <see cref="Columns.Projection"/>.</param>
     /// <param name="format">The dialect of the job.</param>
     /// <param name="maxBytes">The most bytes of the CSV, the header among them.</param>
-    /// <param name="path">Where it lies, so that it outlives the process; null for a file that nobody else can find.</param>
+    /// <param name="path">An empty file that it fills, and that outlives the process; null for a file that nobody else can find.</param>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
     public CsvSpool(IReadOnlyList<string> names, CsvFormat format, long maxBytes = DefaultMaxBytes, string? path = null)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Core.Csv;
@@ -17,14 +18,11 @@ internal sealed class SpoolFile : IDisposable
     {
         try
         {
-            // GetTempFileName creates the file with the rights of the owner only.
-            var path = Path.GetTempFileName();
             var isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
-            _file = new FileStream(
-                path, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete, 1, isWindows ? FileOptions.DeleteOnClose : FileOptions.None);
+            _file = PrivateFile.Create(Path.GetTempPath(), FileShare.Delete, isWindows ? FileOptions.DeleteOnClose : FileOptions.None);
             if (!isWindows)
             {
-                File.Delete(path);
+                File.Delete(_file.Name);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -33,17 +31,14 @@ internal sealed class SpoolFile : IDisposable
         }
     }
 
-    /// <summary>One with a name, which stays. It takes the place of another file, and no one but its owner can read it.</summary>
-    /// <param name="path">Where it will be.</param>
+    /// <summary>One with a name, which stays.</summary>
+    /// <param name="path">An empty file, which was made for it.</param>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
     public SpoolFile(string path)
     {
         _hasName = true;
         try
         {
-            // Moved while it is empty, so that nothing is ever readable by others.
-            File.Delete(path);
-            File.Move(Path.GetTempFileName(), path);
             _file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, 1);
         }
         catch (Exception error) when (Files.OutputFile.IsOfSystem(error))

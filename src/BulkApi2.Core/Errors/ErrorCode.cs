@@ -192,6 +192,9 @@ public static class ErrorCode
     /// <summary>The file is not UTF-8 text.</summary>
     public const string UnsupportedEncoding = nameof(UnsupportedEncoding);
 
+    /// <summary>Two of the names that a command uses stand for one file, or a name that it needs has a file that it did not make.</summary>
+    public const string PathConflict = nameof(PathConflict);
+
     /// <summary>The results of a load would take the place of its input.</summary>
     public const string ResultReplacesInput = nameof(ResultReplacesInput);
 

@@ -1,27 +1,26 @@
 using System.Text;
+using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Core.Files;
 
 /// <summary>
 /// A file that is there whole or not at all: it is written beside its place under another name, and moved when it is
-/// complete.
+/// complete. On Unix only its owner can read it, also where it replaces another file.
 /// </summary>
 public sealed class OutputFile : IDisposable
 {
     private readonly string _path;
     private readonly bool _overwrite;
-    private readonly string _unfinished;
     private readonly FileStream _stream;
 
-    private OutputFile(string path, bool overwrite, string unfinished)
+    private OutputFile(string path, bool overwrite)
     {
         _path = path;
         _overwrite = overwrite;
-        _unfinished = unfinished;
 
         // Unbuffered, so that nothing is left to be written, and to fail, when it is closed.
-        _stream = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
+        _stream = PrivateFile.Create(Path.GetDirectoryName(path)!, FileShare.None);
     }
 
     /// <summary>Finds what would be in the way of a file, without making one.</summary>
@@ -48,7 +47,9 @@ public sealed class OutputFile : IDisposable
         }
     }
 
-    /// <summary>Makes a folder, and those it lies in, if it is not there.</summary>
+    /// <summary>
+    /// Makes a folder, and those it lies in, if it is not there. On Unix only the owner can look into those that are made.
+    /// </summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
     internal static void MakeFolder(string path)
     {
@@ -59,7 +60,7 @@ public sealed class OutputFile : IDisposable
 
         try
         {
-            Directory.CreateDirectory(path);
+            PrivateFile.CreateFolder(path);
         }
         catch (Exception error) when (IsOfSystem(error))
         {
@@ -73,7 +74,7 @@ public sealed class OutputFile : IDisposable
         Check(path, overwrite);
         try
         {
-            return new OutputFile(path, overwrite, Path.Combine(Path.GetDirectoryName(path)!, $"{Guid.NewGuid():N}.tmp"));
+            return new OutputFile(path, overwrite);
         }
         catch (Exception error) when (IsOfSystem(error))
         {
@@ -92,19 +93,6 @@ public sealed class OutputFile : IDisposable
         try
         {
             _stream.Write(bytes, offset, count);
-        }
-        catch (Exception error) when (IsOfSystem(error))
-        {
-            throw NotWritable(_path, error);
-        }
-    }
-
-    /// <summary>Comes back when what was written is on the disk.</summary>
-    internal void FlushToDisk()
-    {
-        try
-        {
-            _stream.Flush(flushToDisk: true);
         }
         catch (Exception error) when (IsOfSystem(error))
         {
@@ -134,11 +122,11 @@ public sealed class OutputFile : IDisposable
         {
             if (_overwrite && File.Exists(_path))
             {
-                File.Replace(_unfinished, _path, null);
+                File.Replace(_stream.Name, _path, null);
             }
             else
             {
-                File.Move(_unfinished, _path);
+                PrivateFile.Move(_stream.Name, _path);
             }
         }
         catch (IOException) when (!_overwrite && File.Exists(_path))
@@ -158,7 +146,7 @@ public sealed class OutputFile : IDisposable
         _stream.Dispose();
         try
         {
-            File.Delete(_unfinished);
+            File.Delete(_stream.Name);
         }
         catch (Exception error) when (IsOfSystem(error))
         {

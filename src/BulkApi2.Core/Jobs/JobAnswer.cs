@@ -37,7 +37,7 @@ internal static class JobAnswer
     private static string? LackOf(IngestJob answer, IngestJob job) => answer switch
     {
         _ when !HasKnownFormat(answer) => "the format of the job's CSV is not one of the API",
-        _ when !IsSameId(answer.Id, job.Id) => "it is not about this job",
+        _ when !JobPath.IsId(answer.Id) || !IsSameId(answer.Id, job.Id) => "it is not about this job",
         _ when string.IsNullOrEmpty(answer.State) => "the job has no state",
         _ when answer.NumberRecordsFailed < 0 || answer.NumberRecordsProcessed < (answer.NumberRecordsFailed ?? 0) => "its counters cannot be true",
         _ => null,
@@ -47,8 +47,8 @@ internal static class JobAnswer
         wanted == IngestJobState.Aborted ? state == wanted : IngestJobState.IsClosed(state);
 
     /// <summary>The server answers with 18 characters where it was asked with 15.</summary>
-    private static bool IsSameId(string? one, string other) =>
-        one is { Length: >= ShortId } && other.Length >= ShortId && string.CompareOrdinal(one, 0, other, 0, ShortId) == 0;
+    private static bool IsSameId(string one, string other) =>
+        other.Length >= ShortId && string.CompareOrdinal(one, 0, other, 0, ShortId) == 0;
 
     /// <summary>What an answer leaves out is not another.</summary>
     private static bool Is(string? answered, string wanted) => answered is null || string.Equals(answered, wanted, StringComparison.OrdinalIgnoreCase);

@@ -7,14 +7,17 @@ namespace BulkApi2.Core.Jobs;
 internal static class JobErrorCode
 {
     /// <summary>The codes of the asynchronous API, as messages of jobs spell them (Bulk API guide, "Errors").</summary>
-    private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
-    {
+    private static readonly string[] Known =
+    [
         "ClientInputError", "DeveloperError", "ExceededQuota", "FeatureNotEnabled", "HttpsRequired", "InternalError", "InternalServerError",
         "InvalidBatch", "InvalidEntity", "InvalidJob", "InvalidJobState", "InvalidOperation", "InvalidSessionId", "InvalidUrl",
         "InvalidUser", "InvalidVersion", "InvalidXml", "MethodNotAllowed", "NotFound", "Timeout", "TooManyLockFailure",
         "TransactionSecurityBlock", "Unknown", "UnsupportedContentType",
-    };
+    ];
 
-    /// <summary>The code; null if there is none that is known.</summary>
-    public static string? Of(string? message) => message?.Split(':')[0].Trim() is { } first && Known.Contains(first) ? first : null;
+    /// <summary>The code, as the guide spells it; null if there is none that is known.</summary>
+    public static string? Of(string? message) =>
+        message?.Split(':')[0].Trim() is { } first
+            ? Array.Find(Known, code => code.Equals(first, StringComparison.OrdinalIgnoreCase))
+            : null;
 }

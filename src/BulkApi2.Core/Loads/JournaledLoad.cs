@@ -17,7 +17,7 @@ public sealed class JournaledLoad
     {
         _path = path;
         _journal = JournalText.Read(path);
-        _states = [.. _journal.ToStates(path)];
+        _states = [.. _journal.States];
     }
 
     /// <summary>Reads a journal.</summary>

@@ -52,13 +52,12 @@ public sealed class Load
     /// <summary>Finds what would keep the results from their places, before anything is begun.</summary>
     /// <param name="options">How the load is done.</param>
     /// <param name="journal">Its journal; null if it has none.</param>
-    /// <param name="inputs">Its files.</param>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.ResultReplacesInput"/>.</exception>
-    public static void CheckResults(LoadOptions options, Journal? journal, IReadOnlyList<string> inputs)
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>.</exception>
+    public static void CheckResults(LoadOptions options, Journal? journal)
     {
         if (options.ResultFolder is { } folder)
         {
-            LoadResults.Check(folder, MayReplace(options, journal), inputs);
+            LoadResults.Check(folder, MayReplace(options, journal));
         }
     }
 

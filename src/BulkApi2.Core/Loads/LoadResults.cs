@@ -31,23 +31,12 @@ internal sealed class LoadResults : IDisposable
     /// <summary>Whether something could not be got. A file of that kind would be short, and is not written.</summary>
     public bool IsIncomplete => _lacking.Count > 0;
 
-    /// <summary>Finds what would keep the files from their places, or what they would destroy.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.ResultReplacesInput"/>.</exception>
-    public static void Check(string folder, bool overwrite, IReadOnlyList<string> inputs)
-    {
-        var full = inputs.Select(Path.GetFullPath).ToList();
-        foreach (var path in Kinds.Select(kind => Path.GetFullPath(ResultFiles.PathIn(folder, kind))))
-        {
-            // Windows and macOS do not tell case apart, and elsewhere it costs nothing to be careful.
-            if (full.Contains(path, StringComparer.OrdinalIgnoreCase))
-            {
-                throw new BulkApiException(
-                    ErrorCode.ResultReplacesInput, $"The results of the load would take the place of its input, '{path}'. Nothing was sent.");
-            }
-        }
+    /// <summary>Where the files of a folder are.</summary>
+    public static IEnumerable<string> PathsIn(string folder) => Kinds.Select(kind => ResultFiles.PathIn(folder, kind));
 
-        ResultFiles.CheckFolder(folder, Kinds, overwrite);
-    }
+    /// <summary>Finds what would keep the files from their places.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>.</exception>
+    public static void Check(string folder, bool overwrite) => ResultFiles.CheckFolder(folder, Kinds, overwrite);
 
     /// <summary>Takes the results of an ended job.</summary>
     /// <param name="job">The job.</param>

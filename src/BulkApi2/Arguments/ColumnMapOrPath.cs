@@ -21,9 +21,13 @@ public sealed class ColumnMapOrPath
     /// <exception cref="BulkApiException">
     /// <see cref="ErrorCode.InvalidColumnMap"/>, or the file isn't there or can't be read.
     /// </exception>
-    internal ColumnMap Read(PSCmdlet cmdlet) => _table is null
-        ? ColumnMapFile.Read(InputPath.Resolve(cmdlet, _path!, isLiteral: false))
-        : new ColumnMap(_table.Keys.Cast<object>().Select(key => new ColumnRule(key.ToString() ?? "", Targets(_table[key]))));
+    internal ColumnMap Read(PSCmdlet cmdlet) => FindFile(cmdlet) is { } file
+        ? ColumnMapFile.Read(file)
+        : new ColumnMap(_table!.Keys.Cast<object>().Select(key => new ColumnRule(key.ToString() ?? "", Targets(_table[key]))));
+
+    /// <summary>The file; null for a table.</summary>
+    /// <exception cref="BulkApiException">The file isn't there or can't be read.</exception>
+    internal string? FindFile(PSCmdlet cmdlet) => _path is null ? null : InputPath.Resolve(cmdlet, _path, isLiteral: false);
 
     private static List<string> Targets(object? value)
     {

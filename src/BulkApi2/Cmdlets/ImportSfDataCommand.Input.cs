@@ -38,7 +38,7 @@ public sealed partial class ImportSfDataCommand
     private void BeginRecords()
     {
         // The records of a load that has begun are compared with its journal, and need not be kept once more.
-        var path = _journal is { HasBegun: false } ? _journal.RecordsPath : null;
+        var path = _journal is { HasBegun: false } ? _journal.MakeRecords() : null;
         var choice = Choose(ExternalIdField) with { FindFields = columns => Await(token => FieldNames.FindAsync(_org, Object, columns, Reporter, token)) };
         _records = new RecordSpool(InputObject, CsvFormat.Of(null, null), choice, Blanks, new PartLimits(long.MaxValue, null), path: path);
         if (_isChecked)

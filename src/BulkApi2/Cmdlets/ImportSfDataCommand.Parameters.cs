@@ -23,9 +23,15 @@ namespace BulkApi2.Cmdlets;
 /// after the summary, so that with -ErrorAction Stop they do not hide it.</para>
 /// <para>With -Journal, each step is noted in a file before it is done. After Ctrl+C, an outage, or the end of the process, run the same command again: it goes on
 /// where it stopped. Nothing is loaded twice, and nothing is left out. It must be the same command with the same data: anything else is refused (JournalMismatch), and so is a
-/// second process while the first is at work (JournalInUse). The journal holds ids, numbers and fingerprints, no values and no secrets. Records from the
-/// pipeline are kept beside it until the load is done, in a file of the same name and .records that only its owner can read. Repeated after the load is
-/// done, the command sends nothing and emits the summary again.</para>
+/// second load while the first is at work, by whatever name of the journal (JournalInUse). The journal holds ids, numbers and
+/// fingerprints, no values and no secrets. Each of its lines has a check sum, and one that is damaged, edited or emptied is refused
+/// (JournalNotValid). Records from the pipeline are kept beside it until the load is done, in a file of the same name and .records that
+/// only its owner can read; .lock is the name of its lock. Files of those names that no load has made are left alone, and refused
+/// (PathConflict). Repeated after the load is done, the command sends nothing and emits the summary again.</para>
+/// <para>No lock sees a copy of the journal, a synchronised folder, or another computer on a network share without locks; and a journal
+/// that is restored from a backup, or shortened by whole lines, is that of an earlier moment: do not go on with one. Two of -Path,
+/// -ColumnMap, -Journal (with .lock and .records) and the files of -ResultDirectory that are one file, also by links, are refused before
+/// anything is begun (PathConflict, ResultReplacesInput).</para>
 /// <para>With -ResultDirectory, the results of all jobs are merged into Successful.csv, Failed.csv and Unprocessed.csv, with the columns of the input behind the
 /// server's (sf__Id, sf__Created, sf__Error), by the names of the fields and with the delimiter of the input: Import-SfData -Path takes them as they are, without a -ColumnMap, and
 /// Import-Csv wants a -Delimiter where the input had one. A file that would be short, because a result could not be got, is not written. With -Force, nothing of an earlier load

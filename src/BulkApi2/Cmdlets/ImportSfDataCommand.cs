@@ -46,10 +46,18 @@ public sealed partial class ImportSfDataCommand
             InputName = TakesRecords ? "records" : string.Join(", ", ParameterSetName == LiteralPathSet ? LiteralPath : Path),
         };
 
-        // Before anything else is done: another load may be at work with it.
-        _journal = OpenJournal();
-        _paths = TakesRecords ? [] : FindFiles();
-        Core.Loads.Load.CheckResults(_options, _journal, _paths);
+        // Names that stand for one file come first, then the journal: another load may be at work with it.
+        var missing = TryFindFiles();
+        var journal = Journal is null ? null : OutputPath.Resolve(this, Journal);
+        var files = new LoadFiles { Inputs = _paths, ColumnMap = ColumnMap?.FindFile(this), Journal = journal };
+        (files with { ResultFolder = _options.ResultFolder }).Check();
+        _journal = OpenJournal(journal);
+        if (missing is not null)
+        {
+            throw missing;
+        }
+
+        Core.Loads.Load.CheckResults(_options, _journal);
         _isChecked = !SkipCheck && _journal?.HasJobs != true && IsDescribed();
         _reading = Progress(TakesRecords ? "Reading records" : "Reading files");
     });
@@ -83,10 +91,23 @@ public sealed partial class ImportSfDataCommand
         base.Dispose(disposing);
     }
 
-    /// <summary>With -WhatIf nothing may stay behind, so only a journal that is there already is looked at.</summary>
-    private Journal? OpenJournal()
+    /// <returns>Why they cannot be found; null if they can.</returns>
+    private BulkApiException? TryFindFiles()
     {
-        var path = Journal is null ? null : OutputPath.Resolve(this, Journal);
+        try
+        {
+            _paths = TakesRecords ? [] : FindFiles();
+            return null;
+        }
+        catch (BulkApiException error)
+        {
+            return error;
+        }
+    }
+
+    /// <summary>With -WhatIf nothing may stay behind, so only a journal that is there already is looked at.</summary>
+    private Journal? OpenJournal(string? path)
+    {
         if (path is null)
         {
             return null;

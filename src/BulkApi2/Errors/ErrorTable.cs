@@ -74,6 +74,7 @@ internal static class ErrorTable
         Ends(ErrorCode.DelimiterMismatch, ErrorCategory.InvalidData, "Say with -ColumnDelimiter what separates them."),
         Ends(ErrorCode.UnsupportedEncoding, ErrorCategory.InvalidData, "Name the encoding with -Encoding, such as 1252 for a file of an old Windows program or unicode for UTF-16, or save the file as UTF-8."),
         Ends(ErrorCode.CheckFailed, ErrorCategory.InvalidData, "Test-SfData shows all that was found; -SkipCheck loads all the same."),
+        Ends(ErrorCode.PathConflict, ErrorCategory.InvalidArgument, "Choose another path, or move the file."),
         Ends(ErrorCode.ResultReplacesInput, ErrorCategory.InvalidArgument, "Choose another -ResultDirectory, or move the file."),
         Ends(ErrorCode.JournalMismatch, ErrorCategory.InvalidArgument, "Repeat the command as it was at first; -Path also loads records that a first run kept beside the journal. If this is another load, of rows that the first does not have, give it a -Journal of its own."),
         Ends(ErrorCode.JournalInUse, ErrorCategory.ResourceBusy, "Get-SfLoad shows where that load stands; repeat the command when it has ended."),

@@ -28,7 +28,7 @@ internal sealed class RecordSpool : IDisposable
     /// <param name="blanks">What becomes of blank values.</param>
     /// <param name="limits">What a part may have.</param>
     /// <param name="tracksRows">Whether results are to be told the numbers of their rows.</param>
-    /// <param name="path">Where the part lies, so that it outlives the process; null for a file that nobody else can find.</param>
+    /// <param name="path">An empty file for the part, which outlives the process; null for a file that nobody else can find.</param>
     public RecordSpool(
         PSObject first, CsvFormat format, ColumnChoice choice, BlankRules blanks, PartLimits limits, bool tracksRows = false, string? path = null)
     {

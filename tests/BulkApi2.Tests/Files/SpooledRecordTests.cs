@@ -1,5 +1,6 @@
 using System.Text;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Files;
 using BulkApi2.Tests.Support;
@@ -52,7 +53,7 @@ public sealed class SpooledRecordTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("x.records");
-        File.WriteAllText(path, "of a load that never began");
+        PrivateFile.Move(PrivateFile.CreateEmpty(Path.GetDirectoryName(path)!), path);
         using (var spool = Fill(new CsvSpool(["A"], Lf, path: path), "1", "2"))
         using (var file = CsvFile.Of(spool, new CsvFileOptions()))
         {

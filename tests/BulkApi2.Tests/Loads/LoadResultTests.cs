@@ -57,12 +57,12 @@ public sealed class LoadResultTests
         using var folder = new TemporaryFolder();
         var input = folder.File("failed.csv");
         File.WriteAllText(input, "LastName\nAdler\n");
-        var options = new LoadOptions { ResultFolder = Path.GetDirectoryName(input), Overwrite = true };
+        var files = new LoadFiles { Inputs = [input], ResultFolder = Path.GetDirectoryName(input) };
 
-        var error = Assert.Throws<BulkApiException>(() => Load.CheckResults(options, null, [input]));
+        var error = Assert.Throws<BulkApiException>(files.Check);
 
         Assert.Equal(ErrorCode.ResultReplacesInput, error.Code);
-        Load.CheckResults(options, null, [folder.File("contacts.csv")]);
+        (files with { Inputs = [folder.File("contacts.csv")] }).Check();
     }
 
     [Fact]
@@ -72,9 +72,9 @@ public sealed class LoadResultTests
         File.WriteAllText(folder.File("Failed.csv"), "");
         var options = new LoadOptions { ResultFolder = Path.GetDirectoryName(folder.File("x")) };
 
-        Assert.Equal(ErrorCode.FileExists, Assert.Throws<BulkApiException>(() => Load.CheckResults(options, null, [])).Code);
-        Load.CheckResults(options with { Overwrite = true }, null, []);
-        Load.CheckResults(options with { ResultFolder = folder.File("new") }, null, []);
+        Assert.Equal(ErrorCode.FileExists, Assert.Throws<BulkApiException>(() => Load.CheckResults(options, null)).Code);
+        Load.CheckResults(options with { Overwrite = true }, null);
+        Load.CheckResults(options with { ResultFolder = folder.File("new") }, null);
         Assert.False(Directory.Exists(folder.File("new")));
     }
 }

@@ -114,7 +114,7 @@ public sealed class MeddledLoadTests
             throw new OperationCanceledException(stop.Token);
         });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => runs.RunAsync(cancellationToken: stop.Token));
-        var state = Assert.Single(JournalText.Read(runs.JournalPath).ToStates(runs.JournalPath));
+        var state = Assert.Single(JournalText.Read(runs.JournalPath).States);
         Assert.Equal(PartStep.Created, state.Step);
         return await org.Jobs.GetAsync(new IngestJob { Id = state.JobId! }, default);
     }

@@ -16,7 +16,7 @@ internal sealed record JournalHead(
     int Version, string? Org, string InstanceUrl, string Object, string Operation, string ColumnDelimiter, string LineEnding, int Parts)
 {
     /// <summary>What this version writes, and can read.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     public string? ExternalIdField { get; init; }
 

@@ -7,12 +7,13 @@ namespace BulkApi2.Core.Loads.Journals;
 internal static class JournalMatch
 {
     /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalMismatch"/>, which names the first difference.</exception>
-    public static void Check(string path, JournalText journal, Org org, LoadPlan plan)
+    public static void Check(Journal file, Org org, LoadPlan plan)
     {
-        var went = journal.ToStates(path).Where(static part => part.IsSent || part.Unknown > 0).Sum(static part => part.Plan.RecordCount);
+        var (path, journal) = (file.Path, file.Text!);
+        var went = journal.States.Where(static part => part.IsSent || part.Unknown > 0).Sum(static part => part.Plan.RecordCount);
         var sent = went > 0 ? $" {went:N0} of its {journal.Plan.RecordCount:N0} rows went to the org: a journal of its own would load them again." : "";
-        var isDone = journal.ToStates(path).All(static part => part.HasEnded) ? " That load is done." : "";
-        var records = File.Exists(path + Journal.RecordsEnd) ? $" The records of its first run are in '{path}{Journal.RecordsEnd}'." : "";
+        var isDone = journal.States.All(static part => part.HasEnded) ? " That load is done." : "";
+        var records = File.Exists(file.RecordsPath) ? $" The records of its first run are in '{file.RecordsPath}'." : "";
 
         if (!journal.Head.IsOf(org))
         {

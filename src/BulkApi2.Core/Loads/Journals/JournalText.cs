@@ -1,7 +1,6 @@
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Files;
 
 namespace BulkApi2.Core.Loads.Journals;
 
@@ -9,76 +8,99 @@ namespace BulkApi2.Core.Loads.Journals;
 /// <param name="Head">Which load it is of.</param>
 /// <param name="Plan">What is to be done.</param>
 /// <param name="Entries">What was done.</param>
-/// <param name="Length">The bytes of its whole lines. What stands behind them was being written when the process ended.</param>
-internal sealed record JournalText(JournalHead Head, LoadPlan Plan, IReadOnlyList<JournalEntry> Entries, long Length)
+/// <param name="States">How each part stands.</param>
+internal sealed record JournalText(JournalHead Head, LoadPlan Plan, IReadOnlyList<JournalEntry> Entries, IReadOnlyList<PartState> States)
 {
+    /// <summary>The bytes of its whole lines. What stands behind them was being written when the process ended.</summary>
+    public int Length { get; init; }
+
+    /// <summary>Whether the last line is whole but for its end.</summary>
+    public bool LacksEnd { get; init; }
+
+    /// <summary>The check sum of the last line, which the next one covers.</summary>
+    public ulong Check { get; init; }
+
     /// <summary>Reads a journal, also one that another process is writing.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalNotValid"/>, <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>.</exception>
     public static JournalText Read(string path)
     {
-        var bytes = ReadBytes(path);
-
-        // A step is only begun when its line is on the disk with its end, so a line without one stands for nothing.
-        var length = Array.LastIndexOf(bytes, (byte)'\n') + 1;
-        var lines = new Queue<string>(Encoding.UTF8.GetString(bytes, 0, length).Split(['\n'], StringSplitOptions.RemoveEmptyEntries));
-        var number = 0;
-        var head = Next(JournalJson.Default.JournalHead);
-        if (head.Version != JournalHead.CurrentVersion)
-        {
-            throw NotValid(path, $"it is of the version {head.Version}, and this module reads {JournalHead.CurrentVersion}", null);
-        }
-
-        var parts = Enumerable.Range(0, head.Parts).Select(_ => Next(JournalJson.Default.PartPlan)).ToList();
-        var entries = new List<JournalEntry>();
-        while (lines.Count > 0)
-        {
-            entries.Add(Next(JournalJson.Default.JournalEntry));
-        }
-
-        return new JournalText(head, new LoadPlan(head.ToSettings(), parts), entries, length);
-
-        T Next<T>(JsonTypeInfo<T> type)
-        {
-            number++;
-            try
-            {
-                return lines.Count > 0 && JsonSerializer.Deserialize(lines.Dequeue(), type) is { } line
-                    ? line
-                    : throw NotValid(path, $"its line {number} is missing", null);
-            }
-            catch (JsonException error)
-            {
-                throw NotValid(path, $"its line {number} cannot be read", error);
-            }
-        }
+        using var file = InputFile.OpenRead(path, FileShare.ReadWrite | FileShare.Delete);
+        return Read(file, path);
     }
 
-    /// <summary>How each part stands.</summary>
+    /// <summary>Reads a journal that is open.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalNotValid"/>.</exception>
-    public IReadOnlyList<PartState> ToStates(string path)
+    public static JournalText Read(Stream file, string path)
     {
-        var states = Plan.Parts.Select(static part => new PartState(part)).ToArray();
-        foreach (var entry in Entries.Where(static entry => entry.Part != JournalEntry.Whole))
-        {
-            if (entry.Part < 0 || entry.Part > states.Length)
-            {
-                throw NotValid(path, $"it has no part {entry.Part}", null);
-            }
+        using var bytes = new MemoryStream();
+        file.Position = 0;
+        file.CopyTo(bytes);
+        return Parse(bytes.ToArray(), path);
+    }
 
-            states[entry.Part - 1] = states[entry.Part - 1].After(entry);
+    /// <summary>Reads the bytes of a journal.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalNotValid"/>.</exception>
+    public static JournalText Parse(byte[] bytes, string path)
+    {
+        if (bytes.All(static next => next is 0 or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+        {
+            throw JournalErrors.NotValid(
+                path, "it is empty. If no load was begun with it, delete it; if one was, its rows may be in the org");
         }
 
-        return states;
+        CheckVersion(bytes, path);
+        var lines = new JournalLines(bytes, path);
+        var rules = new JournalRules(path);
+        var head = rules.Check(lines.Next(JournalJson.Default.JournalHead));
+        var parts = rules.Check([.. Enumerable.Range(0, head.Parts).Select(_ => lines.Next(JournalJson.Default.PartPlan))]);
+        var states = parts.Select(static part => new PartState(part)).ToArray();
+        var entries = new List<JournalEntry>();
+        while (lines.HasNext())
+        {
+            var entry = lines.Next(JournalJson.Default.JournalEntry);
+            rules.Check(entry, states);
+            entries.Add(entry);
+            if (entry.Part != JournalEntry.Whole)
+            {
+                states[entry.Part - 1] = states[entry.Part - 1].After(entry);
+            }
+        }
+
+        return new JournalText(head, new LoadPlan(head.ToSettings(), parts), entries, states)
+        {
+            Length = lines.Length,
+            LacksEnd = lines.LacksEnd,
+            Check = lines.Check,
+        };
     }
 
-    private static byte[] ReadBytes(string path)
+    /// <summary>A journal of another version has other lines, but its first one tells the version.</summary>
+    private static void CheckVersion(byte[] bytes, string path)
     {
-        using var file = Files.InputFile.OpenRead(path, FileShare.ReadWrite | FileShare.Delete);
-        using var bytes = new MemoryStream();
-        file.CopyTo(bytes);
-        return bytes.ToArray();
+        try
+        {
+            var reader = new Utf8JsonReader(bytes);
+            if (JsonDocument.TryParseValue(ref reader, out var line))
+            {
+                using (line)
+                {
+                    if (line.RootElement.ValueKind == JsonValueKind.Object
+                        && line.RootElement.TryGetProperty("version", out var version)
+                        && version.ValueKind == JsonValueKind.Number
+                        && version.GetRawText() is var number
+                        && number != $"{JournalHead.CurrentVersion}")
+                    {
+                        throw JournalErrors.NotValid(
+                            path,
+                            $"it is of the version {number}, and this module reads {JournalHead.CurrentVersion}; "
+                            + "the version that began the load can end it");
+                    }
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Its lines are checked next.
+        }
     }
-
-    private static BulkApiException NotValid(string path, string why, Exception? cause) =>
-        new(ErrorCode.JournalNotValid, $"'{path}' is no journal of a load, or is damaged: {why}.", cause);
 }

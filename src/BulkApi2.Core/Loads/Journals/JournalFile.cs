@@ -1,0 +1,175 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using BulkApi2.Core.Disk;
+using BulkApi2.Core.Errors;
+using BulkApi2.Core.Files;
+
+namespace BulkApi2.Core.Loads.Journals;
+
+/// <summary>
+/// The journal itself, open from the moment it is there: no other load can open it by any name, and everybody can read it. Lines are only
+/// ever added.
+/// </summary>
+internal sealed class JournalFile : IDisposable
+{
+    private const byte LineEnd = (byte)'\n';
+    private const int WindowsSharing = 32;
+    private const int LinuxSharing = 11;
+    private const int MacSharing = 35;
+
+    private readonly object _gate = new();
+    private readonly JournalNames _names;
+    private readonly string _shown;
+    private readonly FileStream _file;
+    private readonly FileIdentity? _identity;
+    private JournalChain _chain = new(0);
+    private bool _isAtEnd;
+
+    private JournalFile(JournalNames names, string shown, FileStream file)
+    {
+        (_names, _shown, _file) = (names, shown, file);
+        _identity = FileIdentity.Find(file);
+    }
+
+    /// <summary>What it said when it was opened or made.</summary>
+    public JournalText Text { get; private set; } = null!;
+
+    /// <summary>Whether a line could not be written, so that no step may be done any more.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>Opens a journal and reads it.</summary>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.JournalInUse"/>, <see cref="ErrorCode.JournalNotValid"/>, <see cref="ErrorCode.FileNotWritable"/>.
+    /// </exception>
+    public static JournalFile Open(JournalNames names, string shown)
+    {
+        var stream = OpenStream(names, shown);
+        try
+        {
+            if (!FileLock.TryLockForWriting(stream))
+            {
+                throw JournalErrors.InUse(shown, null);
+            }
+
+            return new JournalFile(names, shown, stream) { Text = JournalText.Read(stream, shown) };
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a journal. It is there whole or not at all, and locked before it has its name.</summary>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.JournalInUse"/> if there is one by now, <see cref="ErrorCode.FileNotWritable"/>.
+    /// </exception>
+    public static JournalFile Create(JournalNames names, string shown, JournalHead head, LoadPlan plan)
+    {
+        FileStream? stream = null;
+        try
+        {
+            stream = PrivateFile.Create(names.Folder, FileShare.Read | FileShare.Delete);
+            _ = FileLock.TryLockForWriting(stream);
+            var journal = new JournalFile(names, shown, stream);
+            journal.Write(head, JournalJson.Default.JournalHead);
+            foreach (var part in plan.Parts)
+            {
+                journal.Write(part, JournalJson.Default.PartPlan);
+            }
+
+            stream.Flush(flushToDisk: true);
+            PrivateFile.Move(stream.Name, names.Journal);
+            PrivateFile.FlushFolder(names.Folder);
+            journal.Text = JournalText.Read(stream, shown);
+            return journal;
+        }
+        catch (Exception error) when (OutputFile.IsOfSystem(error))
+        {
+            Discard(stream);
+            throw File.Exists(names.Journal) ? JournalErrors.InUse(shown, error) : OutputFile.NotWritable(shown, error);
+        }
+    }
+
+    /// <summary>Adds a step, and comes back when it is on the disk.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>; then the step must not be done.</exception>
+    public void Append(JournalEntry entry)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                if (IsBroken)
+                {
+                    throw new IOException("A line before could not be written");
+                }
+
+                RemoveTornLine();
+                Write(entry, JournalJson.Default.JournalEntry);
+                _file.Flush(flushToDisk: true);
+                if (FileIdentity.Find(_names.Journal) != _identity)
+                {
+                    throw new IOException("The file was deleted, moved or replaced by another program");
+                }
+            }
+            catch (Exception error) when (OutputFile.IsOfSystem(error))
+            {
+                // Half a line may be there, and nothing may come behind it.
+                IsBroken = true;
+                throw OutputFile.NotWritable(_shown, error);
+            }
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private static FileStream OpenStream(JournalNames names, string shown)
+    {
+        try
+        {
+            return new FileStream(names.Journal, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 1);
+        }
+        catch (IOException error) when ((error.HResult & 0xFFFF) is WindowsSharing or LinuxSharing or MacSharing)
+        {
+            throw JournalErrors.InUse(shown, error);
+        }
+        catch (Exception error) when (OutputFile.IsOfSystem(error))
+        {
+            throw OutputFile.NotWritable(shown, error);
+        }
+    }
+
+    private static void Discard(FileStream? file)
+    {
+        if (file is not null)
+        {
+            file.Dispose();
+            File.Delete(file.Name);
+        }
+    }
+
+    /// <summary>Lines begin where those end that were read.</summary>
+    private void RemoveTornLine()
+    {
+        if (_isAtEnd)
+        {
+            return;
+        }
+
+        _file.SetLength(Text.Length);
+        _file.Position = Text.Length;
+        if (Text.LacksEnd)
+        {
+            _file.WriteByte(LineEnd);
+        }
+
+        _chain = new JournalChain(Text.Check);
+        _isAtEnd = true;
+    }
+
+    private void Write<T>(T value, JsonTypeInfo<T> type)
+    {
+        byte[] line = [.. _chain.Seal(JsonSerializer.SerializeToUtf8Bytes(value, type)), LineEnd];
+        _file.Write(line, 0, line.Length);
+    }
+}
