@@ -70,7 +70,7 @@ Describe 'Loads that are stopped' {
         $after.Threads - $before.Threads | Should -BeLessThan 20 -Because 'a thread of each would be 200'
 
         # The org itself remembers 400 jobs.
-        ($after.Bytes - $before.Bytes) / 200 | Should -BeLessThan 60KB -Because 'what a load keeps while it runs is more'
+        ($after.Bytes - $before.Bytes) / 200 | Should -BeLessThan 30KB -Because 'what a load keeps while it runs is more'
     }
 }
 
@@ -82,7 +82,7 @@ Describe 'A process with few file handles' -Skip:($IsWindows -or $IsMacOS) {
             $ProgressPreference = 'SilentlyContinue'
             Import-Module $module
             $null = Connect-SfOrg -Local -ProcessingTime 0
-            $load = @{ Object = 'Contact'; Operation = 'insert'; MaxRecords = 10; PollInterval = 0.01; WarningAction = 'SilentlyContinue'; ErrorAction = 'Stop' }
+            $load = @{ Object = 'Contact'; Operation = 'insert'; MaxRecords = 10; PollInterval = 0.01; WarningAction = 'SilentlyContinue'; ErrorAction = 'SilentlyContinue' }
             $file = Join-Path $folder 'few.csv'
             1..30 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_" } } | Export-Csv $file
 
@@ -92,29 +92,31 @@ Describe 'A process with few file handles' -Skip:($IsWindows -or $IsMacOS) {
             $names = { Get-SfIngestJob -State JobComplete | Get-SfJobResult -Kind Successful | ForEach-Object LastName }
             $before = @(& $names).Count
             try { [IO.File]::OpenRead("$folder/none") } catch { $null = "$($_.Exception.InnerException.GetType())" }
-            foreach ($left in 0..14) {
+            
+            # From many to few: what is done for the first time needs handles of the runtime's own, without which the process ends.
+            foreach ($left in 12, 7, 5, 3, 1) {
                 $results = @{ Journal = "$folder/journal-$left"; ResultDirectory = "$folder/results-$left" }
                 $held = [Collections.Generic.List[IO.FileStream]]::new()
                 try { while ($true) { $held.Add([IO.FileStream]::new('/dev/null', 'Open', 'Read', 'ReadWrite')) } } catch { }
                 for ($i = 0; $i -lt $left; $i++) { $held[$held.Count - 1].Dispose(); $held.RemoveAt($held.Count - 1) }
-                $failure = $null
-                try { $null = Import-SfData @load -Path $file @results } catch { $failure = $_ }
+                $failures = $null
+                try { $null = Import-SfData @load -Path $file @results -ErrorVariable failures } catch { $failures = $_ }
                 $held.ForEach({ $args[0].Dispose() })
                 $done = Import-SfData @load -Path $file @results
-                "$left; $($failure.FullyQualifiedErrorId -replace ',.*'); $($done.State); $($done.NumberRecordsSucceeded); $(@(Import-Csv $done.SuccessfulPath).Count); $(@(& $names).Count - $before)"
+                "$left; $($failures.FullyQualifiedErrorId -replace ',.*' | Select-Object -Unique); $($done.State); $($done.NumberRecordsSucceeded); $(@(Import-Csv $done.SuccessfulPath).Count); $(@(& $names).Count - $before)"
                 $before = @(& $names).Count
             }
 '@
         $program, $arguments = Get-ProcessCommand $script
         $lines = sh -c 'ulimit -n 256; exec "$@"' sh $program @arguments $ModulePath $TestDrive 2>&1
 
-        $lines | Should -HaveCount 15
+        $lines | Should -HaveCount 5
         $lines | ForEach-Object {
             $left, $id, $rest = "$_" -split '; '
             $rest -join ' ' | Should -Be 'Complete 30 30 30' -Because "with $left handles: $id"
-            $id | Should -Match '^(|FileNotWritable|FileNotReadable|FileNotFound)$'
+            $id | Should -Match '^((FileNotWritable|FileNotReadable|ResultIncomplete) ?)*$'
         }
-        ($lines -match '; FileNot').Count | Should -BeGreaterThan 2 -Because 'some loads had too few handles'
+        ($lines -match '^\d+; \w').Count | Should -BeGreaterThan 1 -Because 'some loads had too few handles'
         ($lines -match '^\d+; ;').Count | Should -BeGreaterThan 0 -Because 'others had enough'
     }
 }
