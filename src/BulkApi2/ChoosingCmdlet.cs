@@ -5,11 +5,13 @@ using BulkApi2.Errors;
 namespace BulkApi2;
 
 /// <summary>
-/// A cmdlet that makes an org the current one. If it does not, for whatever reason (an org that cannot be reached, a wrong parameter, Ctrl+C), there
-/// is no current org: the commands that follow were meant for another org than the one that was current before.
+/// A cmdlet that makes an org the current one. If it does not, for any reason (an org that cannot be reached, a wrong parameter, Ctrl+C),
+/// there is no current org: the commands that follow were meant for another org than the one that was current before.
 /// </summary>
 public abstract class ChoosingCmdlet : SfCmdlet
 {
+    private const string NotBegun = "PowerShell did not run the command, or did not accept its parameters";
+
     private bool _hasChosen;
     private bool _hasBegun;
     private string? _reason;
@@ -31,8 +33,7 @@ public abstract class ChoosingCmdlet : SfCmdlet
     {
         if (!_hasChosen)
         {
-            var reason = _reason ?? (_hasBegun ? ReasonWithoutError : "PowerShell did not run the command, or did not accept its parameters");
-            Session.Orgs.Fail(new FailedChoice(Deed, Target, DateTimeOffset.Now, reason));
+            Session.Orgs.Fail(new FailedChoice(Deed, Target, DateTimeOffset.Now, _reason ?? (_hasBegun ? ReasonWithoutError : NotBegun)));
         }
 
         base.Dispose(disposing);

@@ -10,6 +10,9 @@ public sealed record FailedChoice(string Deed, string? Alias, DateTimeOffset Tim
     private const int LongestReason = 300;
 
     /// <summary>All of it in one sentence.</summary>
-    public override string ToString() =>
-        $"{Deed} failed at {Time:HH:mm:ss}: {(Reason.Length > LongestReason ? Reason.Substring(0, LongestReason) + "…" : Reason.TrimEnd('.'))}.";
+    public override string ToString()
+    {
+        var reason = Reason.Length > LongestReason ? Reason.Substring(0, LongestReason) + "…" : Reason.TrimEnd('.');
+        return $"{Deed} failed at {Time:HH:mm:ss}: {reason}.";
+    }
 }

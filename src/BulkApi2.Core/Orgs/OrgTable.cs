@@ -51,8 +51,8 @@ public sealed class OrgTable
     }
 
     /// <summary>
-    /// Notes an attempt that failed: there is no current org, and an org that has the alias already is not used under it, until an org is connected or
-    /// chosen.
+    /// Notes an attempt that failed: there is no current org, and an org that has the alias already is not used under it, until an org is
+    /// connected or chosen.
     /// </summary>
     public void Fail(FailedChoice failure)
     {
@@ -136,7 +136,9 @@ public sealed class OrgTable
 
     private BulkApiException NotFound(string alias) => new(
         ErrorCode.OrgNotFound,
-        _orgs.Count == 0 ? $"No org '{alias}' is connected, nor any other." : $"There is no org '{alias}'; connected: {string.Join(", ", _orgs)}.");
+        _orgs.Count == 0
+            ? $"No org '{alias}' is connected, nor any other."
+            : $"There is no org '{alias}'; connected: {string.Join(", ", _orgs)}.");
 
     private BulkApiException NotUsable(string alias, Org? before) => (_failures.TryGetValue(alias, out var failure), before) switch
     {

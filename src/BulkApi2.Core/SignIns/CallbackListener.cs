@@ -33,7 +33,8 @@ internal sealed class CallbackListener : IDisposable
     public Uri Address { get; }
 
     /// <summary>
-    /// Waits for the code. Any page and any program of this computer can ask at the port; who does not know the state is answered, and waited on past.
+    /// Waits for the code. Any page and any program of this computer can send requests to the port; those without the state are answered, and
+    /// change nothing.
     /// </summary>
     /// <param name="state">What this sign-in told the page, and must hear again.</param>
     /// <param name="reporter">Hears of answers to another sign-in.</param>
@@ -57,7 +58,7 @@ internal sealed class CallbackListener : IDisposable
 
             if (visit.Request.Url?.AbsolutePath == Path)
             {
-                reporter.Verbose("A page of another sign-in than the one that was begun here (its state differs) came to this computer; it was not listened to.");
+                reporter.Verbose("A request of another sign-in than the one that was begun here (its state differs) was ignored.");
             }
 
             Refuse(visit);
@@ -87,7 +88,7 @@ internal sealed class CallbackListener : IDisposable
     private static bool IsOfSignIn(HttpListenerRequest request, string state) =>
         request.HttpMethod == "GET" && !request.HasEntityBody && request.Url?.AbsolutePath == Path && request.QueryString["state"] == state;
 
-    /// <summary>Answers who is not waited for. A request with a body gets no page: that would wait for the body to come.</summary>
+    /// <summary>Answers a request of another. One with a body gets no page: that would wait for the body.</summary>
     private static void Refuse(HttpListenerContext visit)
     {
         var request = visit.Request;
@@ -107,7 +108,7 @@ internal sealed class CallbackListener : IDisposable
         }
         else
         {
-            Answer(visit, 400, "This is not the sign-in that PowerShell waits for. Nobody was signed in. Go on in the page that was opened last.");
+            Answer(visit, 400, "PowerShell waits for another sign-in than this. Nobody was signed in. Go on in the page that was opened last.");
         }
     }
 

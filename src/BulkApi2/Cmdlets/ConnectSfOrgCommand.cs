@@ -20,10 +20,11 @@ namespace BulkApi2.Cmdlets;
 /// connected side by side, each under its alias; they are shared by all runspaces of the process, so that
 /// ForEach-Object -Parallel and thread jobs find them too, once they import the module. Start-Job runs in another process: there, connect
 /// again.</para>
-/// <para>If it does not connect an org, whatever the reason (an org that cannot be reached, a wrong parameter, Ctrl+C), it ends with an error, and there is no
-/// current org: the next command without -Org is OrgNotConnected and names this sign-in, because it was not meant for the org that was current
-/// before. Orgs that are connected are still reached with -Org, and Switch-SfOrg makes one of them current again. An org that had the -Alias of the failed sign-in is
-/// not reached by it before Switch-SfOrg chooses it. There is no -WhatIf: signing in changes nothing in the org.</para>
+/// <para>If it connects no org, for any reason (an org that cannot be reached, a wrong parameter, Ctrl+C), it ends with an error, and there
+/// is no current org: the next command without -Org is OrgNotConnected and names this sign-in, because it was not meant for the org that was
+/// current before. Orgs that are connected are still reached with -Org, and Switch-SfOrg makes one of them current again. An org that has
+/// the -Alias of the failed sign-in is not reached by that alias until Switch-SfOrg chooses it. There is no -WhatIf: signing in changes nothing
+/// in the org.</para>
 /// <para>With -Local, the org is a small emulation in memory that needs no account and no network: it knows Account, Contact,
 /// Lead, Opportunity, Case, Task, Event and the custom object Invoice__c with their real fields (-Seed adds others), checks the rows as Salesforce does, and forgets
 /// everything when it is disconnected or PowerShell ends.</para>

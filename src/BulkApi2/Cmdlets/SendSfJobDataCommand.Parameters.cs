@@ -36,8 +36,8 @@ namespace BulkApi2.Cmdlets;
 /// and no record is split. So in a pipeline the org works on the first records while the next are being read, and every job comes out.
 /// Should something go wrong after a job was emitted, such as a record that cannot be sent, one error tells which rows went to which jobs and
 /// from which row on nothing was sent; the rest of the records is passed over, and the commands behind this one go on with the
-/// jobs that they were given. If the pipeline itself ends early (an error of a command before or behind this one, Select-Object -First 1, Ctrl+C), a warning on the
-/// host tells the same. With -NoRollover, data that one job cannot take ends the command with JobTooLarge, and nothing is sent.</para>
+/// jobs that they were given. If the pipeline itself ends early (an error of a command before or behind this one, Select-Object -First 1,
+/// Ctrl+C), a warning of the host tells the same. With -NoRollover, data that one job cannot take ends the command with JobTooLarge, and nothing is sent.</para>
 /// <para>With -TrackRow, the results of the job have the number of each record's row in the input, from 1, in the first column, sf__Row.
 /// Salesforce keeps no order and takes no column of its own for this, but it gives back the record's own columns: a row is known again by
 /// a hash of all its values, by the columns' names. Rows with equal values cannot be told apart; they get their numbers in order. A

@@ -13,11 +13,14 @@ public sealed class OutputTests
         var names = Reached().Select(static type => type.Name).ToList();
 
         Assert.Superset(
-            new HashSet<string> { "LoadSummary", "IngestJob", "Org", "Finding", "FieldDescription", "PicklistValue", "LocalOrgAccess", "FaultCount", "BulkApiException" },
+            new HashSet<string>
+            {
+                "LoadSummary", "IngestJob", "Org", "Finding", "FieldDescription", "PicklistValue", "LocalOrgAccess", "FaultCount", "BulkApiException",
+            },
             names.ToHashSet());
     }
 
-    /// <summary>PowerShell indexes no collection that a collection expression makes for an interface: <c>$x[0]</c> is all of it then.</summary>
+    /// <summary>PowerShell cannot index what a collection expression makes for an interface: <c>$x[0]</c> is all of it then.</summary>
     [Fact]
     public void Lists_are_arrays() => Offenders.None(
         from type in Reached()
@@ -26,7 +29,7 @@ public sealed class OutputTests
         select $"{type.FullName}.{property.Name}",
         "A list on an output object is an array");
 
-    /// <summary>Whoever calls a method at a prompt indexes what it gives.</summary>
+    /// <summary>What a method gives is indexed at a prompt too.</summary>
     [Fact]
     public void Methods_give_arrays() => Offenders.None(
         from type in Reached()

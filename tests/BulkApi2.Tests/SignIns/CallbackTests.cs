@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using BulkApi2.Core.SignIns;
 using BulkApi2.Tests.LocalOrgTests;
 
 namespace BulkApi2.Tests.SignIns;
@@ -10,7 +9,7 @@ public sealed class CallbackTests
 {
     private const string Path = "/OauthRedirect";
 
-    /// <summary>Requests of others, with what they are answered; STATE is what this sign-in told its page, of which nobody else knows.</summary>
+    /// <summary>Requests of others, and their answers. STATE is the state of this sign-in, which only its page knows.</summary>
     private static readonly (string Request, string Status)[] Strangers =
     [
         ($"GET {Path}?code=stolen&state=wrong HTTP/1.1", "400"),

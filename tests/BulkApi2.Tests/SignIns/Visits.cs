@@ -1,4 +1,3 @@
-using BulkApi2.Core;
 using BulkApi2.Core.SignIns;
 
 namespace BulkApi2.Tests.SignIns;
