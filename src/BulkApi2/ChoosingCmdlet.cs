@@ -10,6 +10,8 @@ namespace BulkApi2;
 /// </summary>
 public abstract class ChoosingCmdlet : SfCmdlet
 {
+    private const string NotBegun = "PowerShell did not run the command, or did not accept its parameters";
+
     private bool _hasChosen;
     private bool _hasBegun;
     private string? _reason;

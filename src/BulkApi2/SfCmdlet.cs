@@ -11,7 +11,7 @@ namespace BulkApi2;
 /// A cmdlet over an asynchronous engine. The pipeline's thread runs the engine's work and meanwhile writes what the
 /// work has to tell; Ctrl+C and a pipeline that wants no more cancel the work and wait for it.
 /// </summary>
-public abstract class SfCmdlet : PSCmdlet, IDisposable
+public abstract class SfCmdlet : WritingCmdlet, IDisposable
 {
     private static readonly TimeSpan ProgressSlice = TimeSpan.FromMilliseconds(200);
 
@@ -27,7 +27,7 @@ public abstract class SfCmdlet : PSCmdlet, IDisposable
     /// <summary>Where the engine's work tells what it does.</summary>
     private protected Reporter Reporter => new()
     {
-        Verbose = text => Tell(() => TellDetail(PrintableText.Message(text))),
+        Verbose = text => Tell(() => WriteDetail(PrintableText.Message(text))),
         Warning = text => Tell(() => WriteWarning(PrintableText.Message(text))),
     };
 
@@ -130,77 +130,7 @@ public abstract class SfCmdlet : PSCmdlet, IDisposable
     /// <summary>Ends a line of progress when it is disposed.</summary>
     private protected ProgressLine Progress(string activity) => new(this, activity);
 
-    /// <summary>
-    /// Shows a warning on the host when nothing can be written any more: the cmdlet is stopped, or its pipeline broke off. Not every session
-    /// has a host that shows it.
-    /// </summary>
-    private protected void TellHost(string text)
-    {
-        try
-        {
-            Host?.UI?.WriteWarningLine(text);
-        }
-        catch (Exception error) when (IsOfHost(error))
-        {
-            // Nobody else can be told.
-        }
-    }
-
-    internal new void WriteWarning(string text) => Show(base.WriteWarning, text);
-
-    private protected new void WriteVerbose(string text) => Show(base.WriteVerbose, text);
-
-    private protected new void WriteDebug(string text) => Show(base.WriteDebug, text);
-
-    /// <summary>
-    /// Writes an error. Where PowerShell would ask what to do about it and nobody can answer, the error ends the command: it must not be lost.
-    /// </summary>
-    private protected new void WriteError(ErrorRecord error)
-    {
-        try
-        {
-            base.WriteError(error);
-        }
-        catch (Exception trouble) when (IsOfHost(trouble))
-        {
-            ThrowTerminatingError(error);
-        }
-    }
-
     private protected void WriteError(BulkApiException error, object? target) => WriteError(ErrorTable.Record(error, target));
-
-    /// <summary>
-    /// Writes a message that the work does not depend on. With -Debug, or a preference of Inquire, PowerShell asks after each message whether
-    /// to go on; where nobody can be asked, that must not end a load whose rows are on their way.
-    /// </summary>
-    private static void Show(Action<string> write, string text)
-    {
-        try
-        {
-            write(text);
-        }
-        catch (Exception error) when (IsOfHost(error))
-        {
-            // PowerShell shows the text before it asks.
-        }
-    }
-
-    /// <summary>Whether the host failed. The other two say that the user, or a preference of Stop, ends the pipeline.</summary>
-    private static bool IsOfHost(Exception error) => error is not (PipelineStoppedException or FlowControlException);
-
-    /// <summary>With -Debug alone PowerShell would ask after each verbose message.</summary>
-    private void TellDetail(string text)
-    {
-        var bound = MyInvocation.BoundParameters;
-        if (bound.ContainsKey("Debug") && !bound.ContainsKey("Verbose"))
-        {
-            WriteDebug(text);
-        }
-        else
-        {
-            WriteVerbose(text);
-        }
-    }
 
     /// <summary>Ends the command with an error, or writes it and goes on with the next input, as the error is.</summary>
     private protected virtual void Fail(BulkApiException error)

@@ -83,6 +83,28 @@ Describe 'A load from end to end' {
 
         $sent.Description | Should -BeExactly $values
     }
+
+    It 'changes no formula, neither in what is sent nor in files of results: <Way>' -ForEach @(
+        @{ Way = 'records' }, @{ Way = 'a file' }, @{ Way = 'a file that is rewritten' }
+    ) {
+        $values = '=1+1', '+1', '-1', '@SUM(A1:A9)', '=cmd|'' /C calc''!A0', '=HYPERLINK("http://mail.example","x")', "`t=1", "'=1", '=1,=2;=3', '%0A-1'
+        $records = foreach ($value in $values) { [pscustomobject]@{ LastName = $value; Email = 'no address'; Description = $value } }
+        $records += foreach ($value in $values) { [pscustomobject]@{ LastName = $value; Email = 'a@mail.example'; Description = $value } }
+        $file = Join-Path $TestDrive 'formulas.csv'
+        $records | Export-Csv $file -Encoding ($Way -eq 'a file' ? 'utf8' : 'unicode')
+        $folder = Join-Path $TestDrive "formulas-$($Way -replace ' ')"
+        $load = @{ Object = 'Contact'; Operation = 'insert'; ResultDirectory = $folder; PollInterval = 0.01; WarningAction = 'SilentlyContinue' }
+        $summary = if ($Way -eq 'records') { $records | Import-SfData @load } else { Import-SfData @load -Path $file }
+
+        foreach ($kind in 'Successful', 'Failed') {
+            $there = @(Import-Csv $summary."${kind}Path")
+            $there.Description | Sort-Object | Should -BeExactly ($values | Sort-Object)
+            $there.LastName | ForEach-Object { $_.Trim() } | Sort-Object | Should -BeExactly ($values | ForEach-Object { $_.Trim() } | Sort-Object)
+            ($summary.Jobs | Get-SfJobResult -Kind $kind).Description | Sort-Object | Should -BeExactly ($values | Sort-Object)
+            $out = $summary.Jobs | Get-SfJobResult -Kind $kind -OutFile "$TestDrive/out-$kind.csv" -Force
+            (Import-Csv $out).Description | Sort-Object | Should -BeExactly ($values | Sort-Object)
+        }
+    }
 }
 
 Describe 'Operations' {

@@ -25,6 +25,7 @@ public sealed class Load
     private readonly DateTimeOffset _started;
     private int _failures;
     private volatile bool _hasLostInput;
+    private BulkApiException? _journalError;
 
     /// <summary>Begins a load, or goes on with the one of the journal.</summary>
     /// <param name="org">Where to.</param>
@@ -67,6 +68,19 @@ public sealed class Load
     /// </exception>
     public async Task<LoadOutcome> RunAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            return await RunPartsAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (_journal?.IsBroken == true)
+        {
+            // Only this journal knows what was done: with another one, rows would be loaded again.
+            throw (_journalError ?? error).OfLoad(_journal.Path, mayDoubleRows: false);
+        }
+    }
+
+    private async Task<LoadOutcome> RunPartsAsync(CancellationToken cancellationToken)
+    {
         var folder = _options.ResultFolder;
         var hasFiles = _journal?.HasResultsIn(folder) == true;
         using var results = new LoadResults(hasFiles ? null : folder, MayReplace(_options, _journal), _reporter);
@@ -102,9 +116,10 @@ public sealed class Load
         {
             _errors.AddEnd(part, error);
         }
-        catch
+        catch (Exception error)
         {
-            // Without a journal that can be written nothing more may be done.
+            // Without a journal that can be written nothing more may be done. The first part to meet it knows why.
+            Interlocked.CompareExchange(ref _journalError, error as BulkApiException, null);
             stop.Cancel();
             throw;
         }

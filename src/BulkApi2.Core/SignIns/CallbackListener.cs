@@ -88,7 +88,7 @@ internal sealed class CallbackListener : IDisposable
     private static bool IsOfSignIn(HttpListenerRequest request, string state) =>
         request.HttpMethod == "GET" && !request.HasEntityBody && request.Url?.AbsolutePath == Path && request.QueryString["state"] == state;
 
-    /// <summary>Answers who is not waited for. A request with a body gets no page: that would wait for the body to come.</summary>
+    /// <summary>Answers a request of another. One with a body gets no page: that would wait for the body.</summary>
     private static void Refuse(HttpListenerContext visit)
     {
         var request = visit.Request;

@@ -119,7 +119,8 @@ public sealed partial class SendSfJobDataCommand
         var names = string.Join(", ", paths.Select(static path => $"'{path}'"));
         foreach (var part in file.Parts)
         {
-            SendPart(part, file.Parts.Count == 1 ? names : $"{_sent.NameNext(part.RecordCount)} of {names}", isLast: part == file.Parts[^1]);
+            var what = file.Parts.Count == 1 ? names : $"{_sent.NameNext(part.RecordCount)} of {names}";
+            SendPart(part, what, isLast: part == file.Parts[^1]);
         }
     }
 

@@ -117,6 +117,8 @@ internal static class ErrorTable
         ErrorCode.RowsFailed => advice.NextStep,
         ErrorCode.SessionExpired => $"Sign in again with {(error.Org is { } org ? SignInAdvice.CommandFor(org) : "Connect-SfOrg")}. {AfterSignIn(error)}",
         ErrorCode.FileChanged => LoadedRows.OfChangedFile(error) ?? advice.NextStep,
+        ErrorCode.FileNotWritable when error.Journal is { } journal =>
+            $"Check its folder's permissions and the space on the disk. {LoadedRows.GoOn(journal)}",
         _ when error.Journal is { } journal => LoadedRows.GoOn(journal),
         ErrorCode.OutcomeUnknown when error.JobId is { } job => LoadedRows.LookAt(job),
         ErrorCode.WaitTimeout when error.Message.Contains("not closed") => "Close it with Close-SfIngestJob.",

@@ -42,7 +42,8 @@ internal sealed class SentRows
     public string Went()
     {
         var rows = string.Join(", ", _ranges.Select(static range => Name(range.First, range.Last)));
-        return $"{char.ToUpperInvariant(rows[0])}{rows.Substring(1)} went to the {(_jobs.Count == 1 ? "job" : "jobs")} {string.Join(", ", _jobs)}";
+        var jobs = $"the {(_jobs.Count == 1 ? "job" : "jobs")} {string.Join(", ", _jobs)}";
+        return $"{char.ToUpperInvariant(rows[0])}{rows.Substring(1)} went to {jobs}";
     }
 
     /// <summary>What became of all rows if no more are sent.</summary>

@@ -16,8 +16,8 @@ internal static class StoppedSending
 
         if (underWay > 0)
         {
-            var rows = sent.NameNext(underWay);
-            parts.Add($"R{rows.Substring(1)} {(underWay == 1 ? "was" : "were")} being sent to job {job}, which was not closed (Stop-SfIngestJob {job}).");
+            var rows = $"R{sent.NameNext(underWay).Substring(1)} {(underWay == 1 ? "was" : "were")}";
+            parts.Add($"{rows} being sent to job {job}, which was not closed (Stop-SfIngestJob {job}).");
         }
         else if (!sent.IsAny)
         {

@@ -13,7 +13,10 @@ public sealed class OutputTests
         var names = Reached().Select(static type => type.Name).ToList();
 
         Assert.Superset(
-            new HashSet<string> { "LoadSummary", "IngestJob", "Org", "Finding", "FieldDescription", "PicklistValue", "LocalOrgAccess", "FaultCount", "BulkApiException" },
+            new HashSet<string>
+            {
+                "LoadSummary", "IngestJob", "Org", "Finding", "FieldDescription", "PicklistValue", "LocalOrgAccess", "FaultCount", "BulkApiException",
+            },
             names.ToHashSet());
     }
 

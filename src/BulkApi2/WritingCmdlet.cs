@@ -1,0 +1,84 @@
+using System.Management.Automation;
+
+namespace BulkApi2;
+
+/// <summary>
+/// A cmdlet whose messages do not end its work: with -Debug, or a preference of Inquire, PowerShell asks after each message whether to go on,
+/// and fails where nobody can be asked.
+/// </summary>
+public abstract class WritingCmdlet : PSCmdlet
+{
+    private protected WritingCmdlet()
+    {
+    }
+
+    /// <summary>
+    /// Shows a warning on the host when nothing can be written any more: the cmdlet is stopped, or its pipeline broke off. Not every session
+    /// has a host that shows it.
+    /// </summary>
+    private protected void TellHost(string text)
+    {
+        try
+        {
+            Host?.UI?.WriteWarningLine(text);
+        }
+        catch (Exception error) when (IsOfHost(error))
+        {
+            // Nobody else can be told.
+        }
+    }
+
+    internal new void WriteWarning(string text) => Show(base.WriteWarning, text);
+
+    private protected new void WriteVerbose(string text) => Show(base.WriteVerbose, text);
+
+    private protected new void WriteDebug(string text) => Show(base.WriteDebug, text);
+
+    /// <summary>
+    /// Writes an error. Where PowerShell would ask what to do about it and nobody can answer, the error ends the command: it must not be lost.
+    /// </summary>
+    private protected new void WriteError(ErrorRecord error)
+    {
+        try
+        {
+            base.WriteError(error);
+        }
+        catch (Exception trouble) when (IsOfHost(trouble))
+        {
+            ThrowTerminatingError(error);
+        }
+    }
+
+    /// <summary>With -Debug alone PowerShell would ask after each verbose message.</summary>
+    private protected void WriteDetail(string text)
+    {
+        var bound = MyInvocation.BoundParameters;
+        if (bound.ContainsKey("Debug") && !bound.ContainsKey("Verbose"))
+        {
+            WriteDebug(text);
+        }
+        else
+        {
+            WriteVerbose(text);
+        }
+    }
+
+    /// <summary>
+    /// Writes a message that the work does not depend on. With -Debug, or a preference of Inquire, PowerShell asks after each message whether
+    /// to go on; where nobody can be asked, that must not end a load whose rows are on their way.
+    /// </summary>
+    private static void Show(Action<string> write, string text)
+    {
+        try
+        {
+            write(text);
+        }
+        catch (Exception error) when (IsOfHost(error))
+        {
+            // PowerShell shows the text before it asks.
+        }
+    }
+
+    /// <summary>Whether the host failed. The other two say that the user, or a preference of Stop, ends the pipeline.</summary>
+    private static bool IsOfHost(Exception error) => error is not (PipelineStoppedException or FlowControlException);
+}
