@@ -84,11 +84,18 @@ public abstract class DataCmdlet : OrgCmdlet
     /// <summary>Reads the map before the first record, so that a wrong one costs nothing.</summary>
     private protected override void Begin() => _map = ColumnMap?.Read(this);
 
-    /// <summary>The files that are named, at least one, and each once, whatever names it has.</summary>
-    private protected IReadOnlyList<string> FindFiles()
+    /// <summary>The files to read, at least one, and each once, whatever names it has.</summary>
+    private protected IReadOnlyList<string> FindFiles() => WithoutCopies(FindNamedFiles());
+
+    /// <summary>The files that are named, copies and links too.</summary>
+    private protected IReadOnlyList<string> FindNamedFiles()
     {
         var isLiteral = ParameterSetName == LiteralPathSet;
-        var files = InputPath.ResolveEachOnce(this, isLiteral ? LiteralPath : Path, isLiteral);
+        return InputPath.ResolveEachOnce(this, isLiteral ? LiteralPath : Path, isLiteral);
+    }
+
+    private protected IReadOnlyList<string> WithoutCopies(IReadOnlyList<string> files)
+    {
         if (AllowDuplicate || files.Count == 1)
         {
             return files;

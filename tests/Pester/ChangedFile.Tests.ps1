@@ -156,4 +156,32 @@ Describe 'What is not a file' -Skip:($env:OS -eq 'Windows_NT') {
         Set-Content (Join-Path $TestDrive 'contacts.csv') "LastName`nDoe"
         Assert-Failure (Get-Failure { Import-SfData Contact insert -Path (Join-Path $TestDrive '*.csv') }) NotRegularFile $TestDrive
     }
+
+    It 'is not written to, nor replaced: <_>' -ForEach @(
+        'Import-SfData Contact insert -Path $file -Journal $path'
+        'Import-SfData Contact insert -Path $file -Journal $path -WhatIf'
+        'Import-SfData Contact insert -Path $file -ResultDirectory $folder -Force'
+        '$job | Get-SfJobResult -Kind Successful -OutFile $path -Force'
+        '$job | Get-SfJobResult -OutDirectory $folder -Force'
+        'Export-SfSchema Contact $path -Force'
+    ) {
+        $null = Connect-SfOrg -Local
+        $file = New-ContactFile 2
+        $job = [pscustomobject]@{ LastName = 'Doe' } | Complete-Load
+        foreach ($kind in 'pipe', 'link') {
+            $folder = (New-Item -ItemType Directory (Join-Path $TestDrive "$([guid]::NewGuid())")).FullName
+            $path = Join-Path $folder 'Successful.csv'
+            if ($kind -eq 'link') {
+                $null = New-Item $path -ItemType SymbolicLink -Value $pipe
+            } else {
+                mkfifo $path
+            }
+            $before = (Get-Item $path).UnixMode
+            $failure = Get-Failure ([scriptblock]::Create($_))
+
+            Assert-Failure $failure FileNotWritable 'Successful.csv', 'it is a pipe, a device or a socket'
+            (Get-Item $path).UnixMode | Should -Be $before
+            (Get-ChildItem $folder -Force).Name | Should -Be 'Successful.csv'
+        }
+    }
 }

@@ -28,6 +28,18 @@ Describe 'Import-SfData, and what lies where its results belong' {
         Test-Path $journal* | Should -BeFalse
     }
 
+    It 'never replaces an input that is left out as a copy' {
+        $file = New-ContactFile 5
+        $copy = Join-Path $folder Failed.csv
+        Copy-Item $file $copy
+
+        Assert-Failure (Get-Failure {
+                Import-SfData Contact insert -Path $file, $copy -ResultDirectory $folder -Journal $journal -Force @Quick
+            }) ResultReplacesInput $copy '-ResultDirectory'
+        Get-Content $copy -Raw | Should -Be (Get-Content $file -Raw)
+        Get-ContactName $local | Should -BeNullOrEmpty
+    }
+
     It 'finds files of an earlier load before the journal is begun, also with -WhatIf' {
         Set-Content (Join-Path $folder Failed.csv) 'x'
         $load = { Import-SfData Contact insert -Path (New-ContactFile 5) -ResultDirectory $folder -Journal $journal @Quick @args }

@@ -47,6 +47,10 @@ internal static class UnixCalls
     [DllImport(Library, EntryPoint = "open", SetLastError = true)]
     public static extern int Open(byte[] path, int flags);
 
+    /// <summary>The type of the place is as long as a pointer, on systems of 32 bits too.</summary>
+    [DllImport(Library, EntryPoint = "lseek", SetLastError = true)]
+    public static extern nint Seek(int file, nint place, int origin);
+
     [DllImport(Library, EntryPoint = "fsync", SetLastError = true)]
     public static extern int Flush(int file);
 

@@ -1,3 +1,4 @@
+using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Core.Files;
@@ -14,7 +15,7 @@ public static class InputFile
     /// </exception>
     public static FileStream OpenRead(string path, FileShare share = FileShare.Read)
     {
-        if (UnixFile.IsHere && UnixFile.IsPipeOrDevice(path))
+        if (UnixFile.IsPipeOrDevice(path))
         {
             throw NotRegularFile(path, null);
         }

@@ -27,7 +27,8 @@ public sealed class OutputFile : IDisposable
     /// <param name="path">Where it would be.</param>
     /// <param name="overwrite">Whether it may replace another file.</param>
     /// <exception cref="BulkApiException">
-    /// <see cref="ErrorCode.FileExists"/>, or <see cref="ErrorCode.FileNotFound"/> for no folder to put it in, or a folder in its place.
+    /// <see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotFound"/> for no folder to put it in, or a folder in its place, and
+    /// <see cref="ErrorCode.FileNotWritable"/> for a pipe or a device, which the file would replace.
     /// </exception>
     public static void Check(string path, bool overwrite)
     {
@@ -41,7 +42,18 @@ public sealed class OutputFile : IDisposable
             throw new BulkApiException(ErrorCode.FileNotFound, $"There is no folder '{folder}' for the file.");
         }
 
-        if (!overwrite && File.Exists(path))
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        if (UnixFile.IsPipeOrDevice(path))
+        {
+            throw new BulkApiException(
+                ErrorCode.FileNotWritable, $"'{path}' cannot be written: it is a pipe, a device or a socket, not a file.");
+        }
+
+        if (!overwrite)
         {
             throw Exists(path);
         }

@@ -20,6 +20,7 @@ public sealed partial class ImportSfDataCommand
     private LoadOptions _options = null!;
     private Journal? _journal;
     private CsvFile? _file;
+    private IReadOnlyList<string> _namedPaths = [];
     private IReadOnlyList<string> _paths = [];
     private bool _isUnsent;
 
@@ -49,7 +50,7 @@ public sealed partial class ImportSfDataCommand
         // Names that stand for one file come first, then the journal: another load may be at work with it.
         var missing = TryFindFiles();
         var journal = Journal is null ? null : OutputPath.Resolve(this, Journal);
-        var files = new LoadFiles { Inputs = _paths, ColumnMap = ColumnMap?.FindFile(this), Journal = journal };
+        var files = new LoadFiles { Inputs = _namedPaths, ColumnMap = ColumnMap?.FindFile(this), Journal = journal };
         (files with { ResultFolder = _options.ResultFolder }).Check();
         _journal = OpenJournal(journal);
         if (missing is not null)
@@ -96,7 +97,12 @@ public sealed partial class ImportSfDataCommand
     {
         try
         {
-            _paths = TakesRecords ? [] : FindFiles();
+            if (!TakesRecords)
+            {
+                _namedPaths = FindNamedFiles();
+                _paths = WithoutCopies(_namedPaths);
+            }
+
             return null;
         }
         catch (BulkApiException error)
