@@ -151,7 +151,7 @@ internal sealed class PartSender
     {
         await ClearAsync(part, job, token).ConfigureAwait(false);
         _reporter.Warning(
-            $"What job {job.Id} was given is not known, so it was aborted. It had processed no rows; {part.Plan} go to another job.");
+            $"What job {job.Id} was given is not known, so it was aborted. It had processed no rows, so {part.Plan} can go to another job.");
     }
 
     /// <summary>Aborts a job, and makes sure that it loaded nothing.</summary>

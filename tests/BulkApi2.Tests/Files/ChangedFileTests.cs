@@ -112,6 +112,7 @@ public sealed class ChangedFileTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A file that is read cannot be changed there.");
         using var folder = new TemporaryFolder();
         var path = folder.File("load.records");
+        File.WriteAllText(path, "");
         using var records = new CsvSpool(["LastName"], CsvFormat.Of("COMMA", "LF"), path: path);
         Assert.True(records.TryAdd(["Adler"]));
         records.OpenRead().Dispose();
