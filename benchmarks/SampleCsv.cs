@@ -10,6 +10,9 @@ internal static class SampleCsv
 
     public const string ResultHeader = "\"sf__Id\",\"sf__Created\"," + Header;
 
+    /// <summary>The header of failed records.</summary>
+    public const string FailedHeader = "\"sf__Id\",\"sf__Error\"," + Header;
+
     /// <summary>Writes an upload, and closes the stream.</summary>
     public static void WriteRecords(Stream stream, int rows) => Write(stream, Header, rows, static _ => "");
 

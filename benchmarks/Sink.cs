@@ -36,16 +36,16 @@ internal sealed class Sink : IAsyncDisposable
         });
         _app = builder.Build();
         _app.MapGet("/services/data", static () => new[] { new { label = "Sink", url = "/services/data/v62.0", version = "62.0" } });
-        _app.MapGet("/services/data/v62.0", static () => new { identity = "/id/00D000000000001AAA/005000000000001AAA" });
+        _app.MapGet("/services/data/v62.0", static () => new { identity = "https://login.salesforce.com/id/00D000000000001AAA/005000000000001AAA" });
         _app.MapGet("/services/oauth2/userinfo", static () => new { preferred_username = "bench@example.com" });
         _app.MapGet("/services/data/v62.0/sobjects/Contact/describe", static () => SinkContact.Description);
         _app.MapGet("/services/data/v62.0/limits", static () => SinkContact.Limits);
         _app.MapPost(Jobs, Create);
-        _app.MapGet(Jobs + "/{id}", (string id) => _jobs[id]);
-        _app.MapPatch(Jobs + "/{id}", (string id) => End(_jobs[id]));
+        _app.MapGet(Jobs + "/{id}", (string id) => _jobs[id] is { State: "UploadComplete" } job ? End(job) : _jobs[id]);
+        _app.MapPatch(Jobs + "/{id}", (string id) => Close(_jobs[id]));
         _app.MapPut(Jobs + "/{id}/batches", TakeAsync);
         _app.MapGet(Jobs + "/{id}/successfulResults", (string id) => AnswerSuccessful(_jobs[id].NumberRecordsProcessed));
-        _app.MapGet(Jobs + "/{id}/failedResults", static () => Results.Text(SampleCsv.ResultHeader + "\n", "text/csv"));
+        _app.MapGet(Jobs + "/{id}/failedResults", static () => Results.Text(SampleCsv.FailedHeader + "\n", "text/csv"));
         _app.MapGet(Jobs + "/{id}/unprocessedrecords", static () => Results.Text(SampleCsv.Header + "\n", "text/csv"));
     }
 
@@ -73,6 +73,12 @@ internal sealed class Sink : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static SinkJob Close(SinkJob job)
+    {
+        job.State = "UploadComplete";
+        return job;
+    }
 
     private static SinkJob End(SinkJob job)
     {
