@@ -2,12 +2,12 @@ using System.Globalization;
 using System.Security;
 using BulkApi2.Core;
 using BulkApi2.Core.Csv;
-using BulkApi2.Core.Files;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.Orgs.SignIns;
 using BulkApi2.Core.Results;
-using BulkApi2.Core.SignIns;
 using BulkApi2.LocalOrg;
 
 namespace FirstLoad;

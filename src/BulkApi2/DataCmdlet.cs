@@ -2,8 +2,8 @@ using System.Management.Automation;
 using System.Text;
 using BulkApi2.Arguments;
 using BulkApi2.Core.Columns;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Files;
 using BulkApi2.Output;
 
 namespace BulkApi2;

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using BulkApi2.Core.Columns;
-using BulkApi2.Core.Csv;
-using BulkApi2.Core.Files;
+using BulkApi2.Core.Data;
 using BulkApi2.Input;
 
 namespace BulkApi2;

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using BulkApi2.Arguments;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Orgs;
-using BulkApi2.Core.SignIns;
+using BulkApi2.Core.Orgs.SignIns;
 
 namespace BulkApi2;
 

@@ -1,10 +1,9 @@
 using System.IO.Compression;
 using System.Text;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Files;
 using BulkApi2.Core.Jobs;
-using BulkApi2.Core.Results;
 
 namespace BulkApi2.Framework;
 

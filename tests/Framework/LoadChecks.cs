@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Files;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Loads;
 using BulkApi2.Core.Loads.Journals;

@@ -3,7 +3,7 @@ using System.Security;
 using System.Text;
 using BulkApi2.Core;
 using BulkApi2.Core.Orgs;
-using BulkApi2.Core.SignIns;
+using BulkApi2.Core.Orgs.SignIns;
 
 namespace BulkApi2.Framework;
 

@@ -4,7 +4,7 @@ using BulkApi2.Core;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
-using BulkApi2.Core.SignIns;
+using BulkApi2.Core.Orgs.SignIns;
 using BulkApi2.LocalOrg;
 
 namespace BulkApi2.Framework;

@@ -1,5 +1,4 @@
 using System.Net;
-using BulkApi2.Core.Orgs;
 
 namespace BulkApi2.Core.Errors;
 
@@ -42,7 +41,7 @@ public sealed class BulkApiException : Exception
     public string? ServerMessage { get; init; }
 
     /// <summary>The org concerned, where that is not plain from the call.</summary>
-    public Org? Org { get; init; }
+    public OrgReference? Org { get; init; }
 
     /// <summary>The job concerned, if any.</summary>
     public string? JobId { get; init; }

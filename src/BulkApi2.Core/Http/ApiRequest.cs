@@ -9,8 +9,11 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
 {
     public static readonly HttpMethod Patch = new("PATCH");
 
-    /// <summary>Makes the body; called once for each attempt.</summary>
-    public Func<HttpContent>? Content { get; init; }
+    /// <summary>
+    /// Makes the body; called once for each attempt. A body that takes long to send reports its bytes: after five silent minutes the request is
+    /// aborted.
+    /// </summary>
+    public Func<Reporter, CancellationToken, HttpContent>? Content { get; init; }
 
     public string Accept { get; init; } = "application/json";
 
@@ -23,7 +26,7 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     public IEnumerable<string> SecretsWith(string? token) => token is null ? Secrets : [token, .. Secrets];
 
     /// <exception cref="BulkApiException"><see cref="ErrorCode.AnswerNotValid"/> for a path that the server named and that leads nowhere.</exception>
-    public HttpRequestMessage ToMessage(Uri host, string? token)
+    public HttpRequestMessage ToMessage(Uri host, string? token, Reporter reporter, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(host, Path, out var address) || address.GetLeftPart(UriPartial.Authority) != host.GetLeftPart(UriPartial.Authority))
         {
@@ -31,7 +34,7 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
             throw new BulkApiException(ErrorCode.AnswerNotValid, $"{host.Host} refers to an address that is not its own, where its token must not go.");
         }
 
-        var message = new HttpRequestMessage(Method, address) { Content = Content?.Invoke() };
+        var message = new HttpRequestMessage(Method, address) { Content = Content?.Invoke(reporter, cancellationToken) };
         message.Headers.TryAddWithoutValidation("Accept", Accept);
         message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
         if (IfModifiedSince is not null)

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using BulkApi2.Core.Files;
+using BulkApi2.Core.Disk;
 
 namespace BulkApi2.Core.Http;
 
@@ -7,7 +7,7 @@ namespace BulkApi2.Core.Http;
 /// A body that is unpacked from gzip. .NET can take a body that is cut off for a short one, so the length that gzip writes at its end is compared
 /// (RFC 1952: ISIZE, the last four bytes).
 /// </summary>
-internal sealed class GzipBody : ReadOnlyText
+internal sealed class GzipBody : ReadOnlyStream
 {
     private readonly PackedBody _packed;
     private uint _unpacked;
@@ -36,7 +36,7 @@ internal sealed class GzipBody : ReadOnlyText
         ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>Packed bytes, the last four of which are remembered. A body without a byte is an empty one.</summary>
-    private sealed class PackedBody : ReadOnlyText
+    private sealed class PackedBody : ReadOnlyStream
     {
         private uint _tail;
         private long _count;

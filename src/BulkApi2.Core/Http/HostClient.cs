@@ -67,7 +67,6 @@ internal sealed class HostClient : IDisposable
         ApiRequest request, string? token, ServerText words, Func<Answer, Task<T>> read, Reporter reporter, CancellationToken cancellationToken)
     {
         using var silence = new TimeLimit(_clock, Silence, cancellationToken);
-        using var message = request.ToMessage(_host, token);
         var alive = reporter with
         {
             Bytes = moved =>
@@ -76,11 +75,7 @@ internal sealed class HostClient : IDisposable
                 reporter.Bytes(moved);
             },
         };
-        if (message.Content is JobDataContent data)
-        {
-            data.Watch(alive, silence.Token);
-        }
-
+        using var message = request.ToMessage(_host, token, alive, silence.Token);
         reporter.Verbose($"{request} to {Name}");
         try
         {
@@ -99,7 +94,7 @@ internal sealed class HostClient : IDisposable
         catch (Exception error) when (error is not BulkApiException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw message.Content is JobDataContent { Failure: { } failure } ? failure
+            throw message.Content is UploadContent { Failure: { } failure } ? failure
                 : silence.HasPassed ? NetworkError.Lost(Name, $"was silent for {Silence.TotalMinutes:0} minutes", null)
                 : NetworkError.Of(Name, error, words);
         }

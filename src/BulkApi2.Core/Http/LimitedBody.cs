@@ -1,9 +1,9 @@
-using BulkApi2.Core.Files;
+using BulkApi2.Core.Disk;
 
 namespace BulkApi2.Core.Http;
 
 /// <summary>A body that may not have more bytes, nor more JSON objects, than the answer can need: a server must not fill memory or disk.</summary>
-internal sealed class LimitedBody : ReadOnlyText
+internal sealed class LimitedBody : ReadOnlyStream
 {
     private readonly long _maxBytes;
     private readonly long _maxObjects;

@@ -1,4 +1,4 @@
-using BulkApi2.Core.Files;
+using BulkApi2.Core.Disk;
 
 namespace BulkApi2.Core.Http;
 
@@ -6,7 +6,7 @@ namespace BulkApi2.Core.Http;
 /// The body of an answer as it comes from the network. A read ends when the time of silence has passed or the caller cancels, also where the stream
 /// itself does not listen to its token (.NET Framework). Bytes that come in drops do not count as life.
 /// </summary>
-internal sealed class LiveBody : ReadOnlyText
+internal sealed class LiveBody : ReadOnlyStream
 {
     private const int LeastBytes = 1024;
 

@@ -7,7 +7,7 @@ namespace BulkApi2.Core.Http;
 /// <remarks>
 /// What each call does with an unknown answer (docs/what-odd-answers-do.md):
 /// <list type="bullet">
-/// <item>A GET is sent again (<see cref="OrgClient.SendAsync"/>). Waiting for a job outlives an outage (JobWatch).</item>
+/// <item>A GET is sent again (OrgClient). Waiting for a job outlives an outage (JobWatch).</item>
 /// <item>A create without data is sent again: a job that nobody knows of stays open without rows, and a warning says so (IngestJobs).</item>
 /// <item>
 /// An upload goes to the same job after 503, or when its body was cut off: a second upload cannot load rows twice, because the job then refuses to be

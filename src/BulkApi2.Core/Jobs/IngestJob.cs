@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Orgs;
-using BulkApi2.Core.Results;
+using BulkApi2.Core.RowNumbers;
 
 namespace BulkApi2.Core.Jobs;
 

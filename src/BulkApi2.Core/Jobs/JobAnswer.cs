@@ -10,11 +10,11 @@ internal static class JobAnswer
 
     /// <summary>Reads the job that was asked for.</summary>
     public static Task<IngestJob> ReadAsync(Answer answer, IngestJob job) =>
-        answer.ReadJsonAsync(ApiJson.Default.IngestJob, value => LackOf(value, job));
+        answer.ReadJsonAsync(JobJson.Default.IngestJob, value => LackOf(value, job));
 
     /// <summary>Reads the job whose state was set.</summary>
     public static Task<IngestJob> ReadAsync(Answer answer, IngestJob job, string state) => answer.ReadJsonAsync(
-        ApiJson.Default.IngestJob,
+        JobJson.Default.IngestJob,
         value => LackOf(value, job) ?? (HasReached(value.State, state) ? null : $"the job is not {state}"));
 
     /// <summary>Reads a job that was just created.</summary>
@@ -22,7 +22,7 @@ internal static class JobAnswer
     /// <param name="settings">What was asked for.</param>
     /// <param name="isClosed">Whether its data came with the request.</param>
     public static Task<IngestJob> ReadNewAsync(Answer answer, IngestJobSettings settings, bool isClosed) => answer.ReadJsonAsync(
-        ApiJson.Default.IngestJob,
+        JobJson.Default.IngestJob,
         value => !JobPath.IsId(value.Id) ? "it has no job id"
             : !Is(value.Object, settings.Object) || !Is(value.Operation, settings.Operation) ? "the job is of another object or operation"
             : !HasKnownFormat(value) ? "the format of the job's CSV is not one of the API"

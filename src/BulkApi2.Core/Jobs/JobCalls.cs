@@ -24,7 +24,7 @@ internal sealed class JobCalls
     {
         var request = new ApiRequest(HttpMethod.Post, JobPath.All(_org))
         {
-            Content = () => Json(JsonSerializer.Serialize(settings, ApiJson.Default.IngestJobSettings)),
+            Content = (_, _) => Json(JsonSerializer.Serialize(settings, JobJson.Default.IngestJobSettings)),
         };
         return await SendAsync(request, ReadAsync, token).ConfigureAwait(false);
 
@@ -48,7 +48,7 @@ internal sealed class JobCalls
     /// <exception cref="BulkApiException"><see cref="ErrorCode.JobNotFound"/>, and the server's own codes.</exception>
     public async Task<IngestJob> SetStateAsync(IngestJob job, string state, CancellationToken token)
     {
-        var request = new ApiRequest(ApiRequest.Patch, JobPath.Of(job, _org)) { Content = () => Json($$"""{"state":"{{state}}"}""") };
+        var request = new ApiRequest(ApiRequest.Patch, JobPath.Of(job, _org)) { Content = (_, _) => Json($$"""{"state":"{{state}}"}""") };
         var answer = await NamingJobAsync(job, SendAsync(request, answer => JobAnswer.ReadAsync(answer, job, state), token)).ConfigureAwait(false);
 
         // This answer has no counters; a job that has ended is asked for them.
@@ -61,7 +61,7 @@ internal sealed class JobCalls
         NamingJobAsync(job, SendAsync(new ApiRequest(HttpMethod.Delete, JobPath.Of(job, _org)), ReadNothingAsync, token));
 
     /// <summary>Uploads the data of a job. The server answers 201 without a body.</summary>
-    public Task UploadAsync(IngestJob job, Func<HttpContent> data, CancellationToken token) =>
+    public Task UploadAsync(IngestJob job, Func<Reporter, CancellationToken, HttpContent> data, CancellationToken token) =>
         SendAsync(new ApiRequest(HttpMethod.Put, JobPath.Batches(job, _org)) { Content = data }, ReadCreatedAsync, token);
 
     /// <summary>Asks for a page of the list of jobs.</summary>
@@ -72,7 +72,7 @@ internal sealed class JobCalls
     }
 
     private static Task<IngestJobPage> ReadPageAsync(Answer answer) => answer.ReadJsonAsync(
-        ApiJson.Default.IngestJobPage,
+        JobJson.Default.IngestJobPage,
         static page => page.Records?.All(static job => job is not null && JobPath.IsId(job.Id) && JobAnswer.HasKnownFormat(job)) != true ? "it is not a list of jobs"
             : page is { Done: false, NextRecordsUrl: null } ? "the list is not whole and names no next page"
             : null);

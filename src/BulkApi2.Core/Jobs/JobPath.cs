@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Orgs;
-using BulkApi2.Core.Results;
 
 namespace BulkApi2.Core.Jobs;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Files;
 
 namespace BulkApi2.Core.Jobs;
 

@@ -30,7 +30,7 @@ public sealed class OneRequestLoad
         IngestJobSettings settings, OneRequestData data, CancellationToken cancellationToken)
     {
         settings.Check();
-        var request = new ApiRequest(HttpMethod.Post, JobPath.All(_org)) { Content = () => Body(settings, data.Csv) };
+        var request = new ApiRequest(HttpMethod.Post, JobPath.All(_org)) { Content = (_, _) => Body(settings, data.Csv) };
         var job = await _org.Client
             .RepeatAsync(token => SendOnceAsync(request, settings, token), _reporter, cancellationToken)
             .ConfigureAwait(false);
@@ -57,7 +57,7 @@ public sealed class OneRequestLoad
     private static MultipartFormDataContent Body(IngestJobSettings settings, byte[] csv)
     {
         var job = new StringContent(
-            JsonSerializer.Serialize(settings, ApiJson.Default.IngestJobSettings), Encoding.UTF8, "application/json");
+            JsonSerializer.Serialize(settings, JobJson.Default.IngestJobSettings), Encoding.UTF8, "application/json");
         job.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"job\"" };
         var content = new ByteArrayContent(csv);
         content.Headers.ContentType = new MediaTypeHeaderValue("text/csv") { CharSet = "utf-8" };

@@ -1,4 +1,4 @@
-using BulkApi2.Core.Csv;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Orgs;
@@ -82,10 +82,12 @@ public sealed class Upload
                 throw JobErrors.MayHaveLoaded(closed);
             }
 
-            JobDataContent? content = null;
+            UploadContent? content = null;
             try
             {
-                await _calls.UploadAsync(target, () => content = new JobDataContent(data), token).ConfigureAwait(false);
+                await _calls
+                    .UploadAsync(target, (alive, stop) => content = new UploadContent(data.OpenRead, data.Length, alive, stop), token)
+                    .ConfigureAwait(false);
             }
             catch (BulkApiException) when (content?.Failure is { } failure)
             {

@@ -30,7 +30,7 @@ public sealed class OrgLimits
                 .SendAsync(
                     request,
                     static answer => answer.ReadJsonAsync(
-                        ApiJson.Default.DictionaryStringLimitNumbers,
+                        LimitJson.Default.DictionaryStringLimitNumbers,
                         static limits => limits.Count == 0 || limits.ContainsValue(null!) ? "it has no limits" : null),
                     _reporter,
                     cancellationToken)

@@ -1,5 +1,5 @@
-using BulkApi2.Core.Csv;
-using BulkApi2.Core.Results;
+using BulkApi2.Core.Data;
+using BulkApi2.Core.RowNumbers;
 
 namespace BulkApi2.Core.Loads;
 
@@ -24,7 +24,7 @@ internal sealed class FingerprintedData : IJobData
     public RowTrack? Rows => _data.Rows;
 
     /// <inheritdoc/>
-    public Stream OpenRead() => new FingerprintedText(_data.OpenRead(), _plan);
+    public Stream OpenRead() => new FingerprintedStream(_data.OpenRead(), _plan);
 
     /// <summary>The data stays: it belongs to whoever has the part.</summary>
     public void Dispose()

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using BulkApi2.Core.Csv;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 

@@ -14,12 +14,16 @@ public sealed class OrgObjects
 
     private readonly Org _org;
     private readonly Reporter _reporter;
+    private readonly DescribeCache<ObjectDescription> _descriptions;
+    private readonly DescribeCache<ObjectList> _lists;
 
     /// <summary>Works on the objects of <paramref name="org"/>.</summary>
     public OrgObjects(Org org, Reporter reporter)
     {
         _org = org;
         _reporter = reporter;
+        _descriptions = org.Notes.Get(() => new DescribeCache<ObjectDescription>(org.Client.Clock));
+        _lists = org.Notes.Get(() => new DescribeCache<ObjectList>(org.Client.Clock));
     }
 
     /// <summary>
@@ -40,12 +44,12 @@ public sealed class OrgObjects
 
         try
         {
-            return await _org.Descriptions
+            return await _descriptions
                 .GetAsync(
                     name,
                     isFresh,
                     since => AskAsync(
-                        $"/{name}/describe", since, ApiJson.Default.ObjectDescription, answer => Lack(answer, name), cancellationToken),
+                        $"/{name}/describe", since, ObjectJson.Default.ObjectDescription, answer => Lack(answer, name), cancellationToken),
                     cancellationToken)
                 .ConfigureAwait(false);
         }
@@ -84,9 +88,9 @@ public sealed class OrgObjects
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<IReadOnlyList<ObjectSummary>> ListAsync(CancellationToken cancellationToken)
     {
-        var list = await _org.ObjectLists
+        var list = await _lists
             .GetAsync(
-                "", isFresh: false, since => AskAsync("", since, ApiJson.Default.ObjectList, Lack, cancellationToken), cancellationToken)
+                "", isFresh: false, since => AskAsync("", since, ObjectJson.Default.ObjectList, Lack, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         return list.Sobjects;
     }

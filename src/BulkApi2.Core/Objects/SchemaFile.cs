@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Files;
-using BulkApi2.Core.Http;
 
 namespace BulkApi2.Core.Objects;
 
@@ -15,7 +14,7 @@ public sealed class SchemaFile : IDisposable
 {
     /// <summary>People compare these files, so a letter stays a letter.</summary>
     private static readonly JsonSerializerOptions Readable =
-        new(ApiJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        new(ObjectJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly OutputFile _file;
 

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Http;
-using BulkApi2.Core.Objects;
 
 namespace BulkApi2.Core.Orgs;
 
@@ -18,8 +16,6 @@ public sealed class Org
         InstanceUrl = instanceUrl;
         ApiVersion = apiVersion;
         Client = client;
-        Descriptions = new DescribeCache<ObjectDescription>(client.Clock);
-        ObjectLists = new DescribeCache<ObjectList>(client.Clock);
     }
 
     /// <summary>The name by which the org is spoken of in this session.</summary>
@@ -48,11 +44,11 @@ public sealed class Org
 
     internal OrgClient Client { get; }
 
-    /// <summary>What the org said of its objects, by name.</summary>
-    internal DescribeCache<ObjectDescription> Descriptions { get; }
+    /// <summary>How errors name it.</summary>
+    internal OrgReference Reference => new(Alias, InstanceUrl, SignIn);
 
-    /// <summary>The org's list of its objects, under the empty name.</summary>
-    internal DescribeCache<ObjectList> ObjectLists { get; }
+    /// <summary>What the layers above keep about the org for as long as it is connected.</summary>
+    internal OrgNotes Notes { get; } = new();
 
     /// <summary>Jobs that were given their data through this sign-in: an older object of the job does not tell.</summary>
     internal ConcurrentDictionary<string, long> Uploads { get; } = new();

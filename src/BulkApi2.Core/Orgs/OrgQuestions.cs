@@ -43,7 +43,7 @@ internal sealed class OrgQuestions
         {
             return await AskAsync(
                     $"/services/data/v{version}",
-                    ApiJson.Default.Identity,
+                    OrgJson.Default.Identity,
                     static answer => answer.OrganizationId is null ? "it does not say whose token it is" : null,
                     cancellationToken)
                 .ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class OrgQuestions
     {
         try
         {
-            var user = await AskAsync("/services/oauth2/userinfo", ApiJson.Default.UserInfo, static _ => null, cancellationToken).ConfigureAwait(false);
+            var user = await AskAsync("/services/oauth2/userinfo", OrgJson.Default.UserInfo, static _ => null, cancellationToken).ConfigureAwait(false);
             return user.Username;
         }
         catch (BulkApiException error)
@@ -104,7 +104,7 @@ internal sealed class OrgQuestions
                 .SendOnceAsync(
                     new ApiRequest(HttpMethod.Get, "/services/data"),
                     token: null,
-                    static answer => answer.ReadJsonAsync(ApiJson.Default.OrgVersionArray, Lack),
+                    static answer => answer.ReadJsonAsync(OrgJson.Default.OrgVersionArray, Lack),
                     _reporter,
                     cancellationToken)
                 .ConfigureAwait(false);

@@ -1,6 +1,6 @@
 using System.Security;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.SignIns;
+using BulkApi2.Core.Orgs.SignIns;
 
 namespace BulkApi2.Core.Orgs;
 
@@ -76,7 +76,7 @@ internal sealed class OrgSession
         RequestId = cause.RequestId,
         ServerCode = cause.ServerCode,
         ServerMessage = cause.ServerMessage,
-        Org = Org,
+        Org = Org?.Reference,
     };
 
     /// <summary>Makes the token worthless, and whatever else this sign-in brought with it.</summary>
@@ -99,7 +99,7 @@ internal sealed class OrgSession
                 ErrorCode.SignInFailed,
                 $"Signing in again led to another org: {grant.InstanceUrl.Host}, not {_first.InstanceUrl.Host}. Its token was not used.")
             {
-                Org = Org,
+                Org = Org?.Reference,
             };
         }
 

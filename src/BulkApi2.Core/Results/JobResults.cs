@@ -1,8 +1,9 @@
 using System.Net;
-using BulkApi2.Core.Csv;
+using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
+using BulkApi2.Core.RowNumbers;
 
 namespace BulkApi2.Core.Results;
 

@@ -1,9 +1,9 @@
-using BulkApi2.Core.Files;
+using BulkApi2.Core.Disk;
 
 namespace BulkApi2.Core.Results;
 
 /// <summary>Leaves out NUL bytes, which downloads are known to have and no text has.</summary>
-internal sealed class NulFreeStream : ReadOnlyText
+internal sealed class NulFreeStream : ReadOnlyStream
 {
     public NulFreeStream(Stream source)
         : base(source)

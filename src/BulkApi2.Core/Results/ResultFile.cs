@@ -1,6 +1,7 @@
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Files;
+using BulkApi2.Core.RowNumbers;
 
 namespace BulkApi2.Core.Results;
 

@@ -1,5 +1,6 @@
+using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Files;
+using BulkApi2.Core.Jobs;
 
 namespace BulkApi2.Core.Results;
 

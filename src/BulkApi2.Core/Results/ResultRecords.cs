@@ -1,5 +1,6 @@
 using System.Globalization;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.RowNumbers;
 
 namespace BulkApi2.Core.Results;
 

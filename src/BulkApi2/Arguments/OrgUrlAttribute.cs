@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.SignIns;
+using BulkApi2.Core.Orgs.SignIns;
 
 namespace BulkApi2.Arguments;
 

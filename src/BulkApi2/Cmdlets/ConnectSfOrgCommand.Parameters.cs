@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using BulkApi2.Arguments;
-using BulkApi2.Core.SignIns;
+using BulkApi2.Core.Orgs.SignIns;
 
 namespace BulkApi2.Cmdlets;
 

@@ -4,7 +4,7 @@ using BulkApi2.Arguments;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Orgs;
-using BulkApi2.Core.SignIns;
+using BulkApi2.Core.Orgs.SignIns;
 using BulkApi2.Input;
 using BulkApi2.LocalOrg;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using BulkApi2.Arguments;
+using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Files;
 using BulkApi2.Core.Objects;
 
 namespace BulkApi2.Cmdlets;

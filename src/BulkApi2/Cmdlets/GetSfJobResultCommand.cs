@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BulkApi2.Arguments;
 using BulkApi2.Core.Errors;
+using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Results;
 using BulkApi2.Output;
 

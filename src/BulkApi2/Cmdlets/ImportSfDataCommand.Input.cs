@@ -1,8 +1,9 @@
 using BulkApi2.Core.Checks;
 using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Data;
+using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Files;
 using BulkApi2.Core.Objects;
 using BulkApi2.Errors;
 using BulkApi2.Input;

@@ -1,6 +1,7 @@
 using BulkApi2.Arguments;
+using BulkApi2.Core.Data;
+using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Files;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Loads;
 using BulkApi2.Core.Loads.Journals;

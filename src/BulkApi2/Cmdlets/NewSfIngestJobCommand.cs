@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Text;
 using BulkApi2.Arguments;
 using BulkApi2.Core.Csv;
-using BulkApi2.Core.Files;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Errors;
 

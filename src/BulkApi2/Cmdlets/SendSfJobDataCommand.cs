@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Files;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Input;
 using BulkApi2.Output;

@@ -1,5 +1,4 @@
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Orgs;
 
 namespace BulkApi2.Errors;
 
@@ -43,7 +42,7 @@ internal static class SignInAdvice
     }
 
     /// <summary>What to type to sign in to an org again.</summary>
-    public static string CommandFor(Org org) => org.SignIn switch
+    public static string CommandFor(OrgReference org) => org.SignIn switch
     {
         "AccessToken" => $"Connect-SfOrg -InstanceUrl {Address(org)} -AccessToken <a new token> -Alias {AliasOf(org)}",
         "Browser" => $"Connect-SfOrg -InstanceUrl {Address(org)} -Interactive -Alias {AliasOf(org)}",
@@ -51,7 +50,7 @@ internal static class SignInAdvice
         _ => "Connect-SfOrg, as before",
     };
 
-    private static string Address(Org org) => org.InstanceUrl.GetLeftPart(UriPartial.Authority);
+    private static string Address(OrgReference org) => org.InstanceUrl.GetLeftPart(UriPartial.Authority);
 
-    private static string AliasOf(Org org) => $"'{org.Alias.Replace("'", "''")}'";
+    private static string AliasOf(OrgReference org) => $"'{org.Alias.Replace("'", "''")}'";
 }

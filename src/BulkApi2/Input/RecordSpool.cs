@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Results;
+using BulkApi2.Core.RowNumbers;
 
 namespace BulkApi2.Input;
 

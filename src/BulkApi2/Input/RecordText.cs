@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using BulkApi2.Core.Columns;
-using BulkApi2.Core.Csv;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Input;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
 using BulkApi2.Core.Columns;
-using BulkApi2.Core.Results;
+using BulkApi2.Core.Jobs;
+using BulkApi2.Core.RowNumbers;
 
 namespace BulkApi2.Output;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BulkApi2.Core.Checks;
-using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Objects;
 using BulkApi2.Tests.Support;
@@ -15,7 +14,7 @@ internal sealed record Described(string Folder)
         [new("describe"), .. TestFile.HasRecordings ? [new Described("recorded/describe")] : Array.Empty<Described>()];
 
     public ObjectDescription Object(string name) =>
-        JsonSerializer.Deserialize(TestFile.Read($"{Folder}/{name}.json"), ApiJson.Default.ObjectDescription)!;
+        JsonSerializer.Deserialize(TestFile.Read($"{Folder}/{name}.json"), ObjectJson.Default.ObjectDescription)!;
 
     public IReadOnlyList<Finding> Check(string name, string operation, string columns, string? key = null, params string?[][] rows)
     {

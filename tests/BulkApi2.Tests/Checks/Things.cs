@@ -1,8 +1,8 @@
 using BulkApi2.Core.Checks;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Objects;
-using BulkApi2.Core.Results;
 using BulkApi2.LocalOrg;
 using BulkApi2.Tests.LocalOrgTests.Rows;
 using BulkApi2.Tests.Support;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
 using BulkApi2.Tests.Support;
 using CsvHelper.Configuration;

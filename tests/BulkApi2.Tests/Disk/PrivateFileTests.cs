@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using BulkApi2.Core.Disk;
-using BulkApi2.Core.Files;
 using BulkApi2.Core.Loads;
 using BulkApi2.Core.Loads.Journals;
 using BulkApi2.Tests.Loads;

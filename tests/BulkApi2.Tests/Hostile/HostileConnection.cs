@@ -2,7 +2,7 @@ using BulkApi2.Core;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
-using BulkApi2.Core.SignIns;
+using BulkApi2.Core.Orgs.SignIns;
 using BulkApi2.Hostile;
 using BulkApi2.Tests.Support;
 

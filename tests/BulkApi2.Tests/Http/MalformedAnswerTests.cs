@@ -1,7 +1,7 @@
 using BulkApi2.Core;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
-using BulkApi2.Core.SignIns;
+using BulkApi2.Core.Orgs.SignIns;
 using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Http;

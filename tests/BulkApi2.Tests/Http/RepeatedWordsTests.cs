@@ -5,7 +5,7 @@ using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Limits;
 using BulkApi2.Core.Objects;
 using BulkApi2.Core.Orgs;
-using BulkApi2.Core.SignIns;
+using BulkApi2.Core.Orgs.SignIns;
 using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Http;

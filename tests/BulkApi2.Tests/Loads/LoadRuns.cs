@@ -1,4 +1,5 @@
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Loads;
 using BulkApi2.Core.Loads.Journals;

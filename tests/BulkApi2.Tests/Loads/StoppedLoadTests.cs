@@ -2,7 +2,7 @@ using BulkApi2.Core.Errors;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Loads;
-using BulkApi2.Core.SignIns;
+using BulkApi2.Core.Orgs.SignIns;
 using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Loads;

@@ -1,10 +1,12 @@
 using BulkApi2.Core;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.Orgs.SignIns;
 using BulkApi2.Core.Results;
-using BulkApi2.Core.SignIns;
+using BulkApi2.Core.RowNumbers;
 using BulkApi2.Tests.LocalOrgTests.Faults;
 using BulkApi2.Tests.Support;
 

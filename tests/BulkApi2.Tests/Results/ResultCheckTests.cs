@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Results;
 using BulkApi2.Tests.Support;
@@ -89,7 +88,7 @@ public sealed class ResultCheckTests
     public void What_an_org_answered_is_whole_and_each_part_of_it_is_not(string folder, string columns)
     {
         var bytes = Encoding.UTF8.GetBytes(TestFile.Read(folder + "bulk/info/partial-failure.csv").TrimEnd());
-        var job = JsonSerializer.Deserialize(TestFile.Read(folder + "bulk/info/partial-failure.json"), ApiJson.Default.IngestJob)!;
+        var job = JsonSerializer.Deserialize(TestFile.Read(folder + "bulk/info/partial-failure.json"), JobJson.Default.IngestJob)!;
         var shape = new ResultCheck(job, ResultKind.Failed).Run(new MemoryStream(bytes), default);
 
         Assert.Equal(["sf__Id", "sf__Error", .. columns.Split(',')], shape.Header);

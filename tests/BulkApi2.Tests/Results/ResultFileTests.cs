@@ -1,8 +1,9 @@
 using System.Text;
-using BulkApi2.Core.Csv;
+using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Results;
+using BulkApi2.Core.RowNumbers;
 using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Results;

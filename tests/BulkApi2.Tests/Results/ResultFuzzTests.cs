@@ -1,5 +1,7 @@
 using System.Text;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Data;
+using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Results;

@@ -1,7 +1,7 @@
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
-using BulkApi2.Core.Results;
 using BulkApi2.LocalOrg;
 using BulkApi2.Tests.Support;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BulkApi2.Core.Results;
+using BulkApi2.Core.RowNumbers;
 using BulkApi2.Tests.Support;
 using FsCheck.Fluent;
 

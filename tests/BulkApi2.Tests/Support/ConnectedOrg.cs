@@ -1,11 +1,12 @@
 using System.Security;
 using BulkApi2.Core;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs;
+using BulkApi2.Core.Orgs.SignIns;
 using BulkApi2.Core.Results;
-using BulkApi2.Core.SignIns;
 using BulkApi2.LocalOrg;
 
 namespace BulkApi2.Tests.Support;

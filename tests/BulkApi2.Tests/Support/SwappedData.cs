@@ -1,6 +1,6 @@
 using System.Text;
-using BulkApi2.Core.Csv;
-using BulkApi2.Core.Results;
+using BulkApi2.Core.Data;
+using BulkApi2.Core.RowNumbers;
 
 namespace BulkApi2.Tests.Support;
 

@@ -1,6 +1,5 @@
 using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Files;
 
 namespace BulkApi2.Core.Loads.Journals;
 

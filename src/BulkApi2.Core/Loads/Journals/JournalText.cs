@@ -1,6 +1,6 @@
 using System.Text.Json;
+using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Files;
 
 namespace BulkApi2.Core.Loads.Journals;
 

@@ -1,0 +1,176 @@
+using System.Text;
+using BulkApi2.Core.Errors;
+
+namespace BulkApi2.Core.Disk;
+
+/// <summary>
+/// A file that is there whole or not at all: it is written beside its place under another name, and moved when it is
+/// complete. On Unix only its owner can read it, also where it replaces another file.
+/// </summary>
+public sealed class OutputFile : IDisposable
+{
+    private readonly string _path;
+    private readonly bool _overwrite;
+    private readonly FileStream _stream;
+
+    private OutputFile(string path, bool overwrite)
+    {
+        _path = path;
+        _overwrite = overwrite;
+
+        // Unbuffered, so that nothing is left to be written, and to fail, when it is closed.
+        _stream = PrivateFile.Create(Path.GetDirectoryName(path)!, FileShare.None);
+    }
+
+    /// <summary>Finds what would be in the way of a file, without making one.</summary>
+    /// <param name="path">Where it would be.</param>
+    /// <param name="overwrite">Whether it may replace another file.</param>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotFound"/> for no folder to put it in, or a folder in its place, and
+    /// <see cref="ErrorCode.FileNotWritable"/> for a pipe or a device, which the file would replace.
+    /// </exception>
+    public static void Check(string path, bool overwrite)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new BulkApiException(ErrorCode.FileNotFound, $"'{path}' is a folder, not a file.");
+        }
+
+        if (Path.GetDirectoryName(path) is var folder && !Directory.Exists(folder))
+        {
+            throw new BulkApiException(ErrorCode.FileNotFound, $"There is no folder '{folder}' for the file.");
+        }
+
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        if (UnixFile.IsPipeOrDevice(path))
+        {
+            throw new BulkApiException(
+                ErrorCode.FileNotWritable, $"'{path}' cannot be written: it is a pipe, a device or a socket, not a file.");
+        }
+
+        if (!overwrite)
+        {
+            throw Exists(path);
+        }
+    }
+
+    /// <summary>
+    /// Makes a folder, and those it lies in, if it is not there. On Unix only the owner can look into those that are made.
+    /// </summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
+    internal static void MakeFolder(string path)
+    {
+        if (File.Exists(path))
+        {
+            throw new BulkApiException(ErrorCode.FileNotWritable, $"'{path}' is a file, not a folder.");
+        }
+
+        try
+        {
+            PrivateFile.CreateFolder(path);
+        }
+        catch (Exception error) when (IsOfSystem(error))
+        {
+            throw NotWritable(path, error);
+        }
+    }
+
+    /// <exception cref="BulkApiException">As <see cref="Check"/>, and <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    internal static OutputFile Create(string path, bool overwrite)
+    {
+        Check(path, overwrite);
+        try
+        {
+            return new OutputFile(path, overwrite);
+        }
+        catch (Exception error) when (IsOfSystem(error))
+        {
+            throw NotWritable(path, error);
+        }
+    }
+
+    internal void Write(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Write(bytes, 0, bytes.Length);
+    }
+
+    internal void Write(byte[] bytes, int offset, int count)
+    {
+        try
+        {
+            _stream.Write(bytes, offset, count);
+        }
+        catch (Exception error) when (IsOfSystem(error))
+        {
+            throw NotWritable(_path, error);
+        }
+    }
+
+    /// <summary>Takes a file away, if it is there.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
+    internal static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (IsOfSystem(error))
+        {
+            throw NotWritable(path, error);
+        }
+    }
+
+    /// <summary>Puts the file in its place.</summary>
+    internal void Save()
+    {
+        _stream.Dispose();
+        try
+        {
+            if (_overwrite && File.Exists(_path))
+            {
+                File.Replace(_stream.Name, _path, null);
+            }
+            else
+            {
+                PrivateFile.Move(_stream.Name, _path);
+            }
+        }
+        catch (IOException) when (!_overwrite && File.Exists(_path))
+        {
+            // Another program was faster.
+            throw Exists(_path);
+        }
+        catch (Exception error) when (IsOfSystem(error))
+        {
+            throw NotWritable(_path, error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stream.Dispose();
+        try
+        {
+            File.Delete(_stream.Name);
+        }
+        catch (Exception error) when (IsOfSystem(error))
+        {
+            // Its folder is gone, or no longer ours: what led here says more.
+        }
+    }
+
+    /// <summary>.NET Framework says of a name that cannot be one that the argument is wrong.</summary>
+    internal static bool IsOfSystem(Exception error) =>
+        error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+
+    private static BulkApiException Exists(string path) => new(ErrorCode.FileExists, $"There is already a file '{path}'.");
+
+    internal static BulkApiException NotWritable(string path, Exception error) =>
+        new(ErrorCode.FileNotWritable, $"'{path}' cannot be written: {error.Message.TrimEnd('.')}.", error);
+}

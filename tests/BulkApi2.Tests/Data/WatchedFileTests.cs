@@ -1,0 +1,57 @@
+using System.IO.Compression;
+using System.Text;
+using BulkApi2.Core.Data;
+using BulkApi2.Tests.Support;
+
+namespace BulkApi2.Tests.Data;
+
+/// <summary>A large file takes long to read: somebody watches, and can end it.</summary>
+public sealed class WatchedFileTests
+{
+    private static readonly byte[] Rows =
+        Encoding.UTF8.GetBytes("A,B\n" + string.Concat(Enumerable.Range(0, 100_000).Select(static i => $"{i},x\n")));
+
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(false, 1_000L)]
+    [InlineData(true, null)]
+    public void All_bytes_are_told_of(bool isPacked, long? maxRecords)
+    {
+        var bytes = isPacked ? Pack(Rows) : Rows;
+        using var file = new TemporaryFile(bytes);
+        var moved = 0L;
+        using var data = new CsvFile([file.Path], null, new CsvFileOptions { MaxRecords = maxRecords, Moved = count => Interlocked.Add(ref moved, count) });
+
+        Assert.Equal(100_000, data.RecordCount);
+        Assert.InRange(moved, bytes.Length, long.MaxValue);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_reading_ends_with_what_the_watcher_throws(bool isPacked)
+    {
+        using var file = new TemporaryFile(isPacked ? Pack(Rows) : Rows);
+        var reads = 0;
+        void Stop(long count)
+        {
+            if (Interlocked.Increment(ref reads) > 4)
+            {
+                throw new OperationCanceledException();
+            }
+        }
+
+        Assert.Throws<OperationCanceledException>(() => new CsvFile([file.Path], null, new CsvFileOptions { Moved = Stop }));
+    }
+
+    private static byte[] Pack(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var packer = new GZipStream(packed, CompressionLevel.NoCompression))
+        {
+            packer.Write(bytes);
+        }
+
+        return packed.ToArray();
+    }
+}
