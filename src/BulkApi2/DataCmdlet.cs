@@ -79,7 +79,7 @@ public abstract class DataCmdlet : OrgCmdlet
     [ColumnMapOrPath.Transformation]
     public ColumnMapOrPath? ColumnMap { get; set; }
 
-    private protected bool TakesRecords => ParameterSetName == RecordSet;
+    internal bool TakesRecords => ParameterSetName == RecordSet;
 
     /// <summary>Reads the map before the first record, so that a wrong one costs nothing.</summary>
     private protected override void Begin() => _map = ColumnMap?.Read(this);
@@ -88,13 +88,13 @@ public abstract class DataCmdlet : OrgCmdlet
     private protected IReadOnlyList<string> FindFiles() => WithoutCopies(FindNamedFiles());
 
     /// <summary>The files that are named, copies and links too.</summary>
-    private protected IReadOnlyList<string> FindNamedFiles()
+    internal IReadOnlyList<string> FindNamedFiles()
     {
         var isLiteral = ParameterSetName == LiteralPathSet;
         return InputPath.ResolveEachOnce(this, isLiteral ? LiteralPath : Path, isLiteral);
     }
 
-    private protected IReadOnlyList<string> WithoutCopies(IReadOnlyList<string> files)
+    internal IReadOnlyList<string> WithoutCopies(IReadOnlyList<string> files)
     {
         if (AllowDuplicate || files.Count == 1)
         {
@@ -116,7 +116,7 @@ public abstract class DataCmdlet : OrgCmdlet
     private protected ColumnChoice Choose(string? keyField) => new() { Property = Property, Map = _map, KeyField = keyField };
 
     /// <summary>Tells now and then how many records there were.</summary>
-    private protected static void Tell(ProgressLine progress, long records)
+    internal static void Tell(ProgressLine progress, long records)
     {
         if (records % RecordsBetweenLooks == 0 && progress.IsDue)
         {

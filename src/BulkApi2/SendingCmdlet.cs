@@ -43,7 +43,7 @@ public abstract class SendingCmdlet : DataCmdlet
 
     private protected PartLimits Limits => new(MaxBytes, MaxRecords);
 
-    private protected BlankRules Blanks => new(Clears(NullAs), Clears(EmptyAs));
+    internal BlankRules Blanks => new(Clears(NullAs), Clears(EmptyAs));
 
     private static bool Clears(string blank) => string.Equals(blank, Clear, StringComparison.OrdinalIgnoreCase);
 }

@@ -25,7 +25,7 @@ public abstract class SfCmdlet : WritingCmdlet, IDisposable
     private protected CancellationToken StopToken => _stopping.Token;
 
     /// <summary>Where the engine's work tells what it does.</summary>
-    private protected Reporter Reporter => new()
+    internal Reporter Reporter => new()
     {
         Verbose = text => Tell(() => WriteDetail(PrintableText.Message(text))),
         Warning = text => Tell(() => WriteWarning(PrintableText.Message(text))),
@@ -72,7 +72,7 @@ public abstract class SfCmdlet : WritingCmdlet, IDisposable
     /// <summary>Runs work of the engine to its end.</summary>
     /// <param name="work">Runs on another thread; must end soon after the token is cancelled.</param>
     /// <param name="tick">Called on the pipeline's thread every 200 ms, for progress.</param>
-    private protected T Await<T>(Func<CancellationToken, Task<T>> work, Action? tick = null)
+    internal T Await<T>(Func<CancellationToken, Task<T>> work, Action? tick = null)
     {
         var task = Task.Run(() => work(_stopping.Token));
         _ = task.ContinueWith(_ => Tell(static () => { }), TaskScheduler.Default);
@@ -128,9 +128,9 @@ public abstract class SfCmdlet : WritingCmdlet, IDisposable
     }
 
     /// <summary>Ends a line of progress when it is disposed.</summary>
-    private protected ProgressLine Progress(string activity) => new(this, activity);
+    internal ProgressLine Progress(string activity) => new(this, activity);
 
-    private protected void WriteError(BulkApiException error, object? target) => WriteError(ErrorTable.Record(error, target));
+    internal void WriteError(BulkApiException error, object? target) => WriteError(ErrorTable.Record(error, target));
 
     /// <summary>Ends the command with an error, or writes it and goes on with the next input, as the error is.</summary>
     private protected virtual void Fail(BulkApiException error)
@@ -143,7 +143,8 @@ public abstract class SfCmdlet : WritingCmdlet, IDisposable
         WriteError(error, null);
     }
 
-    private void Tell(Action notice) => _notices.Add(notice);
+    /// <summary>Does something on the pipeline's thread, which alone may write. May be called from any thread.</summary>
+    internal void Tell(Action notice) => _notices.Add(notice);
 
     private void Guard(Action step)
     {

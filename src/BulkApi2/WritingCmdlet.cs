@@ -16,7 +16,7 @@ public abstract class WritingCmdlet : PSCmdlet
     /// Shows a warning on the host when nothing can be written any more: the cmdlet is stopped, or its pipeline broke off. Not every session
     /// has a host that shows it.
     /// </summary>
-    private protected void TellHost(string text)
+    internal void TellHost(string text)
     {
         try
         {
@@ -30,7 +30,7 @@ public abstract class WritingCmdlet : PSCmdlet
 
     internal new void WriteWarning(string text) => Show(base.WriteWarning, text);
 
-    private protected new void WriteVerbose(string text) => Show(base.WriteVerbose, text);
+    internal new void WriteVerbose(string text) => Show(base.WriteVerbose, text);
 
     private protected new void WriteDebug(string text) => Show(base.WriteDebug, text);
 

@@ -14,6 +14,7 @@ namespace BulkApi2.Core.Checks;
 public sealed class DataCheck
 {
     private readonly FindingLog _log = new();
+    private readonly Func<DataCheck> _fork;
     private readonly ColumnCheck[] _columns;
     private readonly int _columnCount;
     private bool _isBroken;
@@ -26,6 +27,7 @@ public sealed class DataCheck
     /// <param name="targets">What is known of the objects that lookups lead to.</param>
     public DataCheck(ObjectDescription description, IngestJobSettings settings, IReadOnlyList<string> columns, CheckTargets targets)
     {
+        _fork = () => new DataCheck(description, settings, columns, targets);
         var load = new CheckedLoad(description, settings);
         var bound = new HeaderCheck(load, targets, _log).Read(columns);
         new LoadCheck(load, _log).Check(bound);
@@ -103,6 +105,16 @@ public sealed class DataCheck
     {
         _isBroken = true;
         _log.AddRow("UnreadableCsv", RowCount + 1, error.Message, "Correct the file; the rest of it was not checked.");
+    }
+
+    /// <summary>A check of the same columns that has seen no rows, for rows that are read by another thread.</summary>
+    internal DataCheck Fork() => _fork();
+
+    /// <summary>Adds what was found in the rows that come next.</summary>
+    internal void Append(DataCheck next)
+    {
+        _log.Append(next._log, RowCount);
+        RowCount += next.RowCount;
     }
 
     private static ColumnNeeds Needs(CheckedLoad load, BoundColumn column, IReadOnlyList<BoundColumn> all) =>

@@ -51,11 +51,12 @@ public sealed class FileCheck
     public async Task<DataCheck> CheckAsync(FileVersion file, CancellationToken cancellationToken)
     {
         char? delimiter = Delimiter is null ? null : CsvFormat.Of(Delimiter, null).Delimiter;
-        var source = new CsvSource(TextSource.File(file, Encoding), delimiter, Comma);
-        var projection = Columns.TakesAsIs ? null : source.Project(Columns);
+        var watch = new ReadWatch(Reporter.Silent, cancellationToken);
+        var source = CsvSource.Open(TextSource.File(file, Encoding, watch), delimiter, Comma, watch);
+        var projection = Columns.TakesAsIs ? null : Project(source);
         var check = await DataCheck.CreateAsync(_objects, _settings, projection?.Names ?? source.Names, cancellationToken).ConfigureAwait(false);
         check.Projection = projection;
-        using var text = source.Text.OpenRead();
+        using var text = source.Text.OpenRead(watch);
         var reader = new CsvReader(text, source.Delimiter, source.Text.Name);
         reader.Read();
         try
@@ -77,5 +78,17 @@ public sealed class FileCheck
 
         check.End();
         return check;
+    }
+
+    private Projection Project(CsvSource source)
+    {
+        try
+        {
+            return new Projection(new ColumnSelection(new Header(source.Names), Columns), fields: null);
+        }
+        catch (BulkApiException error) when (error.Code == ErrorCode.InvalidHeader)
+        {
+            throw new BulkApiException(error.Code, $"{source.Text.Name}: {error.Message}", error);
+        }
     }
 }

@@ -33,6 +33,18 @@ internal sealed class FindingEntry
         }
     }
 
+    /// <summary>Adds the same finding of rows that come after these.</summary>
+    public void Append(FindingEntry next, long rowsBefore)
+    {
+        if (Count == 0 && (next.Count > 0 || Problem.Length == 0))
+        {
+            (Severity, Problem, Suggestion, IsOfAllRows) = (next.Severity, next.Problem, next.Suggestion, next.IsOfAllRows);
+        }
+
+        _rows.AddRange(next._rows.Take(MostRows - _rows.Count).Select(row => row + rowsBefore));
+        Count += next.Count;
+    }
+
     public Finding ToFinding(long rowsChecked) => new()
     {
         Id = Id,

@@ -36,6 +36,12 @@ internal sealed class FindingLog
         entry.AddRow(row);
     }
 
+    /// <summary>Adds what was found in rows that come after these.</summary>
+    /// <param name="next">Of those rows, by their numbers among themselves.</param>
+    /// <param name="rowsBefore">The rows before them.</param>
+    public void Append(FindingLog next, long rowsBefore) =>
+        next._entries.ForEach(entry => Find(entry.Column, entry.Id).Append(entry, rowsBefore));
+
     private FindingEntry Find(string? column, string id)
     {
         var entry = _entries.Find(known => known.Column == column && known.Id == id);

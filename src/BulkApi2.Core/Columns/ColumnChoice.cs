@@ -9,9 +9,6 @@ public sealed record ColumnChoice
     /// <summary>How columns become fields; null if they are called like them.</summary>
     public ColumnMap? Map { get; init; }
 
-    /// <summary>Finds the object's fields, and those of the parents that the given columns name; gives null if the org does not tell.</summary>
-    public Func<IReadOnlyList<string>, FieldNames?> FindFields { get; init; } = static _ => null;
-
     /// <summary>The field by which an upsert finds its records.</summary>
     public string? KeyField { get; init; }
 

@@ -12,23 +12,17 @@ public sealed class Projection
     private readonly ColumnChoice _choice;
     private readonly FieldNames? _fields;
 
-    /// <summary>Projects data with this header.</summary>
+    /// <summary>Names the chosen columns as the org does.</summary>
+    /// <param name="selection">The columns to send.</param>
+    /// <param name="fields">The fields of the object; null if the org does not tell.</param>
     /// <exception cref="BulkApiException">
-    /// <see cref="ErrorCode.InvalidHeader"/> if nothing can be loaded, a name is missing or comes twice, or one that was chosen is
-    /// not there; <see cref="ErrorCode.InvalidColumnMap"/> if the map does not fit the data.
+    /// <see cref="ErrorCode.InvalidHeader"/> if nothing can be loaded, or a name is missing or comes twice;
+    /// <see cref="ErrorCode.InvalidColumnMap"/> if the map sends two columns to one field.
     /// </exception>
-    public Projection(Header header, ColumnChoice? choice = null)
+    public Projection(ColumnSelection selection, FieldNames? fields)
     {
-        Header = header;
-        _choice = choice ?? new ColumnChoice();
-        if (_choice.Map is { } map)
-        {
-            map.Check(header);
-        }
-
-        List<OutputColumn> given = [.. Chosen().SelectMany(Targets), .. Constants()];
-        _fields = _choice.FindFields([.. given.Select(static column => column.Given)]);
-        Columns = [.. given.Select(Named)];
+        (Header, _choice, _fields) = (selection.Header, selection.Choice, fields);
+        Columns = [.. selection.Columns.Select(Named)];
         Names = [.. Columns.Select(static column => column.Name)];
         CheckNames();
     }
@@ -53,43 +47,6 @@ public sealed class Projection
 
     /// <summary>Whether a column that nobody named would be loaded, so that it is an error if only some records have it.</summary>
     public bool TakesAll => _choice.Property is null && _choice.Map is null or { KeepsOthers: true };
-
-    private IEnumerable<int> Chosen()
-    {
-        if (_choice.Property is not { } property)
-        {
-            return Enumerable.Range(0, Header.Names.Count);
-        }
-
-        var places = property.Select(PlaceOf).ToList();
-        var twice = places.GroupBy(static place => place).FirstOrDefault(static same => same.Count() > 1);
-        return twice is null
-            ? places
-            : throw new BulkApiException(ErrorCode.InvalidHeader, $"The column '{Header.Names[twice.Key]}' was chosen twice.");
-    }
-
-    private int PlaceOf(string name) => Header.PlaceOf(name) is >= 0 and var place
-        ? place
-        : throw new BulkApiException(
-            ErrorCode.InvalidHeader, $"The data has no column '{name}', which was chosen.{NearestText.Hint(name, Header.Names)}");
-
-    private IEnumerable<OutputColumn> Targets(int source)
-    {
-        var name = Header.Names[source];
-        if (_choice.Map?.TargetsOf(name) is { } targets)
-        {
-            return targets.Select(target => Column(target, source, null));
-        }
-
-        return _choice.Map is { KeepsOthers: false } || Header.IsResultColumn(name) ? [] : [Column(name, source, null)];
-    }
-
-    private IEnumerable<OutputColumn> Constants() =>
-        from constant in _choice.Map?.Constants ?? []
-        from target in constant.Targets
-        select Column(target, -1, constant.Source);
-
-    private static OutputColumn Column(string target, int source, string? constant) => new(target, target, source, constant, null, IsKey: false);
 
     /// <summary>As the org knows it.</summary>
     private OutputColumn Named(OutputColumn column)

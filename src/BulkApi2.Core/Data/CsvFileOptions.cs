@@ -32,9 +32,4 @@ public sealed record CsvFileOptions
 
     /// <summary>Whether what needs more than one part is an error.</summary>
     public bool IsOnePart { get; init; }
-
-    /// <summary>
-    /// Called with the number of bytes that were read of a file, from any thread, as often as it is read. What it throws ends the reading.
-    /// </summary>
-    public Action<long>? Moved { get; init; }
 }

@@ -5,37 +5,24 @@ using BulkApi2.Core.Errors;
 namespace BulkApi2.Core.Data;
 
 /// <summary>CSV text that a user gave: what separates it, what its header says, and its rows as often as they are asked for.</summary>
-internal sealed class CsvSource
+internal sealed record CsvSource
 {
-    /// <summary>Looks at the start of the text.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="delimiter">What separates its columns; null to find out.</param>
-    /// <param name="expected">What is taken where the text leaves it open.</param>
-    /// <exception cref="BulkApiException">
-    /// <see cref="ErrorCode.EmptyInput"/>, <see cref="ErrorCode.InvalidCsv"/>,
-    /// <see cref="ErrorCode.DelimiterMismatch"/>, <see cref="ErrorCode.UnsupportedEncoding"/>.
-    /// </exception>
-    public CsvSource(TextSource text, char? delimiter, char expected)
+    private CsvSource(TextSource text, char delimiter, CsvReader header, ReadWatch watch)
     {
-        Text = text;
-        Delimiter = delimiter ?? Dialect.Find(text, expected);
-        using var stream = text.OpenRead();
-        var reader = new CsvReader(stream, Delimiter, text.Name);
-        if (!reader.Read())
-        {
-            throw new BulkApiException(ErrorCode.EmptyInput, $"{text.Name} is empty.");
-        }
-
-        Names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetText)];
-        HeaderEnd = reader.EndOffset;
-        HeaderRowEnd = reader.RowEnd;
-        HasBlankStart = reader.BlankLines > 0;
+        (Text, Delimiter, Watch) = (text, delimiter, watch);
+        Names = [.. Enumerable.Range(0, header.FieldCount).Select(header.GetText)];
+        HeaderEnd = header.EndOffset;
+        HeaderRowEnd = header.RowEnd;
+        HasBlankStart = header.BlankLines > 0;
     }
 
     public TextSource Text { get; }
 
     /// <summary>What separates the columns.</summary>
     public char Delimiter { get; }
+
+    /// <summary>Of the operation that reads.</summary>
+    public ReadWatch Watch { get; init; }
 
     /// <summary>The names of the columns, whatever they are.</summary>
     public IReadOnlyList<string> Names { get; }
@@ -52,11 +39,30 @@ internal sealed class CsvSource
     /// <summary>The format of the text, as far as its header tells.</summary>
     public CsvFormat Format => CsvFormat.Of(CsvFormat.NameOf(Delimiter), HeaderRowEnd == RowEnd.CrLf ? "CRLF" : "LF");
 
+    /// <summary>Looks at the start of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="delimiter">What separates its columns; null to find out.</param>
+    /// <param name="expected">What is taken where the text leaves it open.</param>
+    /// <param name="watch">Of the operation.</param>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.EmptyInput"/>, <see cref="ErrorCode.InvalidCsv"/>,
+    /// <see cref="ErrorCode.DelimiterMismatch"/>, <see cref="ErrorCode.UnsupportedEncoding"/>.
+    /// </exception>
+    public static CsvSource Open(TextSource text, char? delimiter, char expected, ReadWatch watch)
+    {
+        var found = delimiter ?? Dialect.Find(text, expected, watch);
+        using var stream = text.OpenRead(watch);
+        var reader = new CsvReader(stream, found, text.Name);
+        return reader.Read()
+            ? new CsvSource(text, found, reader, watch)
+            : throw new BulkApiException(ErrorCode.EmptyInput, $"{text.Name} is empty.");
+    }
+
     /// <summary>The header as it lies there, with its row end.</summary>
     public byte[] HeaderBytes()
     {
         var bytes = new byte[HeaderEnd];
-        using var stream = Text.OpenRead();
+        using var stream = Text.OpenRead(Watch);
         var count = 0;
         while (count < bytes.Length && stream.Read(bytes, count, bytes.Length - count) is > 0 and var read)
         {
@@ -67,7 +73,10 @@ internal sealed class CsvSource
     }
 
     /// <summary>Opens the bytes as they lie there, from a place in the text on.</summary>
-    public Stream OpenPlain(long place) => Text.OpenPlain(Text.Start + place);
+    public Stream OpenPlain(long place) => Watch.Over(OpenToSend(place));
+
+    /// <summary>The same for an upload, which comes after the operation.</summary>
+    public Stream OpenToSend(long place) => Text.OpenPlain(Text.Start + place);
 
     /// <summary>Reads the rows from the first on; each must have as many columns as the header.</summary>
     /// <param name="row">Called for each row; false ends the reading.</param>
@@ -75,7 +84,7 @@ internal sealed class CsvSource
     /// <exception cref="BulkApiException"><see cref="ErrorCode.InvalidCsv"/>, <see cref="ErrorCode.UnsupportedEncoding"/>.</exception>
     public bool Read(Func<CsvReader, bool> row)
     {
-        using var stream = Text.OpenRead();
+        using var stream = Text.OpenRead(Watch);
         var reader = new CsvReader(stream, Delimiter, Text.Name);
         reader.Read();
         while (reader.Read())
@@ -92,19 +101,5 @@ internal sealed class CsvSource
         }
 
         return reader.BlankLines == 0;
-    }
-
-    /// <summary>Which columns an upload of the text has.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.InvalidHeader"/>, <see cref="ErrorCode.InvalidColumnMap"/>.</exception>
-    public Projection Project(ColumnChoice choice)
-    {
-        try
-        {
-            return new Projection(new Header(Names), choice);
-        }
-        catch (BulkApiException error) when (error.Code == ErrorCode.InvalidHeader)
-        {
-            throw new BulkApiException(error.Code, $"{Text.Name}: {error.Message}", error);
-        }
     }
 }

@@ -14,10 +14,11 @@ internal static class Dialect
     /// <summary>Finds the delimiter.</summary>
     /// <param name="source">The text.</param>
     /// <param name="expected">What is taken where it can separate the text, and where nothing separates it.</param>
+    /// <param name="watch">Of the operation.</param>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.DelimiterMismatch"/> if several could be meant.</exception>
-    public static char Find(TextSource source, char expected)
+    public static char Find(TextSource source, char expected, ReadWatch watch)
     {
-        var (sample, isWhole) = Sample(source);
+        var (sample, isWhole) = Sample(source, watch);
         var found = CsvFormat.AllDelimiters.Select(delimiter => new DialectTrial(sample, isWhole, delimiter)).Where(static trial => trial.Separates).ToList();
         if (found.FirstOrDefault(trial => trial.Delimiter == expected) is { } wanted
             && (wanted.Fits || !found.Any(static trial => trial.Fits)))
@@ -36,9 +37,9 @@ internal static class Dialect
         };
     }
 
-    private static (byte[] Bytes, bool IsWhole) Sample(TextSource source)
+    private static (byte[] Bytes, bool IsWhole) Sample(TextSource source, ReadWatch watch)
     {
-        using var text = source.OpenRead();
+        using var text = source.OpenRead(watch);
         var bytes = new byte[SampleBytes];
         var count = 0;
         while (count < bytes.Length)

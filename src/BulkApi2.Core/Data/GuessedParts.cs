@@ -1,3 +1,5 @@
+using BulkApi2.Core.Csv;
+
 namespace BulkApi2.Core.Data;
 
 /// <summary>
@@ -11,29 +13,33 @@ internal static class GuessedParts
     /// <param name="end">How each row must end.</param>
     /// <param name="room">The most bytes of rows in a part.</param>
     /// <param name="pieceBytes">What is worth a thread of its own.</param>
-    /// <returns>Where parts begin and end, and their rows; null if a guess was wrong, anything is odd, or guessing does not pay.</returns>
-    public static IReadOnlyList<(long Start, long End, long Rows)>? Of(CsvSource source, Csv.RowEnd end, long room, long pieceBytes)
+    /// <param name="look">Looks at the rows; null for nothing.</param>
+    /// <param name="parts">The pieces of each part, in order.</param>
+    /// <returns>False if a guess was wrong, anything is odd, or guessing does not pay.</returns>
+    public static bool TryCut(
+        CsvSource source, RowEnd end, long room, long pieceBytes, RowLook? look, out IReadOnlyList<IReadOnlyList<RowPiece>> parts)
     {
+        List<IReadOnlyList<RowPiece>> found = [];
+        parts = found;
         var (start, length) = (source.HeaderEnd, source.Text.PlainLength);
         if (room < pieceBytes || length - start < 2 * pieceBytes)
         {
-            return null;
+            return false;
         }
 
-        List<(long, long, long)> parts = [];
         while (start < length)
         {
             var cut = length - start <= room ? length : EndOfLine(source, start, start + room);
-            if (cut == start || RowCount.Of(source, end, start, cut, pieceBytes) is not { } rows)
+            if (cut == start || !RowCount.TryCount(source, end, (start, cut), pieceBytes, look, out var pieces))
             {
-                return null;
+                return false;
             }
 
-            parts.Add((start, cut, rows));
+            found.Add(pieces);
             start = cut;
         }
 
-        return parts;
+        return true;
     }
 
     /// <summary>The place behind the last line feed of a range; its start if there is none.</summary>

@@ -18,23 +18,33 @@ internal static class RowCount
     /// <summary>Counts the rows of a range.</summary>
     /// <param name="source">A file whose bytes are its text.</param>
     /// <param name="end">How each row must end.</param>
-    /// <param name="first">The place where a row begins.</param>
-    /// <param name="last">The place where another may end.</param>
+    /// <param name="range">The place where a row begins, and one where another may end.</param>
     /// <param name="pieceBytes">What is worth a thread of its own.</param>
-    /// <returns>Null if no row ends at the last place, or anything is odd; then it must be read from its start to its end.</returns>
-    public static long? Of(CsvSource source, RowEnd end, long first, long last, long pieceBytes)
+    /// <param name="look">Looks at the rows; null for nothing.</param>
+    /// <param name="pieces">The rows that each thread counted, in order.</param>
+    /// <returns>False if no row ends at the last place, or anything is odd: then the file must be read from its start to its end.</returns>
+    public static bool TryCount(
+        CsvSource source, RowEnd end, (long First, long Last) range, long pieceBytes, RowLook? look, out IReadOnlyList<RowPiece> pieces)
     {
-        var pieces = (int)Math.Max(1, Math.Min((last - first) / pieceBytes, Math.Min(MostPieces, Environment.ProcessorCount)));
-        long[] starts = [first, .. Enumerable.Range(1, pieces - 1).Select(piece => LineBehind(source, first + ((last - first) * piece / pieces))), last];
-        var counts = Enumerable.Range(0, pieces).Select(piece => Task.Run(() => Count(source, end, starts[piece], starts[piece + 1]))).ToArray();
-        return Task.WhenAll(counts).GetAwaiter().GetResult().Aggregate((long?)0, static (sum, count) => sum + count);
+        var (first, last) = range;
+        var count = (int)Math.Max(1, Math.Min((last - first) / pieceBytes, Math.Min(MostPieces, Environment.ProcessorCount)));
+        long[] starts =
+        [
+            first, .. Enumerable.Range(1, count - 1).Select(piece => LineBehind(source, first + ((last - first) * piece / count))), last,
+        ];
+        var counted = Enumerable.Range(0, count)
+            .Select(piece => Task.Run(() => Count(source, end, starts[piece], starts[piece + 1], look)))
+            .ToArray();
+        pieces = [.. Task.WhenAll(counted).GetAwaiter().GetResult().OfType<RowPiece>()];
+        return pieces.Count == count;
     }
 
     /// <summary>Null if the rows do not end exactly at the end, or are not in the format.</summary>
-    private static long? Count(CsvSource source, RowEnd end, long from, long to)
+    private static RowPiece? Count(CsvSource source, RowEnd end, long from, long to, RowLook? look)
     {
         using var text = new Utf8Stream(source.OpenPlain(from), from, source.Text.Name);
         var reader = new CsvReader(text, source.Delimiter);
+        var see = look?.Invoke(0, from);
         var count = 0L;
         try
         {
@@ -46,16 +56,17 @@ internal static class RowCount
                     return null;
                 }
 
+                see?.Invoke(reader);
                 count++;
             }
         }
         catch (BulkApiException error) when (error.Code is ErrorCode.InvalidCsv or ErrorCode.UnsupportedEncoding)
         {
-            // Whoever reads from the start to the end knows the line.
+            // A reader that begins at the start knows the line.
             return null;
         }
 
-        return from + reader.EndOffset == to && reader.BlankLines == 0 ? count : null;
+        return from + reader.EndOffset == to && reader.BlankLines == 0 ? new RowPiece(from, to, count) : null;
     }
 
     /// <summary>Where the next line begins; the end of the file if none does.</summary>

@@ -16,15 +16,8 @@ internal sealed class TextSource
     private readonly long _length;
     private readonly bool _isOurs;
 
-    private TextSource(string name, Func<Stream> open, Encoding? encoding, bool isOurs = false)
-    {
-        (Name, _open, _isOurs) = (name, open, isOurs);
-        using var raw = open();
-        _length = raw.Length;
-        _isPacked = UnpackedStream.IsPacked(raw);
-        using var text = _isPacked ? new UnpackedStream(raw, name) : raw;
-        _encoding = TextEncoding.Of(text, encoding, name);
-    }
+    private TextSource(string name, Func<Stream> open, long length, bool isPacked, TextEncoding encoding, bool isOurs) =>
+        (Name, _open, _length, _isPacked, _encoding, _isOurs) = (name, open, length, isPacked, encoding, isOurs);
 
     /// <summary>As messages call it.</summary>
     public string Name { get; }
@@ -38,35 +31,35 @@ internal sealed class TextSource
     /// <summary>Bytes of the byte order mark.</summary>
     public int Start => _encoding.Mark;
 
-    /// <summary>A file.</summary>
+    /// <summary>Looks at the start of a file.</summary>
     /// <param name="version">The file.</param>
     /// <param name="encoding">What it is written in, if it has no byte order mark; UTF-8 if null.</param>
-    /// <param name="moved">Called with the number of bytes of each read; null for nobody.</param>
+    /// <param name="watch">Of the operation.</param>
     /// <exception cref="BulkApiException">
     /// <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>, <see cref="ErrorCode.UnsupportedEncoding"/>.
     /// </exception>
-    public static TextSource File(FileVersion version, Encoding? encoding, Action<long>? moved = null) => new(
-        $"'{version.Path}'", moved is null ? version.OpenRead : () => new WatchedStream(version.OpenRead(), moved), encoding);
+    public static TextSource File(FileVersion version, Encoding? encoding, ReadWatch watch) =>
+        Open($"'{version.Path}'", version.OpenRead, encoding, watch);
 
     /// <summary>Records that were written to the disk. They may hold any character, and need no proof that they are text.</summary>
     /// <exception cref="BulkApiException">
     /// <see cref="ErrorCode.FileChanged"/> if their file has a name, and is not what was written.
     /// </exception>
-    public static TextSource Spool(CsvSpool records)
+    public static TextSource Spool(CsvSpool records, ReadWatch watch)
     {
         const string Name = "The records";
         if (records.Path is null)
         {
-            return new TextSource(Name, records.OpenRead, null, isOurs: true);
+            return Open(Name, records.OpenRead, null, watch, isOurs: true);
         }
 
         var hashes = new BlockHashes(records.Length);
-        using var written = Open();
+        using var written = watch.Over(OpenProven());
         return records.IsWritten(written)
-            ? new TextSource(Name, Open, null, isOurs: true)
+            ? Open(Name, OpenProven, null, watch, isOurs: true)
             : throw ProvenStream.Changed($"'{records.Path}'");
 
-        Stream Open() => new ProvenStream(records.OpenRead(), hashes, $"'{records.Path}'");
+        Stream OpenProven() => new ProvenStream(records.OpenRead(), hashes, $"'{records.Path}'");
     }
 
     /// <summary>A string.</summary>
@@ -74,13 +67,13 @@ internal sealed class TextSource
     public static TextSource String(string text)
     {
         var bytes = Utf8(text);
-        return new TextSource("The data", () => new MemoryStream(bytes, writable: false), null);
+        return Open("The data", () => new MemoryStream(bytes, writable: false), null, ReadWatch.None);
     }
 
     /// <summary>Opens the text, without a byte order mark. Reading it may end with <see cref="ErrorCode.UnsupportedEncoding"/>.</summary>
-    public Stream OpenRead()
+    public Stream OpenRead(ReadWatch watch)
     {
-        var raw = _open();
+        var raw = watch.Over(_open());
         var text = _isPacked ? new UnpackedStream(raw, Name) : raw;
         Skip(text, Start);
         return _encoding.Decoder is { } decoder ? new DecodedStream(text, decoder, Name)
@@ -98,13 +91,21 @@ internal sealed class TextSource
 
     /// <summary>Reads all of it once more. A text of which a copy is sent is not read again otherwise.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileChanged"/> if it changed since it was read.</exception>
-    public void Prove()
+    public void Prove(ReadWatch watch)
     {
-        using var raw = _open();
+        using var raw = watch.Over(_open());
         var buffer = new byte[BlockHashes.BlockSize];
         while (raw.Read(buffer, 0, buffer.Length) > 0)
         {
         }
+    }
+
+    private static TextSource Open(string name, Func<Stream> open, Encoding? encoding, ReadWatch watch, bool isOurs = false)
+    {
+        using var raw = watch.Over(open());
+        var isPacked = UnpackedStream.IsPacked(raw);
+        using var text = isPacked ? new UnpackedStream(raw, name) : raw;
+        return new TextSource(name, open, raw.Length, isPacked, TextEncoding.Of(text, encoding, name), isOurs);
     }
 
     private static byte[] Utf8(string text)

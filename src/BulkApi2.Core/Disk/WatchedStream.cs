@@ -1,6 +1,6 @@
 namespace BulkApi2.Core.Disk;
 
-/// <summary>Bytes whose reading somebody watches, and can end with an exception of his own.</summary>
+/// <summary>A stream that calls back after each read. An exception from the callback aborts the read.</summary>
 internal sealed class WatchedStream : Stream
 {
     private readonly Stream _source;

@@ -22,25 +22,24 @@ public sealed class Load
     private readonly Reporter _reporter;
     private readonly IReadOnlyList<LoadPart> _parts;
     private readonly LoadErrors _errors = new();
-    private readonly DateTimeOffset _started;
     private int _failures;
     private volatile bool _hasLostInput;
     private BulkApiException? _journalError;
+    private DateTimeOffset _started;
 
-    /// <summary>Begins a load, or goes on with the one of the journal.</summary>
+    /// <summary>Prepares a load, or goes on with the one of the journal. Nothing is written.</summary>
     /// <param name="org">Where to.</param>
     /// <param name="plan">What is to be done.</param>
     /// <param name="data">The data of each part of the plan.</param>
     /// <param name="journal">Where each step is noted; null for nowhere.</param>
     /// <param name="options">How.</param>
     /// <param name="reporter">Is told of what every user should know.</param>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalMismatch"/>, <see cref="ErrorCode.JournalNotValid"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalMismatch"/>.</exception>
     public Load(Org org, LoadPlan plan, IReadOnlyList<IJobData> data, Journal? journal, LoadOptions options, Reporter reporter)
     {
         (_org, _plan, _journal, _options, _reporter) = (org, plan, journal, options, reporter);
         var clock = org.Client.Clock;
-        var states = journal?.Begin(org, plan, options.InputName, clock.GetUtcNow()) ?? [.. plan.Parts.Select(static part => new PartState(part))];
-        _started = journal?.Text!.Head.Started ?? clock.GetUtcNow();
+        var states = journal?.Match(org, plan) ?? [.. plan.Parts.Select(static part => new PartState(part))];
         _parts = [.. states.Select((state, i) => new LoadPart(state, data[i], journal, clock))];
     }
 
@@ -68,6 +67,8 @@ public sealed class Load
     /// </exception>
     public async Task<LoadOutcome> RunAsync(CancellationToken cancellationToken)
     {
+        var now = _org.Client.Clock.GetUtcNow();
+        _started = _journal?.Begin(_org, _plan, _options.InputName, now) ?? now;
         try
         {
             return await RunPartsAsync(cancellationToken).ConfigureAwait(false);

@@ -10,7 +10,7 @@ namespace BulkApi2.Core.Loads;
 /// <param name="Parts">In the order of the rows.</param>
 public sealed record LoadPlan(IngestJobSettings Settings, IReadOnlyList<PartPlan> Parts)
 {
-    /// <summary>Below what .NET keeps apart as large, and clears away late.</summary>
+    /// <summary>Below the threshold of the large object heap.</summary>
     private const int HashBuffer = 80 * 1024;
 
     /// <summary>The rows of the input.</summary>
@@ -23,13 +23,15 @@ public sealed record LoadPlan(IngestJobSettings Settings, IReadOnlyList<PartPlan
     /// <param name="settings">Of every job.</param>
     /// <param name="data">What each job takes.</param>
     /// <param name="fingerprints">Whether the bytes shall be known again; they are read for that, several parts at once.</param>
+    /// <param name="reporter">Hears of the bytes that are read.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileChanged"/> if the data is not any more what was checked.</exception>
     public static async Task<LoadPlan> CreateAsync(
-        IngestJobSettings settings, IReadOnlyList<IJobData> data, bool fingerprints, CancellationToken cancellationToken)
+        IngestJobSettings settings, IReadOnlyList<IJobData> data, bool fingerprints, Reporter reporter, CancellationToken cancellationToken)
     {
+        var watch = new ReadWatch(reporter, cancellationToken);
         using var threads = new SemaphoreSlim(Environment.ProcessorCount);
-        var hashes = await Task.WhenAll(data.Select(part => fingerprints ? HashAsync(part, threads, cancellationToken) : Task.FromResult<string?>(null)))
+        var hashes = await Task.WhenAll(data.Select(part => fingerprints ? HashAsync(part, threads, watch, cancellationToken) : Task.FromResult<string?>(null)))
             .ConfigureAwait(false);
         var parts = new List<PartPlan>();
         var row = 1L;
@@ -45,12 +47,12 @@ public sealed record LoadPlan(IngestJobSettings Settings, IReadOnlyList<PartPlan
     /// <summary>The form of a fingerprint in a journal.</summary>
     internal static string Text(IncrementalHash hash) => Convert.ToBase64String(hash.GetHashAndReset());
 
-    private static async Task<string?> HashAsync(IJobData data, SemaphoreSlim threads, CancellationToken cancellationToken)
+    private static async Task<string?> HashAsync(IJobData data, SemaphoreSlim threads, ReadWatch watch, CancellationToken cancellationToken)
     {
         await threads.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => Hash(data, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return await Task.Run(() => Hash(data, watch), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -58,15 +60,14 @@ public sealed record LoadPlan(IngestJobSettings Settings, IReadOnlyList<PartPlan
         }
     }
 
-    private static string Hash(IJobData data, CancellationToken cancellationToken)
+    private static string Hash(IJobData data, ReadWatch watch)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var source = data.OpenRead();
+        using var source = watch.Over(data.OpenRead());
         var buffer = new byte[HashBuffer];
         int read;
         while ((read = source.Read(buffer, 0, buffer.Length)) > 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             hash.AppendData(buffer, 0, read);
         }
 

@@ -132,9 +132,11 @@ public sealed class NewSfIngestJobCommand : OrgCmdlet
         }
 
         var format = CsvFormat.Of(settings.ColumnDelimiter, settings.LineEnding);
-        var data = ParameterSetName == PathSet
-            ? OneRequestData.FromFile(InputPath.Resolve(this, Path, isLiteral: false), format, new CsvFileOptions { Encoding = Encoding })
-            : OneRequestData.FromText(Data, format);
+        var options = new CsvFileOptions { Encoding = Encoding };
+        var path = ParameterSetName == PathSet ? InputPath.Resolve(this, Path, isLiteral: false) : null;
+        var data = Await(token => path is null
+            ? OneRequestData.FromTextAsync(Data, format, options, token)
+            : OneRequestData.FromFileAsync(path, format, options, Reporter, token));
         if (new ConfirmedDelete(this, Force).Allows(
             $"{Object} in the org '{org.Alias}'",
             $"Create a job to {settings.Operation} {data.RecordCount:N0} record(s)",

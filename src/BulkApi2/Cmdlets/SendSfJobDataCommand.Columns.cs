@@ -5,13 +5,13 @@ namespace BulkApi2.Cmdlets;
 /// <content>What becomes of columns.</content>
 public sealed partial class SendSfJobDataCommand
 {
-    /// <summary>What the user and the org say about columns; the job must be known by more than its id.</summary>
-    private ColumnChoice Choice() => Choose(_target.ExternalIdFieldName) with
-    {
-        FindFields = columns => _target.Object is { } name
-            ? Await(token => FieldNames.FindAsync(_target.Org!, name, columns, Reporter, token))
-            : null,
-    };
+    /// <summary>The job must be known by more than its id.</summary>
+    private ColumnChoice Choice() => Choose(_target.ExternalIdFieldName);
+
+    /// <summary>The names that the org has for the columns; null if it does not tell.</summary>
+    private FieldNames? FindFields(ColumnSelection columns) => _target.Object is { } name
+        ? Await(token => FieldNames.FindAsync(_target.Org!, name, columns.Names, Reporter, token))
+        : null;
 
     /// <summary>No error: the org decides, and what it said of its fields may be a minute old.</summary>
     private void WarnOfColumns(Projection projection)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
@@ -83,9 +84,11 @@ public sealed partial class SendSfJobDataCommand
 
     private RecordSpool Begin(PSObject first)
     {
-        var records = new RecordSpool(first, Format(), Choice(), Blanks, Limits, TrackRow);
-        WarnOfColumns(records.Projection);
-        return records;
+        var format = Format();
+        var record = FirstRecord.Of(first, Choice());
+        var projection = new Projection(record.Selection, FindFields(record.Selection));
+        WarnOfColumns(projection);
+        return new RecordSpool(record, projection, format, Blanks, Limits, TrackRow);
     }
 
     private void SendRecords()
@@ -114,14 +117,23 @@ public sealed partial class SendSfJobDataCommand
             MaxRecords = Limits.MaxRecords,
             IsOnePart = NoRollover,
         };
-        using var file = new CsvFile(paths, format, options);
-        WarnOfColumns(file.Projection);
         var names = string.Join(", ", paths.Select(static path => $"'{path}'"));
+        using var file = Read(paths, names, format, options);
+        WarnOfColumns(file.Projection);
         foreach (var part in file.Parts)
         {
             var what = file.Parts.Count == 1 ? names : $"{_sent.NameNext(part.RecordCount)} of {names}";
             SendPart(part, what, isLast: part == file.Parts[^1]);
         }
+    }
+
+    private CsvFile Read(IReadOnlyList<string> paths, string names, CsvFormat format, CsvFileOptions options)
+    {
+        using var progress = Progress($"Reading {names}");
+        var reading = new ReadingView(progress, paths, Reporter);
+        var input = Await(token => DataInput.OpenAsync(paths, format, options, reading.Reporter, token), reading.Show);
+        var fields = FindFields(input.Selection);
+        return Await(token => input.CutAsync(fields, reading.Reporter, token), reading.Show);
     }
 
     /// <summary>The job's own delimiter and row ends; of a job that is known by its id alone, they must be asked for.</summary>

@@ -64,10 +64,7 @@ public sealed partial class TestSfDataCommand : DataCmdlet
             return;
         }
 
-        _records ??= new RecordCheck(
-            InputObject,
-            Choose(ExternalIdField) with { FindFields = columns => Await(token => FieldNames.FindAsync(FindOrg(), Object, columns, Reporter, token)) },
-            columns => Await(token => DataCheck.CreateAsync(_objects, _settings, columns, token)));
+        _records ??= Begin(InputObject);
         _records.Add(InputObject);
         Tell(_progress!, _records.Count);
     }
@@ -85,6 +82,15 @@ public sealed partial class TestSfDataCommand : DataCmdlet
         }
 
         _progress!.Dispose();
+    }
+
+    private RecordCheck Begin(PSObject first)
+    {
+        var record = FirstRecord.Of(first, Choose(ExternalIdField));
+        var columns = record.Selection;
+        var fields = Await(token => FieldNames.FindAsync(FindOrg(), Object, columns.Names, Reporter, token));
+        var check = Await(token => DataCheck.CreateAsync(_objects, _settings, columns.Names, token));
+        return new RecordCheck(record, new Projection(columns, fields), check);
     }
 
     private void TestFiles()

@@ -10,15 +10,14 @@ internal sealed class RecordCheck
     private readonly RecordReader _reader;
     private readonly string?[] _texts;
 
-    /// <summary>The header is that of the first record.</summary>
-    /// <param name="first">The first record.</param>
-    /// <param name="choice">Which columns are meant; a value becomes a text by the type of its field.</param>
-    /// <param name="create">Makes the check of these columns.</param>
-    public RecordCheck(PSObject first, ColumnChoice choice, Func<IReadOnlyList<string>, DataCheck> create)
+    /// <param name="first">The header is that of the first record.</param>
+    /// <param name="projection">The columns that will be sent; a value becomes a text by the type of its field.</param>
+    /// <param name="check">The check of these columns.</param>
+    public RecordCheck(FirstRecord first, Projection projection, DataCheck check)
     {
-        _reader = new RecordReader(first, choice, new BlankRules());
+        _reader = new RecordReader(first, projection, new BlankRules());
         _texts = new string?[_reader.Columns.Count];
-        Check = create([.. _reader.Projection.Columns.Select(static column => column.Given)]);
+        Check = check;
     }
 
     public DataCheck Check { get; }

@@ -19,21 +19,13 @@ internal sealed class RecordReader
     private readonly object?[] _values;
     private long _row;
 
-    public RecordReader(PSObject first, ColumnChoice choice, BlankRules blanks)
+    /// <param name="first">The header is that of the first record.</param>
+    /// <param name="projection">The columns to send.</param>
+    /// <param name="blanks">What becomes of blank values.</param>
+    public RecordReader(FirstRecord first, Projection projection, BlankRules blanks)
     {
-        if (first.BaseObject is not IDictionary && (first.BaseObject is string or IList or FileSystemInfo || first.BaseObject.GetType().IsPrimitive))
-        {
-            throw new BulkApiException(
-                ErrorCode.InvalidHeader,
-                $"The first record is a value of the type {first.BaseObject.GetType().Name}, without properties that could be columns. "
-                + "A file is sent with -Path, and CSV text becomes records with ConvertFrom-Csv.");
-        }
-
-        // Before the names: asking for those makes PowerShell add hidden members.
-        _own = new OwnProperties(first);
-        _shape = new RecordShape(first, choice.Property);
+        (_own, _shape, Projection) = (first.Own, first.Shape, projection);
         _text = new RecordText(blanks);
-        Projection = new Projection(_shape.Columns, choice);
         _columns = [.. Projection.Columns];
         _takesAll = Projection.TakesAll;
         _names = [.. _shape.Properties.Names];

@@ -22,19 +22,24 @@ internal sealed class RecordSpool : IDisposable
     private readonly string?[] _texts;
     private CsvSpool _spool;
 
-    /// <summary>The header is that of the first record.</summary>
-    /// <param name="first">The first record.</param>
+    /// <param name="first">The header is that of the first record.</param>
+    /// <param name="projection">The columns to send.</param>
     /// <param name="format">The format of the jobs.</param>
-    /// <param name="choice">Which columns are meant.</param>
     /// <param name="blanks">What becomes of blank values.</param>
     /// <param name="limits">What a part may have.</param>
     /// <param name="tracksRows">Whether results are to be told the numbers of their rows.</param>
     /// <param name="path">An empty file for the part, which outlives the process; null for a file that nobody else can find.</param>
     public RecordSpool(
-        PSObject first, CsvFormat format, ColumnChoice choice, BlankRules blanks, PartLimits limits, bool tracksRows = false, string? path = null)
+        FirstRecord first,
+        Projection projection,
+        CsvFormat format,
+        BlankRules blanks,
+        PartLimits limits,
+        bool tracksRows = false,
+        string? path = null)
     {
         (_format, _limits, _tracksRows, _path) = (format, limits, tracksRows, path);
-        _reader = new RecordReader(first, choice, blanks);
+        _reader = new RecordReader(first, projection, blanks);
         _texts = new string?[_reader.Columns.Count];
         _spool = Open(0);
     }

@@ -90,20 +90,26 @@ public sealed class Journal : IDisposable
         _lock.Dispose();
     }
 
-    /// <summary>Begins the journal of a load, or goes on with it.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalMismatch"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
-    internal IReadOnlyList<PartState> Begin(Org org, LoadPlan plan, string input, DateTimeOffset now)
+    /// <summary>How the parts of a load stand that an earlier run began; null if none has begun.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalMismatch"/> if it is another load.</exception>
+    internal IReadOnlyList<PartState>? Match(Org org, LoadPlan plan)
     {
         if (_file is null)
         {
-            _file = JournalFile.Create(_names, Path, JournalHead.Of(org, plan, input, now), plan);
-        }
-        else
-        {
-            JournalMatch.Check(this, org, plan);
+            return null;
         }
 
+        JournalMatch.Check(this, org, plan);
         return _file.Text.States;
+    }
+
+    /// <summary>Begins the journal of a load, unless an earlier run did.</summary>
+    /// <returns>When the load began.</returns>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalInUse"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    internal DateTimeOffset Begin(Org org, LoadPlan plan, string input, DateTimeOffset now)
+    {
+        _file ??= JournalFile.Create(_names, Path, JournalHead.Of(org, plan, input, now), plan);
+        return _file.Text.Head.Started;
     }
 
     /// <summary>Whether an earlier run wrote results into this folder, of which it may not have come to the end.</summary>
