@@ -15,7 +15,7 @@ public sealed partial class ImportSfDataCommand
         WriteObject(summary);
         if (isDone)
         {
-            var correctable = summary.RowsFailed() is null ? "" : " Rows that were not loaded can be corrected and loaded with a journal of their own.";
+            var correctable = summary.RowsFailed() is null ? "" : " Correct the rows that were not loaded, and load them with a journal of their own.";
             WriteWarning($"The load of the journal '{_journal!.Path}' was done already; nothing was sent.{correctable}");
         }
 
@@ -54,7 +54,7 @@ public sealed partial class ImportSfDataCommand
     private void TellHowToGoOn(LoadSummary summary, bool isOnItsWay, IReadOnlyList<BulkApiException> errors)
     {
         var lacksResults = errors.Any(static error => error.Code is ErrorCode.ResultIncomplete or ErrorCode.FileNotWritable);
-        if (_journal is not null && !isOnItsWay && (summary.State == LoadState.Incomplete || lacksResults))
+        if (_journal?.TryKeep() == true && !isOnItsWay && (summary.State == LoadState.Incomplete || lacksResults))
         {
             var input = errors.Any(static error => error.Code == ErrorCode.FileChanged) ? " with the input as it was" : "";
             WriteWarning(

@@ -151,7 +151,7 @@ public sealed partial class ImportSfDataCommand
         }
         catch (Exception error) when (error is not BulkApiException || !load.Parts.SequenceEqual(before))
         {
-            TellHost(StoppedLoad.Text(load.Parts, _journal?.Path));
+            TellHost(StoppedLoad.Text(load.Parts, _journal?.TryKeep() == true ? _journal.Path : null));
             throw;
         }
     }
