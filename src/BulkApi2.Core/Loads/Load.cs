@@ -92,7 +92,7 @@ public sealed class Load
         var follower = new PartFollower(_org, _plan.Settings, _options, results, _errors, _reporter);
         await Task.WhenAll(_parts.Select(part => RunAsync(part, uploads, follower, stop))).ConfigureAwait(false);
         _errors.AddUnsent([.. _parts.Where(static part => part.IsPassedOver)]);
-        var saved = await SaveAsync(results, cancellationToken).ConfigureAwait(false);
+        var saved = await new LoadEnd(_plan, _parts, _journal, _options, _errors).SaveAsync(results, cancellationToken).ConfigureAwait(false);
         var summary = Summarise();
         var journal = JournalToGoOn();
         if (_journal is not null && journal is null && summary.State == LoadState.Incomplete)
@@ -169,66 +169,6 @@ public sealed class Load
         {
             uploads.Release();
         }
-    }
-
-    /// <summary>What keeps the files from their place must not hide what became of the rows.</summary>
-    private async Task<IReadOnlyList<string>> SaveAsync(LoadResults results, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await AddUnsentAsync(results, cancellationToken).ConfigureAwait(false);
-            return Save(results);
-        }
-        catch (BulkApiException error) when (_journal?.IsBroken != true)
-        {
-            _errors.Add(_parts[^1], error.OfResults());
-            return [];
-        }
-    }
-
-    /// <summary>Without a journal nobody will send any more what was not sent.</summary>
-    private async Task AddUnsentAsync(LoadResults results, CancellationToken cancellationToken)
-    {
-        if (_journal is not null || !results.HasFiles)
-        {
-            return;
-        }
-
-        var unsent = _parts.Where(static part => !part.State.IsSent && part.State.Unknown == 0).ToList();
-        try
-        {
-            await results.AddUnsentAsync(unsent.Select(static part => part.Data), _plan.Settings, cancellationToken).ConfigureAwait(false);
-        }
-        catch (BulkApiException error) when (LoadErrors.IsOfInput(error))
-        {
-            _errors.Add(_parts[^1], new BulkApiException(
-                error.Code,
-                $"The file of unprocessed rows was not written, because rows that were not sent cannot be read: {error.Message}",
-                error));
-        }
-    }
-
-    private IReadOnlyList<string> Save(LoadResults results)
-    {
-        var files = results.Close();
-        if (results.HasFiles)
-        {
-            _journal?.Append(new JournalEntry(JournalEntry.Whole, PartStep.Creating) { Results = _options.ResultFolder, Files = files });
-        }
-
-        var saved = results.Save();
-        if (_journal is null || results.IsIncomplete || !_parts.All(static part => part.State.HasEnded))
-        {
-            return saved;
-        }
-
-        if (results.HasFiles)
-        {
-            _journal.Append(new JournalEntry(JournalEntry.Whole, PartStep.Ended) { Results = _options.ResultFolder });
-        }
-
-        _journal.End();
-        return saved;
     }
 
     private LoadSummary Summarise() => LoadSummary.Of(_plan, Parts, _started) with

@@ -119,7 +119,7 @@ internal sealed class PartSender
         catch (BulkApiException error) when (error.Code == ErrorCode.JobNotFound)
         {
             // Without data there is nothing to miss.
-            return isNeeded ? throw Lost(job, error) : null;
+            return isNeeded ? throw JobErrors.Lost(job, error) : null;
         }
     }
 
@@ -210,10 +210,4 @@ internal sealed class PartSender
             throw;
         }
     }
-
-    private static BulkApiException Lost(IngestJob job, BulkApiException cause) => cause.With(
-        ErrorCode.OutcomeUnknown,
-        $"Job {job.Id} had {job.NumberRecordsSent:N0} rows and is not in the org any more, so whether they were loaded is not known.",
-        job.Id,
-        mayDoubleRows: true);
 }
