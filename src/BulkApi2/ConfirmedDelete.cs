@@ -8,12 +8,12 @@ namespace BulkApi2;
 /// </summary>
 internal sealed class ConfirmedDelete
 {
-    private readonly PSCmdlet _cmdlet;
+    private readonly WritingCmdlet _cmdlet;
     private readonly bool _force;
     private bool _yesToAll;
     private bool _noToAll;
 
-    public ConfirmedDelete(PSCmdlet cmdlet, bool force)
+    public ConfirmedDelete(WritingCmdlet cmdlet, bool force)
     {
         _cmdlet = cmdlet;
         _force = force;

@@ -106,7 +106,7 @@ public abstract class DataCmdlet : OrgCmdlet
         {
             WriteWarning(PrintableText.Message(
                 $"The file '{file}' is the same as '{equal[file]}', byte by byte: it is a link or a copy, and is left out. "
-                + "-AllowDuplicate takes both."));
+                + "-AllowDuplicate takes it too."));
         }
 
         return [.. files.Where(file => !equal.ContainsKey(file))];

@@ -28,6 +28,13 @@ public abstract class WritingCmdlet : PSCmdlet
         }
     }
 
+    /// <summary>Asks, with -Confirm, whether to go on. Where nobody can answer, the answer is not taken for one.</summary>
+    internal new bool ShouldProcess(string target, string action) => Ask(() => base.ShouldProcess(target, action), action);
+
+    /// <summary>The same in words of their own.</summary>
+    internal new bool ShouldProcess(string description, string warning, string caption) =>
+        Ask(() => base.ShouldProcess(description, warning, caption), caption);
+
     internal new void WriteWarning(string text) => Show(base.WriteWarning, text);
 
     internal new void WriteVerbose(string text) => Show(base.WriteVerbose, text);
@@ -76,6 +83,21 @@ public abstract class WritingCmdlet : PSCmdlet
         catch (Exception error) when (IsOfHost(error))
         {
             // PowerShell shows the text before it asks.
+        }
+    }
+
+    private bool Ask(Func<bool> ask, string what)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (Exception error) when (IsOfHost(error))
+        {
+            var message = $"'{what}' needs a confirmation, and nobody can be asked; nothing was done. Use -Confirm:$false.";
+            ThrowTerminatingError(new ErrorRecord(
+                new InvalidOperationException(message, error), "ConfirmationRequired", ErrorCategory.PermissionDenied, null));
+            throw;
         }
     }
 

@@ -506,3 +506,34 @@ Describe 'Bad input' {
         }
     }
 }
+
+Describe 'A path with a NUL character' {
+    BeforeAll {
+        $null = Connect-SfOrg -Local
+        $file = Join-Path $TestDrive contacts.csv
+        Set-Content $file "LastName`nDoe"
+        $path = (Join-Path $TestDrive 'n') + "`0b"
+    }
+
+    AfterAll {
+        Clear-Org
+    }
+
+    It 'is refused, and no other file is written: <_>' -ForEach @(
+        'Import-SfData Contact insert -Path $path'
+        'Import-SfData Contact insert -LiteralPath $path'
+        'Import-SfData Contact insert -Path $file -Journal $path'
+        'Import-SfData Contact insert -Path $file -ResultDirectory $path'
+        'Import-SfData Contact insert -Path $file -ColumnMap $path'
+        'Test-SfData Contact insert -Path $path'
+        'New-SfIngestJob Contact insert -Path $path'
+        'Export-SfSchema Contact $path'
+        'Get-SfLoad $path'
+        'Connect-SfOrg -Local -Alias other -Seed $path'
+    ) {
+        $null = Connect-SfOrg -Local -WarningAction SilentlyContinue
+        (Get-Failure ([scriptblock]::Create($_))).FullyQualifiedErrorId | Should -Match '^(FileNotFound|FileNotWritable),'
+
+        (Get-ChildItem $TestDrive).Name | Should -Be 'contacts.csv'
+    }
+}

@@ -133,3 +133,31 @@ Describe 'Deleting records' {
         ($job | Get-SfIngestJob).State | Should -Be 'Open'
     }
 }
+
+Describe '-Confirm where nobody can be asked' {
+    BeforeEach {
+        $null = Connect-SfOrg -Local -ProcessingTime 0
+        $file = Join-Path $TestDrive contacts.csv
+        Set-Content $file "LastName`nDoe"
+        $job = New-SfIngestJob Contact insert
+    }
+
+    AfterEach {
+        Clear-Org
+    }
+
+    It 'is ConfirmationRequired, and nothing is done: <_>' -ForEach @(
+        'Import-SfData Contact insert -Path $file -Confirm'
+        'New-SfIngestJob Contact insert -Confirm'
+        'Send-SfJobData $job -Path $file -Confirm'
+        '$job | Stop-SfIngestJob -Confirm'
+        'Export-SfSchema Contact $schema -Confirm'
+    ) {
+        $schema = Join-Path $TestDrive schema.json
+        $failure = Invoke-Apart "param(`$file, `$job, `$schema) try { $_ } catch { `$_ }" $file, $job, $schema
+
+        Assert-Failure $failure ConfirmationRequired 'nobody can be asked' -NextStep '-Confirm:\$false'
+        (Get-SfIngestJob).State | Should -Be 'Open'
+        Test-Path $schema | Should -BeFalse
+    }
+}

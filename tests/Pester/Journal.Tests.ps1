@@ -186,3 +186,34 @@ Describe 'Import-SfData -Journal of records' {
         Get-ChildItem "$journal.*" | Should -HaveCount 0
     }
 }
+
+Describe 'A journal that is taken away' -Skip:$IsWindows {
+    BeforeEach {
+        $local = Connect-FaultyOrg
+        $journal = New-JournalPath
+        $load = @{ Object = 'Contact'; Operation = 'insert'; Path = New-ContactFile 25; MaxRecords = 10; Journal = $journal }
+    }
+
+    AfterEach {
+        Clear-Org
+        Stop-SfLocalOrg
+    }
+
+    It 'from beside its records is missed, and nothing is loaded' {
+        $null = Import-Csv $load.Path | Import-SfData Contact insert -MaxRecords 10 -Journal $journal -NoWait @Quick
+        Remove-Item $journal
+        $again = { Import-Csv $load.Path | Import-SfData Contact insert -MaxRecords 10 -Journal $journal @Quick }
+
+        Assert-Failure (Get-Failure $again) JournalLost "$journal", "$journal.lock", 'may be in the org' -NextStep 'Put the journal back'
+        Get-ChildItem "$journal.*" | Should -HaveCount 2
+        Assert-LoadedOnce $local 25
+    }
+
+    It 'is no reason to open a pipe at the name of its lock' {
+        mkfifo "$journal.lock"
+
+        Assert-Failure (Get-Failure { Import-SfData @load @Quick }) PathConflict "$journal.lock"
+        Assert-Failure (Get-Failure { Import-Csv $load.Path | Import-SfData Contact insert -Journal $journal @Quick }) PathConflict "$journal.lock"
+        (Get-ChildItem "$journal*").Name | Should -Be ([IO.Path]::GetFileName("$journal.lock"))
+    }
+}

@@ -40,6 +40,20 @@ internal sealed record FileIdentity(ulong Device, ulong Number, ulong Born, bool
             : AskMac(answer => UnixCalls.DescribeFile(handle.DangerousGetHandle().ToInt32(), answer));
     });
 
+    /// <summary>Whether an open file was deleted: it has no name any more. False if the system does not say.</summary>
+    public static bool IsDeleted(FileStream file)
+    {
+        var answer = new byte[256];
+        var handle = file.SafeFileHandle.DangerousGetHandle().ToInt32();
+        return RuntimeInformation.IsOSPlatform(OSPlatform.Linux)
+            ? UnixCalls.Describe(handle, UnixCalls.Text(""), OfHandle, BasicsAndBirth, answer) == 0 && BitConverter.ToUInt32(answer, 16) == 0
+            : RuntimeInformation.IsOSPlatform(OSPlatform.OSX)
+                && (RuntimeInformation.ProcessArchitecture == Architecture.X64
+                    ? UnixCalls.DescribeFileOnIntel(handle, answer)
+                    : UnixCalls.DescribeFile(handle, answer)) == 0
+                && BitConverter.ToUInt16(answer, 6) == 0;
+    }
+
     private static FileIdentity? TryAsk(Func<FileIdentity?> ask)
     {
         try

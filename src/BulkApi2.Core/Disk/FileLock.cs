@@ -13,6 +13,12 @@ internal static class FileLock
     private const int SetLockOfHandle = 37;
     private const int TryLockOfProcess = 2;
     private const short WriteLock = 1;
+    private const int WindowsSharing = 32;
+    private const int LinuxSharing = 11;
+    private const int MacSharing = 35;
+
+    /// <summary>Whether a file could not be opened because another handle has it.</summary>
+    public static bool IsHeld(IOException error) => (error.HResult & 0xFFFF) is WindowsSharing or LinuxSharing or MacSharing;
 
     /// <summary>Locks a file for this handle alone. .NET does not open it for others meanwhile, not even to be read.</summary>
     /// <returns>False if another handle has the lock. A file system without locks refuses nothing.</returns>

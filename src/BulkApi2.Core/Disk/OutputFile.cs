@@ -10,13 +10,13 @@ namespace BulkApi2.Core.Disk;
 public sealed class OutputFile : IDisposable
 {
     private readonly string _path;
-    private readonly bool _overwrite;
+    private readonly Func<string, bool> _mayReplace;
     private readonly FileStream _stream;
 
-    private OutputFile(string path, bool overwrite)
+    private OutputFile(string path, Func<string, bool> mayReplace)
     {
         _path = path;
-        _overwrite = overwrite;
+        _mayReplace = mayReplace;
 
         // Unbuffered, so that nothing is left to be written, and to fail, when it is closed.
         _stream = PrivateFile.Create(Path.GetDirectoryName(path)!, FileShare.None);
@@ -59,19 +59,24 @@ public sealed class OutputFile : IDisposable
     }
 
     /// <summary>
-    /// Makes a folder, and those it lies in, if it is not there. On Unix only the owner can look into those that are made.
+    /// Makes a folder, and those it lies in, if it is not there, and finds out whether files can be made in it. On Unix only the owner can look
+    /// into those that are made.
     /// </summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
     internal static void MakeFolder(string path)
     {
         if (File.Exists(path))
         {
-            throw new BulkApiException(ErrorCode.FileNotWritable, $"'{path}' is a file, not a folder.");
+            var what = FileIdentity.Find(path) is { IsFile: false } ? "a link, a pipe or a device" : "a file";
+            throw new BulkApiException(ErrorCode.FileNotWritable, $"'{path}' is {what}, not a folder.");
         }
 
         try
         {
             PrivateFile.CreateFolder(path);
+
+            // A folder that is there may be on a disk that takes no files.
+            File.Delete(PrivateFile.CreateEmpty(path));
         }
         catch (Exception error) when (IsOfSystem(error))
         {
@@ -80,12 +85,17 @@ public sealed class OutputFile : IDisposable
     }
 
     /// <exception cref="BulkApiException">As <see cref="Check"/>, and <see cref="ErrorCode.FileNotWritable"/>.</exception>
-    internal static OutputFile Create(string path, bool overwrite)
+    internal static OutputFile Create(string path, bool overwrite) => Create(path, _ => overwrite);
+
+    /// <param name="path">Where it will be.</param>
+    /// <param name="mayReplace">Whether it may replace what lies at the path then.</param>
+    /// <exception cref="BulkApiException">As <see cref="Check"/>, and <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    internal static OutputFile Create(string path, Func<string, bool> mayReplace)
     {
-        Check(path, overwrite);
+        Check(path, mayReplace(path));
         try
         {
-            return new OutputFile(path, overwrite);
+            return new OutputFile(path, mayReplace);
         }
         catch (Exception error) when (IsOfSystem(error))
         {
@@ -125,22 +135,31 @@ public sealed class OutputFile : IDisposable
         }
     }
 
+    /// <summary>Nothing more is written.</summary>
+    /// <returns>By which the file is known again when it is in its place.</returns>
+    internal string Close()
+    {
+        _stream.Dispose();
+        return FileMark.Of(_stream.Name) ?? "";
+    }
+
     /// <summary>Puts the file in its place.</summary>
     internal void Save()
     {
         _stream.Dispose();
+        var mayReplace = _mayReplace(_path);
         try
         {
-            if (_overwrite && File.Exists(_path))
+            if (mayReplace)
             {
-                File.Replace(_stream.Name, _path, null);
+                PrivateFile.Replace(_stream.Name, _path);
             }
             else
             {
                 PrivateFile.Move(_stream.Name, _path);
             }
         }
-        catch (IOException) when (!_overwrite && File.Exists(_path))
+        catch (IOException) when (!mayReplace && File.Exists(_path))
         {
             // Another program was faster.
             throw Exists(_path);

@@ -70,6 +70,28 @@ internal static class PrivateFile
         File.Move(path, name);
     }
 
+    /// <summary>Gives a file its name, in place of a file or a link that has it.</summary>
+    /// <exception cref="IOException">The name is that of a folder, or the disk refuses it.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    public static void Replace(string path, string name)
+    {
+        if (UnixCalls.AreThere)
+        {
+            if (UnixCalls.Rename(UnixCalls.Text(path), UnixCalls.Text(name)) != 0)
+            {
+                throw Failure(name);
+            }
+        }
+        else if (File.Exists(name))
+        {
+            File.Replace(path, name, null);
+        }
+        else
+        {
+            File.Move(path, name);
+        }
+    }
+
     /// <summary>Makes a folder, and those it lies in, where they are not there.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">Likewise.</exception>

@@ -14,7 +14,10 @@ internal static class UnixCalls
 
     public static bool AreThere => !RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
-    public static byte[] Text(string path) => Encoding.UTF8.GetBytes(path + '\0');
+    /// <exception cref="ArgumentException">The path has a NUL character: the C library would take what stands before it.</exception>
+    public static byte[] Text(string path) => path.IndexOf('\0') < 0
+        ? Encoding.UTF8.GetBytes(path + '\0')
+        : throw new ArgumentException("The path has a NUL character");
 
     [DllImport(Library, EntryPoint = "mkstemps", SetLastError = true)]
     public static extern int MakeTemporaryFile(byte[] template, int lengthOfEnd);
@@ -30,6 +33,10 @@ internal static class UnixCalls
 
     [DllImport(Library, EntryPoint = "link", SetLastError = true)]
     public static extern int Link(byte[] path, byte[] name);
+
+    /// <summary>Replaces what lies at the name; a link there is replaced itself.</summary>
+    [DllImport(Library, EntryPoint = "rename", SetLastError = true)]
+    public static extern int Rename(byte[] path, byte[] name);
 
     [DllImport(Library, EntryPoint = "unlink", SetLastError = true)]
     public static extern int Unlink(byte[] path);

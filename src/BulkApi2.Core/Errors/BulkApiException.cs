@@ -23,6 +23,7 @@ public sealed class BulkApiException : Exception
         JobId = same.JobId;
         MayDoubleRows = same.MayDoubleRows;
         Journal = same.Journal;
+        IsOfResults = same.IsOfResults;
     }
 
     /// <summary>One of <see cref="ErrorCode"/>, or the server's own code.</summary>
@@ -52,6 +53,9 @@ public sealed class BulkApiException : Exception
     /// <summary>Whether rows went out before, so that the same command, begun again without a journal, may load them twice.</summary>
     public bool MayDoubleRows { get; init; }
 
+    /// <summary>Whether only results are lacking: it keeps no row from being loaded.</summary>
+    public bool IsOfResults { get; private init; }
+
     /// <summary>A copy of this error that names the job.</summary>
     /// <param name="jobId">The job.</param>
     /// <param name="sentence">How the job stands; added to the message.</param>
@@ -67,6 +71,9 @@ public sealed class BulkApiException : Exception
         JobId = jobId ?? JobId,
         MayDoubleRows = MayDoubleRows || mayDoubleRows,
     };
+
+    /// <summary>The same error, which keeps results from their file.</summary>
+    internal BulkApiException OfResults() => new(this, Code, Message, InnerException) { IsOfResults = true };
 
     /// <summary>The same error in a load.</summary>
     /// <param name="journal">The load's journal; null if it has none.</param>

@@ -204,6 +204,9 @@ public static class ErrorCode
     /// <summary>Another process, or another command of this one, is at work with the journal.</summary>
     public const string JournalInUse = nameof(JournalInUse);
 
+    /// <summary>A load with the journal has begun, and the journal is not at its place any more.</summary>
+    public const string JournalLost = nameof(JournalLost);
+
     /// <summary>The file is no journal, or a line of it cannot be read.</summary>
     public const string JournalNotValid = nameof(JournalNotValid);
 

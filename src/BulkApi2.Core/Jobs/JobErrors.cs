@@ -83,4 +83,11 @@ internal static class JobErrors
         {
             JobId = job.Id,
         };
+
+    /// <summary>Of a job that is not in the org any more.</summary>
+    public static BulkApiException Lost(IngestJob job, BulkApiException cause) => cause.With(
+        ErrorCode.OutcomeUnknown,
+        $"Job {job.Id} had {job.NumberRecordsSent:N0} rows and is not in the org any more, so whether they were loaded is not known.",
+        job.Id,
+        mayDoubleRows: true);
 }

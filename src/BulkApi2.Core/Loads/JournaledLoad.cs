@@ -58,7 +58,7 @@ public sealed class JournaledLoad
         }
 
         var summary = LoadSummary.Of(_journal.Plan, _states, _journal.Head.Started) with { Jobs = [.. jobs], JournalPath = _path };
-        return _journal.Entries.LastOrDefault(static entry => entry.Results is not null) is { Results: { } folder } ? summary.WithFilesOf(folder, File.Exists) : summary;
+        return _journal.Entries.LastOrDefault(static entry => entry.Results is not null) is { Results: { } folder } ? summary.WithFilesOf(folder, _journal.Wrote) : summary;
     }
 
     private static async Task<IngestJob> FindAsync(IngestJob job, Org org, Reporter reporter, CancellationToken cancellationToken)

@@ -57,7 +57,7 @@ public sealed class Load
     {
         if (options.ResultFolder is { } folder)
         {
-            LoadResults.Check(folder, MayReplace(options, journal));
+            LoadResults.Check(folder, path => MayReplace(path, options, journal));
         }
     }
 
@@ -76,7 +76,10 @@ public sealed class Load
         catch (BulkApiException error) when (_journal?.IsBroken == true)
         {
             // Only this journal knows what was done: with another one, rows would be loaded again.
-            throw (_journalError ?? error).OfLoad(_journal.Path, mayDoubleRows: false);
+            var first = _journalError ?? error;
+            var journal = JournalToGoOn();
+            throw (journal is not null && first.Code == ErrorCode.JournalLost ? first.With(first.Code, $"{first.Message} It was written again.") : first)
+                .OfLoad(journal, MayDoubleRows);
         }
     }
 
@@ -84,21 +87,32 @@ public sealed class Load
     {
         var folder = _options.ResultFolder;
         var hasFiles = _journal?.HasResultsIn(folder) == true;
-        using var results = new LoadResults(hasFiles ? null : folder, MayReplace(_options, _journal), _reporter);
+        using var results = new LoadResults(hasFiles ? null : folder, path => MayReplace(path, _options, _journal), _reporter);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var uploads = new SemaphoreSlim(_options.Parallel);
         var follower = new PartFollower(_org, _plan.Settings, _options, results, _errors, _reporter);
         await Task.WhenAll(_parts.Select(part => RunAsync(part, uploads, follower, stop))).ConfigureAwait(false);
         _errors.AddUnsent([.. _parts.Where(static part => part.IsPassedOver)]);
-        var saved = await SaveAsync(results, cancellationToken).ConfigureAwait(false);
+        var saved = await new LoadEnd(_plan, _parts, _journal, _options, _errors).SaveAsync(results, cancellationToken).ConfigureAwait(false);
         var summary = Summarise();
-        var mayDoubleRows = _journal is null && _parts.Any(static part => part.State.IsSent || part.State.Unknown > 0);
+        var journal = JournalToGoOn();
+        if (_journal is not null && journal is null && summary.State == LoadState.Incomplete)
+        {
+            _errors.Add(_parts[^1], JournalErrors.Lost(_journal.Path));
+        }
+
         return new LoadOutcome(
-            folder is null ? summary : summary.WithFilesOf(folder, hasFiles ? File.Exists : saved.Contains), _errors.All(_journal?.Path, mayDoubleRows));
+            folder is null ? summary : summary.WithFilesOf(folder, hasFiles ? _journal!.Wrote : saved.Contains),
+            _errors.All(journal, MayDoubleRows));
     }
 
-    /// <summary>A load may replace its own results.</summary>
-    private static bool MayReplace(LoadOptions options, Journal? journal) => options.Overwrite || journal?.HasBegunResultsIn(options.ResultFolder) == true;
+    private bool MayDoubleRows => _parts.Any(static part => part.State.IsSent || part.State.Unknown > 0);
+
+    /// <summary>The journal with which the same command goes on; null if it has none, or has it no more.</summary>
+    private string? JournalToGoOn() => _journal?.TryKeep() == true ? _journal.Path : null;
+
+    /// <summary>A load may replace the results that it put there itself.</summary>
+    private static bool MayReplace(string path, LoadOptions options, Journal? journal) => options.Overwrite || journal?.Wrote(path) == true;
 
     private async Task RunAsync(LoadPart part, SemaphoreSlim uploads, PartFollower follower, CancellationTokenSource stop)
     {
@@ -156,65 +170,6 @@ public sealed class Load
         {
             uploads.Release();
         }
-    }
-
-    /// <summary>What keeps the files from their place must not hide what became of the rows.</summary>
-    private async Task<IReadOnlyList<string>> SaveAsync(LoadResults results, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await AddUnsentAsync(results, cancellationToken).ConfigureAwait(false);
-            return Save(results);
-        }
-        catch (BulkApiException error) when (_journal?.IsBroken != true)
-        {
-            _errors.Add(_parts[^1], error);
-            return [];
-        }
-    }
-
-    /// <summary>Without a journal nobody will send any more what was not sent.</summary>
-    private async Task AddUnsentAsync(LoadResults results, CancellationToken cancellationToken)
-    {
-        if (_journal is not null || !results.HasFiles)
-        {
-            return;
-        }
-
-        var unsent = _parts.Where(static part => !part.State.IsSent && part.State.Unknown == 0).ToList();
-        try
-        {
-            await results.AddUnsentAsync(unsent.Select(static part => part.Data), _plan.Settings, cancellationToken).ConfigureAwait(false);
-        }
-        catch (BulkApiException error) when (LoadErrors.IsOfInput(error))
-        {
-            _errors.Add(_parts[^1], new BulkApiException(
-                error.Code,
-                $"The file of unprocessed rows was not written, because rows that were not sent cannot be read: {error.Message}",
-                error));
-        }
-    }
-
-    private IReadOnlyList<string> Save(LoadResults results)
-    {
-        if (results.HasFiles)
-        {
-            _journal?.Append(new JournalEntry(JournalEntry.Whole, PartStep.Creating) { Results = _options.ResultFolder });
-        }
-
-        var saved = results.Save();
-        if (_journal is null || results.IsIncomplete || !_parts.All(static part => part.State.HasEnded))
-        {
-            return saved;
-        }
-
-        if (results.HasFiles)
-        {
-            _journal.Append(new JournalEntry(JournalEntry.Whole, PartStep.Ended) { Results = _options.ResultFolder });
-        }
-
-        _journal.End();
-        return saved;
     }
 
     private LoadSummary Summarise() => LoadSummary.Of(_plan, Parts, _started) with

@@ -29,7 +29,7 @@ internal sealed class LoadErrors
             PartStep.Closing => $"{rows} are in job {state.JobId}, which may have been closed.",
             PartStep.Uploaded => $"{rows} are in job {state.JobId}, which was not closed.",
             PartStep.Abandoned => $"{rows} may be in job {state.JobId}, which was not closed.",
-            PartStep.Cleared => $"{rows} were not loaded.",
+            PartStep.Cleared when part.Job is not null => $"{rows} were not loaded.",
             _ when state.JobId is null => $"{rows} were not sent.",
             _ => $"{rows} were not loaded; job {state.JobId} is not used any more.",
         };
@@ -61,7 +61,12 @@ internal sealed class LoadErrors
 
         var ofInput = _errors.Select(static error => error.Error).FirstOrDefault(IsOfInput);
         var cause = ofInput ?? _errors.Last().Error;
-        var why = ofInput is null ? $"the parts before them failed too: {cause.Message}" : "the input is not any more what was checked.";
+        var why = ofInput?.Code switch
+        {
+            null => $"the parts before them failed too: {cause.Message}",
+            ErrorCode.FileChanged => "the input is not any more what was checked.",
+            _ => "the input cannot be read any more.",
+        };
         var rows = string.Join(", ", ranges.Select(static range => $"{range.First:N0} to {range.Last:N0}"));
         Add(parts[0], new BulkApiException(cause.Code, $"Rows {rows} were not sent, because {why}", cause));
     }

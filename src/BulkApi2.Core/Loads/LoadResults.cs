@@ -16,19 +16,20 @@ internal sealed class LoadResults : IDisposable
     private readonly HashSet<ResultKind> _lacking = [];
     private readonly ResultFiles? _files;
     private readonly Reporter _reporter;
+    private bool _areFilesRefused;
 
     /// <param name="folder">Where the files will be; null for none.</param>
-    /// <param name="overwrite">Whether they may replace others.</param>
+    /// <param name="mayReplace">Whether one may replace what lies at its path.</param>
     /// <param name="reporter">Is told of numbers that do not agree.</param>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
-    public LoadResults(string? folder, bool overwrite, Reporter reporter)
+    public LoadResults(string? folder, Func<string, bool> mayReplace, Reporter reporter)
     {
-        _files = folder is null ? null : ResultFiles.InFolder(folder, Kinds, overwrite);
+        _files = folder is null ? null : ResultFiles.InFolder(folder, Kinds, mayReplace);
         _reporter = reporter;
     }
 
-    /// <summary>Whether files are wanted.</summary>
-    public bool HasFiles => _files is not null;
+    /// <summary>Whether files are wanted, and can be written.</summary>
+    public bool HasFiles => _files is not null && !_areFilesRefused;
 
     /// <summary>Whether something could not be got. A file of that kind would be short, and is not written.</summary>
     public bool IsIncomplete => _lacking.Count > 0;
@@ -38,7 +39,7 @@ internal sealed class LoadResults : IDisposable
 
     /// <summary>Finds what would keep the files from their places.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>.</exception>
-    public static void Check(string folder, bool overwrite) => ResultFiles.CheckFolder(folder, Kinds, overwrite);
+    public static void Check(string folder, Func<string, bool> mayReplace) => ResultFiles.CheckFolder(folder, Kinds, mayReplace);
 
     /// <summary>Takes the results of an ended job.</summary>
     /// <param name="job">The job.</param>
@@ -58,8 +59,10 @@ internal sealed class LoadResults : IDisposable
         {
             return await DownloadAsync(job, failed, cancellationToken).ConfigureAwait(false);
         }
-        catch (BulkApiException)
+        catch (BulkApiException error)
         {
+            // The next job would meet the same.
+            _areFilesRefused |= error.Code is ErrorCode.FileExists or ErrorCode.FileNotWritable;
             _lacking.UnionWith(Kinds);
             throw;
         }
@@ -85,9 +88,13 @@ internal sealed class LoadResults : IDisposable
         }
     }
 
-    /// <summary>Puts the whole files in their places, and lets none of another load stay there.</summary>
+    /// <summary>Nothing more is added to the files, and those that would be short are forgotten.</summary>
+    /// <returns>By which the files are known again when they are in their places.</returns>
+    public IReadOnlyList<string> Close() => _files?.CloseOnly(kind => !_lacking.Contains(kind)) ?? [];
+
+    /// <summary>Puts the files in their places, and lets none of another load stay there.</summary>
     /// <returns>Their paths.</returns>
-    public IReadOnlyList<string> Save() => _files?.SaveOnly(kind => !_lacking.Contains(kind)) ?? [];
+    public IReadOnlyList<string> Save() => _files?.SaveAlone() ?? [];
 
     private async Task<SpoolFile> CopyAsync(IJobData data, CancellationToken cancellationToken)
     {
@@ -135,9 +142,9 @@ internal sealed class LoadResults : IDisposable
                 return null;
             }
 
-            if (_files is not null)
+            if (HasFiles)
             {
-                found.ForEach(result => _files.Add(result, cancellationToken));
+                found.ForEach(result => _files!.Add(result, cancellationToken));
             }
 
             return found.Count == Kinds.Length ? counts : null;

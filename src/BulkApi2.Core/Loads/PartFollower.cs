@@ -92,11 +92,11 @@ internal sealed class PartFollower
     {
         try
         {
-            return await _results.AddAsync(job, error => _errors.Add(part, error), token).ConfigureAwait(false);
+            return await _results.AddAsync(job, error => _errors.Add(part, error.OfResults()), token).ConfigureAwait(false);
         }
         catch (BulkApiException error)
         {
-            _errors.Add(part, error);
+            _errors.Add(part, error.OfResults());
             return null;
         }
     }

@@ -78,7 +78,8 @@ internal sealed class PartSender
         var state = part.State;
         if (state.Step == PartStep.Creating)
         {
-            _reporter.Warning($"The run before was stopped while it created a job for {part.Plan}: the org may have another open job, without data.");
+            _reporter.Warning($"The run before was stopped while it created a job for {part.Plan}: the org may have another open job, without data. "
+                + "It does no harm: Get-SfIngestJob -State Open lists it, and Stop-SfIngestJob aborts it.");
         }
 
         if (state.ToJob(_settings, _org) is not { } job)
@@ -118,7 +119,7 @@ internal sealed class PartSender
         catch (BulkApiException error) when (error.Code == ErrorCode.JobNotFound)
         {
             // Without data there is nothing to miss.
-            return isNeeded ? throw Lost(job, error) : null;
+            return isNeeded ? throw JobErrors.Lost(job, error) : null;
         }
     }
 
@@ -139,10 +140,19 @@ internal sealed class PartSender
     private async Task<IngestJob> CreateAsync(LoadPart part, CancellationToken token)
     {
         part.Note(PartStep.Creating);
-        var job = await _jobs.CreateAsync(_settings, token).ConfigureAwait(false);
-        part.Note(PartStep.Created, job);
-        part.Job = job;
-        return job;
+        try
+        {
+            part.Job = await _jobs.CreateAsync(_settings, token).ConfigureAwait(false);
+        }
+        catch (BulkApiException error) when (!error.IsOutcomeUnknown && error.Code != ErrorCode.OutcomeUnknown)
+        {
+            // There is no job that nobody knows of.
+            part.Note(PartStep.Cleared);
+            throw;
+        }
+
+        part.Note(PartStep.Created, part.Job);
+        return part.Job;
     }
 
     /// <summary>Aborts a job of which nobody knows what it was given.</summary>
@@ -151,7 +161,7 @@ internal sealed class PartSender
     {
         await ClearAsync(part, job, token).ConfigureAwait(false);
         _reporter.Warning(
-            $"What job {job.Id} was given is not known, so it was aborted. It had processed no rows, so {part.Plan} can go to another job.");
+            $"It is not known whether the upload to job {job.Id} arrived, so the job was aborted. It had processed no rows, so {part.Plan} can go to another job.");
     }
 
     /// <summary>Aborts a job, and makes sure that it loaded nothing.</summary>
@@ -200,10 +210,4 @@ internal sealed class PartSender
             throw;
         }
     }
-
-    private static BulkApiException Lost(IngestJob job, BulkApiException cause) => cause.With(
-        ErrorCode.OutcomeUnknown,
-        $"Job {job.Id} had {job.NumberRecordsSent:N0} rows and is not in the org any more, so whether they were loaded is not known.",
-        job.Id,
-        mayDoubleRows: true);
 }

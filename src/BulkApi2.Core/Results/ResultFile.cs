@@ -31,6 +31,8 @@ public sealed class ResultFile : IDisposable
     /// </exception>
     public static ResultFile Create(string path, bool overwrite) => new(OutputFile.Create(path, overwrite));
 
+    internal static ResultFile Create(string path, Func<string, bool> mayReplace) => new(OutputFile.Create(path, mayReplace));
+
     /// <summary>Adds the records of a result; all of them, or none if its columns are others.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.ResultColumnsDiffer"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
     public void Add(JobResult result, CancellationToken cancellationToken)
@@ -71,6 +73,14 @@ public sealed class ResultFile : IDisposable
         _file.Save();
     }
 
+    /// <summary>Nothing more is added.</summary>
+    /// <returns>By which the file is known again when it is in its place.</returns>
+    internal string Close()
+    {
+        Flush();
+        return _file.Close();
+    }
+
     /// <summary>Leaves nothing behind of a file that was not saved.</summary>
     public void Dispose() => _file.Dispose();
 
@@ -87,6 +97,11 @@ public sealed class ResultFile : IDisposable
 
     private void Flush()
     {
+        if (_buffer.Length == 0)
+        {
+            return;
+        }
+
         _file.Write(_buffer.Bytes, 0, _buffer.Length);
         _buffer.Clear();
     }

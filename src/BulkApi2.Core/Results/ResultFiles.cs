@@ -8,16 +8,16 @@ namespace BulkApi2.Core.Results;
 public sealed class ResultFiles : IDisposable
 {
     private readonly IReadOnlyDictionary<ResultKind, string> _paths;
-    private readonly bool _overwrite;
+    private readonly Func<string, bool> _mayReplace;
     private readonly Dictionary<ResultKind, ResultFile> _files = [];
 
-    private ResultFiles(IReadOnlyDictionary<ResultKind, string> paths, bool overwrite)
+    private ResultFiles(IReadOnlyDictionary<ResultKind, string> paths, Func<string, bool> mayReplace)
     {
         _paths = paths;
-        _overwrite = overwrite;
+        _mayReplace = mayReplace;
         foreach (var path in paths.Values)
         {
-            OutputFile.Check(path, overwrite);
+            OutputFile.Check(path, mayReplace(path));
         }
     }
 
@@ -29,16 +29,23 @@ public sealed class ResultFiles : IDisposable
     /// <see cref="ErrorCode.KindNotAllowed"/> for several kinds; <see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotFound"/>.
     /// </exception>
     public static ResultFiles InFile(string path, IReadOnlyList<ResultKind> kinds, bool overwrite) => kinds.Count == 1
-        ? new ResultFiles(new Dictionary<ResultKind, string> { [kinds[0]] = path }, overwrite)
+        ? new ResultFiles(new Dictionary<ResultKind, string> { [kinds[0]] = path }, _ => overwrite)
         : throw new BulkApiException(
             ErrorCode.KindNotAllowed, $"A file takes results of one kind, because each has columns of its own, and not {string.Join(", ", kinds)}.");
 
     /// <summary>A file for each kind, called like it, in one folder, which is made if it is not there.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
-    public static ResultFiles InFolder(string folder, IReadOnlyList<ResultKind> kinds, bool overwrite)
+    public static ResultFiles InFolder(string folder, IReadOnlyList<ResultKind> kinds, bool overwrite) =>
+        InFolder(folder, kinds, _ => overwrite);
+
+    /// <param name="folder">Where the files will be.</param>
+    /// <param name="kinds">Which results.</param>
+    /// <param name="mayReplace">Whether what lies at a path may be replaced.</param>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    internal static ResultFiles InFolder(string folder, IReadOnlyList<ResultKind> kinds, Func<string, bool> mayReplace)
     {
         OutputFile.MakeFolder(folder);
-        return new ResultFiles(kinds.ToDictionary(static kind => kind, kind => PathIn(folder, kind)), overwrite);
+        return new ResultFiles(kinds.ToDictionary(static kind => kind, kind => PathIn(folder, kind)), mayReplace);
     }
 
     /// <summary>Adds the records of a result to the file of its kind.</summary>
@@ -47,7 +54,7 @@ public sealed class ResultFiles : IDisposable
     {
         if (!_files.TryGetValue(result.Kind, out var file))
         {
-            file = _files[result.Kind] = ResultFile.Create(_paths[result.Kind], _overwrite);
+            file = _files[result.Kind] = ResultFile.Create(_paths[result.Kind], _mayReplace);
         }
 
         file.Add(result, cancellationToken);
@@ -74,30 +81,35 @@ public sealed class ResultFiles : IDisposable
 
     /// <summary>Finds what would be in the way of the files of a folder, without making anything.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>.</exception>
-    internal static void CheckFolder(string folder, IReadOnlyList<ResultKind> kinds, bool overwrite)
+    internal static void CheckFolder(string folder, IReadOnlyList<ResultKind> kinds, Func<string, bool> mayReplace)
     {
-        foreach (var kind in kinds.Where(_ => Directory.Exists(folder)))
+        foreach (var path in kinds.Where(_ => Directory.Exists(folder)).Select(kind => PathIn(folder, kind)))
         {
-            OutputFile.Check(PathIn(folder, kind), overwrite);
+            OutputFile.Check(path, mayReplace(path));
         }
     }
 
-    /// <summary>Puts the files of some kinds in their places, and takes away what others lie in the places of the rest.</summary>
-    /// <returns>The paths of those that were saved.</returns>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
-    internal IReadOnlyList<string> SaveOnly(Func<ResultKind, bool> isWanted)
+    /// <summary>Nothing more is added to the files of some kinds, and the others are forgotten.</summary>
+    /// <returns>By which the files are known again when they are in their places.</returns>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
+    internal IReadOnlyList<string> CloseOnly(Func<ResultKind, bool> isWanted)
     {
-        foreach (var kind in _paths.Keys.Where(kind => !isWanted(kind)).ToList())
+        foreach (var kind in _files.Keys.Where(kind => !isWanted(kind)).ToList())
         {
-            if (_files.TryGetValue(kind, out var file))
-            {
-                file.Dispose();
-                _files.Remove(kind);
-            }
+            _files[kind].Dispose();
+            _files.Remove(kind);
         }
 
+        return [.. _files.Values.Select(static file => file.Close())];
+    }
+
+    /// <summary>Puts the files in their places, and takes away what others lie in the places of the rest.</summary>
+    /// <returns>The paths of those that were saved.</returns>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    internal IReadOnlyList<string> SaveAlone()
+    {
         var saved = Save();
-        foreach (var path in _paths.Values.Where(path => _overwrite && !saved.Contains(path)))
+        foreach (var path in _paths.Values.Where(path => !saved.Contains(path) && _mayReplace(path)))
         {
             OutputFile.Delete(path);
         }

@@ -57,6 +57,11 @@ internal static class InputPath
 
     private static Collection<string> Find(PSCmdlet cmdlet, string path, bool isLiteral)
     {
+        if (path.IndexOf('\0') >= 0)
+        {
+            throw new BulkApiException(ErrorCode.FileNotFound, $"'{path}' is not a path: it has a NUL character.");
+        }
+
         try
         {
             if (isLiteral || !WildcardPattern.ContainsWildcardCharacters(path))

@@ -11,6 +11,11 @@ internal static class OutputPath
     /// </exception>
     public static string Resolve(PSCmdlet cmdlet, string path)
     {
+        if (path.IndexOf('\0') >= 0)
+        {
+            throw new BulkApiException(ErrorCode.FileNotWritable, $"'{path}' is not a path: it has a NUL character.");
+        }
+
         try
         {
             var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);

@@ -34,14 +34,16 @@ namespace BulkApi2.Cmdlets;
 /// (JournalNotValid). Records from the pipeline are kept beside it until the load is done, in a file of the same name and .records that
 /// only its owner can read; .lock is the name of its lock. Files of those names that no load has made are left alone, and refused
 /// (PathConflict). Repeated after the load is done, the command sends nothing and emits the summary again.</para>
+/// <para>Keep the journal until the load is done: without it, the same command is another load. One that is deleted while a load is at work is
+/// written again; if it is moved or replaced, or missing after a kill, the error is JournalLost: put it back.</para>
 /// <para>No lock sees a copy of the journal, a synchronised folder, or another computer on a network share without locks; and a journal
 /// that is restored from a backup, or shortened by whole lines, is that of an earlier moment: do not go on with one. Two of -Path,
 /// -ColumnMap, -Journal (with .lock and .records) and the files of -ResultDirectory that are one file, also by links, are refused before
 /// anything is begun (PathConflict, ResultReplacesInput).</para>
 /// <para>With -ResultDirectory, the results of all jobs are merged into Successful.csv, Failed.csv and Unprocessed.csv, with the columns of the input behind the
 /// server's (sf__Id, sf__Created, sf__Error), by the names of the fields and with the delimiter of the input: Import-SfData -Path takes them as they are, without a -ColumnMap, and
-/// Import-Csv wants a -Delimiter where the input had one. A file that would be short, because a result could not be got, is not written. With -Force, nothing of an earlier load
-/// stays in their places. Without a journal, rows that were not sent are in Unprocessed.csv too.</para>
+/// Import-Csv wants a -Delimiter where the input had one. A file that would be short, because a result could not be got, is not written. A later run with the
+/// journal replaces them as long as nobody changed them. With -Force, nothing of an earlier load stays in their places. Without a journal, rows that were not sent are in Unprocessed.csv too.</para>
 /// <para>-WhatIf reads and checks the data and tells how many rows, bytes and jobs the load has, and what it takes of the org's limits. Nothing is sent.</para>
 /// </remarks>
 /// <example>

@@ -76,9 +76,18 @@ internal static class ErrorTable
         Ends(ErrorCode.CheckFailed, ErrorCategory.InvalidData, "Test-SfData shows all that was found; -SkipCheck loads all the same."),
         Ends(ErrorCode.PathConflict, ErrorCategory.InvalidArgument, "Choose another path, or move the file."),
         Ends(ErrorCode.ResultReplacesInput, ErrorCategory.InvalidArgument, "Choose another -ResultDirectory, or move the file."),
-        Ends(ErrorCode.JournalMismatch, ErrorCategory.InvalidArgument, "Repeat the command as it was at first; -Path also loads records that a first run kept beside the journal. If this is another load, of rows that the first does not have, give it a -Journal of its own."),
+        Ends(ErrorCode.JournalMismatch, ErrorCategory.InvalidArgument, "Repeat the command as it was at first, with -Org for the org of the journal. If this is another load, of rows that the first does not have, give it a -Journal of its own."),
         Ends(ErrorCode.JournalInUse, ErrorCategory.ResourceBusy, "Get-SfLoad shows where that load stands; repeat the command when it has ended."),
-        Ends(ErrorCode.JournalNotValid, ErrorCategory.InvalidData, "Name the file that Import-SfData -Journal wrote; Get-SfIngestJob lists the org's jobs."),
+        Ends(
+            ErrorCode.JournalLost,
+            ErrorCategory.ObjectNotFound,
+            "Put the journal back before you run the command again: with a new journal, rows that were sent are loaded again. "
+            + "Get-SfIngestJob lists the org's jobs."),
+        Ends(
+            ErrorCode.JournalNotValid,
+            ErrorCategory.InvalidData,
+            "Name the file that Import-SfData -Journal wrote. If that file is damaged, do not load its rows with a new journal before you know which "
+            + "were loaded: Get-SfIngestJob lists the org's jobs."),
     }.ToDictionary(static advice => advice.Id);
 
     private static readonly Dictionary<string, ErrorAdvice> OfServer = new()
@@ -117,6 +126,10 @@ internal static class ErrorTable
         ErrorCode.RowsFailed => advice.NextStep,
         ErrorCode.SessionExpired => $"Sign in again with {(error.Org is { } org ? SignInAdvice.CommandFor(org) : "Connect-SfOrg")}. {AfterSignIn(error)}",
         ErrorCode.FileChanged => LoadedRows.OfChangedFile(error) ?? advice.NextStep,
+        ErrorCode.JournalLost when error.Journal is null => advice.NextStep,
+        ErrorCode.FileExists when error.Journal is { } journal =>
+            $"Move that file, or choose another -ResultDirectory, or replace it with -Force. {LoadedRows.GoOn(journal)}",
+        _ when error.IsOfResults && error.Journal is null => LoadedRows.OfResults(error.JobId),
         ErrorCode.FileNotWritable when error.Journal is { } journal =>
             $"Check its folder's permissions and the space on the disk. {LoadedRows.GoOn(journal)}",
         _ when error.Journal is { } journal => LoadedRows.GoOn(journal),

@@ -19,6 +19,11 @@ internal static class LoadedRows
     /// <summary>Of a load with a journal.</summary>
     public static string GoOn(string journal) => $"Run the same command again: the journal '{journal}' knows what was done, and nothing is loaded twice.";
 
+    /// <summary>Of results that could not be got or written.</summary>
+    public static string OfResults(string? job) =>
+        "No row is lost by this, so do not load any again for it. Get the results from the org, into a folder of their own: "
+        + $"Get-SfJobResult {job ?? "with the Jobs of the summary,"} -OutDirectory.";
+
     /// <summary>Of a load whose input is not any more what was checked; null if nothing of it went out.</summary>
     public static string? OfChangedFile(BulkApiException error) => error switch
     {

@@ -8,7 +8,8 @@ namespace BulkApi2.Import;
 /// <summary>Writes the summary and the errors of a load, and how to go on.</summary>
 /// <param name="command">The command.</param>
 /// <param name="request">What it was given.</param>
-internal sealed class ImportReport(ImportSfDataCommand command, ImportRequest request)
+/// <param name="run">What was done.</param>
+internal sealed class ImportReport(ImportSfDataCommand command, ImportRequest request, ImportRun run)
 {
     /// <param name="outcome">Of the load.</param>
     /// <param name="isDone">Whether an earlier run had come to its end.</param>
@@ -20,7 +21,7 @@ internal sealed class ImportReport(ImportSfDataCommand command, ImportRequest re
         command.WriteObject(summary);
         if (isDone)
         {
-            var correctable = summary.RowsFailed() is null ? "" : " Rows that were not loaded can be corrected and loaded with a journal of their own.";
+            var correctable = summary.RowsFailed() is null ? "" : " Correct the rows that were not loaded, and load them with a journal of their own.";
             command.WriteWarning($"The load of the journal '{request.Journal}' was done already; nothing was sent.{correctable}");
         }
 
@@ -59,12 +60,12 @@ internal sealed class ImportReport(ImportSfDataCommand command, ImportRequest re
     private void TellHowToGoOn(LoadSummary summary, bool isOnItsWay, IReadOnlyList<BulkApiException> errors)
     {
         var lacksResults = errors.Any(static error => error.Code is ErrorCode.ResultIncomplete or ErrorCode.FileNotWritable);
-        if (request.Journal is not null && !isOnItsWay && (summary.State == LoadState.Incomplete || lacksResults))
+        if (run.JournalToGoOn is { } journal && !isOnItsWay && (summary.State == LoadState.Incomplete || lacksResults))
         {
             var input = errors.Any(static error => error.Code == ErrorCode.FileChanged) ? " with the input as it was" : "";
             command.WriteWarning(
                 $"The load is not at its end. To go on, run the same command again{input}: "
-                + $"the journal '{request.Journal}' knows what was done.");
+                + $"the journal '{journal}' knows what was done.");
         }
         else if (isOnItsWay && request.Load.ResultFolder is not null)
         {

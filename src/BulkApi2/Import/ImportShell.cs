@@ -60,7 +60,7 @@ internal sealed class ImportShell(ImportSfDataCommand command, ConfirmedDelete c
         if (new ImportQuestion(command, _request, confirmed).Allows(plan))
         {
             _isUnsent = false;
-            new ImportReport(command, _request).Write(Follow(), plan.IsDone);
+            new ImportReport(command, _request, _run!).Write(Follow(), plan.IsDone);
         }
 
         _isUnsent = false;
@@ -122,7 +122,7 @@ internal sealed class ImportShell(ImportSfDataCommand command, ConfirmedDelete c
         }
         catch (Exception error) when (error is not BulkApiException || !run.Parts.SequenceEqual(before))
         {
-            command.TellHost(StoppedLoad.Text(run.Parts, _request.Journal));
+            command.TellHost(StoppedLoad.Text(run.Parts, run.JournalToGoOn));
             throw;
         }
     }

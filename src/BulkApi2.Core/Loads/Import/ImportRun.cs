@@ -41,6 +41,9 @@ public sealed class ImportRun : IDisposable
     /// <summary>How each part stands; none before the load was planned.</summary>
     public IReadOnlyList<PartState> Parts => _load?.Parts ?? [];
 
+    /// <summary>The journal with which the same command goes on; null if there is none, or it is not at its place any more.</summary>
+    public string? JournalToGoOn => _journal?.TryKeep() == true ? _journal.Path : null;
+
     /// <summary>Opens the journal, and finds what is in the way of the results.</summary>
     /// <param name="request">What to load.</param>
     /// <param name="tell">Hears of what the user should know. It may be called from any thread.</param>

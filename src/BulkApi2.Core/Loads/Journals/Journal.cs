@@ -29,10 +29,12 @@ public sealed class Journal : IDisposable
             if (File.Exists(_names.Journal))
             {
                 _file = JournalFile.Open(_names, path);
+                _lock.NoteJournal();
             }
             else
             {
                 _records.Check();
+                CheckIsNew();
             }
         }
         catch
@@ -62,7 +64,8 @@ public sealed class Journal : IDisposable
 
     /// <summary>Takes a journal, whether there is one yet or not.</summary>
     /// <exception cref="BulkApiException">
-    /// <see cref="ErrorCode.JournalInUse"/>, <see cref="ErrorCode.JournalNotValid"/>, <see cref="ErrorCode.FileNotFound"/> for its folder,
+    /// <see cref="ErrorCode.JournalInUse"/>, <see cref="ErrorCode.JournalNotValid"/>, <see cref="ErrorCode.JournalLost"/>,
+    /// <see cref="ErrorCode.FileNotFound"/> for its folder,
     /// <see cref="ErrorCode.PathConflict"/> for a file of another that has the name of the lock or the records,
     /// <see cref="ErrorCode.FileNotWritable"/>.
     /// </exception>
@@ -81,7 +84,7 @@ public sealed class Journal : IDisposable
     public void Dispose()
     {
         _file?.Dispose();
-        if (_isDone || Text is null || IsDone(Text))
+        if (_isDone || (Text is null ? _records.AreNew : IsDone(Text)))
         {
             // Nothing was begun that could go on, or nothing is left of it.
             _records.Delete();
@@ -108,12 +111,20 @@ public sealed class Journal : IDisposable
     /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalInUse"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
     internal DateTimeOffset Begin(Org org, LoadPlan plan, string input, DateTimeOffset now)
     {
-        _file ??= JournalFile.Create(_names, Path, JournalHead.Of(org, plan, input, now), plan);
+        if (_file is null)
+        {
+            _file = JournalFile.Create(_names, Path, JournalHead.Of(org, plan, input, now), plan);
+            _lock.NoteJournal();
+        }
+
         return _file.Text.Head.Started;
     }
 
-    /// <summary>Whether an earlier run wrote results into this folder, of which it may not have come to the end.</summary>
-    internal bool HasBegunResultsIn(string? folder) => folder is not null && Text?.Entries.Any(entry => entry.Results == folder) == true;
+    /// <summary>Whether the journal lies at its place, or does again. Without it, the same command would load rows once more.</summary>
+    public bool TryKeep() => _file?.TryKeep() != false;
+
+    /// <summary>Whether an earlier run put the file there that lies at a path now.</summary>
+    internal bool Wrote(string path) => Text?.Wrote(path) == true;
 
     /// <summary>Whether an earlier run wrote all results into this folder.</summary>
     internal bool HasResultsIn(string? folder) =>
@@ -125,6 +136,14 @@ public sealed class Journal : IDisposable
 
     /// <summary>Everything is done: what only helped is deleted with the end of this, the journal itself stays.</summary>
     internal void End() => _isDone = true;
+
+    private void CheckIsNew()
+    {
+        if (_lock.HasJournal)
+        {
+            throw JournalErrors.Missing(Path, _names);
+        }
+    }
 
     private static bool IsDone(JournalText text) => text.States.All(static state => state.HasEnded);
 }

@@ -26,6 +26,9 @@ internal sealed record JournalEntry(int Part, PartStep Step)
     /// <summary>The folder of the results of all jobs.</summary>
     public string? Results { get; init; }
 
+    /// <summary>The files that are about to be put there (<see cref="Disk.FileMark"/>). Only those may be replaced by a later run.</summary>
+    public IReadOnlyList<string>? Files { get; init; }
+
     /// <summary>When it was written.</summary>
     public DateTimeOffset? At { get; init; }
 }

@@ -12,9 +12,6 @@ namespace BulkApi2.Core.Loads.Journals;
 internal sealed class JournalFile : IDisposable
 {
     private const byte LineEnd = (byte)'\n';
-    private const int WindowsSharing = 32;
-    private const int LinuxSharing = 11;
-    private const int MacSharing = 35;
 
     private readonly object _gate = new();
     private readonly JournalNames _names;
@@ -23,6 +20,8 @@ internal sealed class JournalFile : IDisposable
     private readonly FileIdentity? _identity;
     private JournalChain _chain = new(0);
     private bool _isAtEnd;
+    private bool _isRestored;
+    private BulkApiException? _failure;
 
     private JournalFile(JournalNames names, string shown, FileStream file)
     {
@@ -34,7 +33,7 @@ internal sealed class JournalFile : IDisposable
     public JournalText Text { get; private set; } = null!;
 
     /// <summary>Whether a line could not be written, so that no step may be done any more.</summary>
-    public bool IsBroken { get; private set; }
+    public bool IsBroken => _failure is not null;
 
     /// <summary>Opens a journal and reads it.</summary>
     /// <exception cref="BulkApiException">
@@ -90,37 +89,79 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
+    /// <summary>
+    /// Whether the journal lies at its place. One that was deleted is put there once more, with all that it says; one that was moved or
+    /// replaced is not, because two journals of one load would each load rows.
+    /// </summary>
+    public bool TryKeep()
+    {
+        lock (_gate)
+        {
+            return IsThere() || TryRestore();
+        }
+    }
+
     /// <summary>Adds a step, and comes back when it is on the disk.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>; then the step must not be done.</exception>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.FileNotWritable"/>, <see cref="ErrorCode.JournalLost"/>; then the step must not be done.
+    /// </exception>
     public void Append(JournalEntry entry)
     {
         lock (_gate)
         {
-            try
+            // Half a line may be there, and nothing may come behind it.
+            _failure ??= TryAppend(entry);
+            if (_failure is not null)
             {
-                if (IsBroken)
-                {
-                    throw new IOException("A line before could not be written");
-                }
-
-                RemoveTornLine();
-                Write(entry, JournalJson.Default.JournalEntry);
-                _file.Flush(flushToDisk: true);
-                if (FileIdentity.Find(_names.Journal) != _identity)
-                {
-                    throw new IOException("The file was deleted, moved or replaced by another program");
-                }
-            }
-            catch (Exception error) when (OutputFile.IsOfSystem(error))
-            {
-                // Half a line may be there, and nothing may come behind it.
-                IsBroken = true;
-                throw OutputFile.NotWritable(_shown, error);
+                throw _failure;
             }
         }
     }
 
     public void Dispose() => _file.Dispose();
+
+    private BulkApiException? TryAppend(JournalEntry entry)
+    {
+        try
+        {
+            RemoveTornLine();
+            Write(entry, JournalJson.Default.JournalEntry);
+            _file.Flush(flushToDisk: true);
+            return IsThere() ? null : JournalErrors.Lost(_shown);
+        }
+        catch (Exception error) when (OutputFile.IsOfSystem(error))
+        {
+            return OutputFile.NotWritable(_shown, error);
+        }
+    }
+
+    private bool IsThere() => _isRestored ? File.Exists(_names.Journal) : FileIdentity.Find(_names.Journal) == _identity;
+
+    private bool TryRestore()
+    {
+        if (!UnixCalls.AreThere || FileIdentity.Find(_names.Journal) is not null || !FileIdentity.IsDeleted(_file))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var copy = PrivateFile.Create(_names.Folder, FileShare.None);
+            _file.Position = 0;
+            _file.CopyTo(copy);
+            copy.Flush(flushToDisk: true);
+            PrivateFile.Move(copy.Name, _names.Journal);
+            PrivateFile.FlushFolder(_names.Folder);
+
+            // The load ends: its handle is that of the file without a name.
+            _failure ??= JournalErrors.Lost(_shown);
+            return _isRestored = true;
+        }
+        catch (Exception error) when (OutputFile.IsOfSystem(error))
+        {
+            return false;
+        }
+    }
 
     private static FileStream OpenStream(JournalNames names, string shown)
     {
@@ -128,7 +169,7 @@ internal sealed class JournalFile : IDisposable
         {
             return new FileStream(names.Journal, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 1);
         }
-        catch (IOException error) when ((error.HResult & 0xFFFF) is WindowsSharing or LinuxSharing or MacSharing)
+        catch (IOException error) when (FileLock.IsHeld(error))
         {
             throw JournalErrors.InUse(shown, error);
         }

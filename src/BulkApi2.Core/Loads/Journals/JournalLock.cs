@@ -19,6 +19,9 @@ internal sealed class JournalLock : IDisposable
     /// <summary>Whether the file with the records is one that a load with this journal made.</summary>
     public bool OwnsRecords => _text.IsRecords(_names.Records);
 
+    /// <summary>Whether a load with the journal has begun.</summary>
+    public bool HasJournal => _text.HasJournal;
+
     /// <summary>Takes the lock.</summary>
     /// <param name="names">Of the journal.</param>
     /// <param name="shown">The journal as the user named it.</param>
@@ -56,8 +59,18 @@ internal sealed class JournalLock : IDisposable
     /// <summary>Notes which file has the records, and comes back when that is on the disk.</summary>
     public void NoteRecords(string file)
     {
-        _text = new JournalLockText(JournalLockText.MarkOf(file));
+        _text = _text with { Records = JournalLockText.MarkOf(file) };
         _text.Write(_file);
+    }
+
+    /// <summary>Notes that there is a journal, and comes back when that is on the disk.</summary>
+    public void NoteJournal()
+    {
+        if (!_text.HasJournal)
+        {
+            _text = _text with { HasJournal = true };
+            _text.Write(_file);
+        }
     }
 
     /// <summary>Gives the lock back. The file stays for as long as it tells of records.</summary>
@@ -88,7 +101,7 @@ internal sealed class JournalLock : IDisposable
         using var file = PrivateFile.Create(names.Folder, FileShare.Delete);
         try
         {
-            new JournalLockText(Records: null).Write(file);
+            new JournalLockText(Records: null, HasJournal: false).Write(file);
             if (!UnixCalls.AreThere)
             {
                 file.Dispose();
@@ -154,7 +167,7 @@ internal sealed class JournalLock : IDisposable
         {
             return null;
         }
-        catch (IOException error) when (File.Exists(names.Lock))
+        catch (IOException error) when (FileLock.IsHeld(error))
         {
             throw JournalErrors.InUse(shown, error);
         }

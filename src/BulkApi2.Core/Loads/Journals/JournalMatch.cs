@@ -13,7 +13,7 @@ internal static class JournalMatch
         var went = journal.States.Where(static part => part.IsSent || part.Unknown > 0).Sum(static part => part.Plan.RecordCount);
         var sent = went > 0 ? $" {went:N0} of its {journal.Plan.RecordCount:N0} rows went to the org: a journal of its own would load them again." : "";
         var isDone = journal.States.All(static part => part.HasEnded) ? " That load is done." : "";
-        var records = File.Exists(file.RecordsPath) ? $" The records of its first run are in '{file.RecordsPath}'." : "";
+        var records = File.Exists(file.RecordsPath) ? $" The records of its first run are in '{file.RecordsPath}', which -Path loads too." : "";
 
         if (!journal.Head.IsOf(org))
         {

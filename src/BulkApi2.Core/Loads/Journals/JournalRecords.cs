@@ -6,12 +6,21 @@ namespace BulkApi2.Core.Loads.Journals;
 /// <summary>The file with the records of the pipeline beside a journal. The lock notes which file it is, so one that is not ours is left alone.</summary>
 internal sealed class JournalRecords(JournalNames names, JournalLock journalLock, string shown)
 {
+    /// <summary>Whether this run made the file.</summary>
+    public bool AreNew { get; private set; }
+
     /// <summary>
     /// Whether the file with the records is one that a load with this journal made, as far as can be seen without the lock. A lock that
     /// is held cannot be looked at; whoever takes it learns that.
     /// </summary>
     public static bool SeesOwn(JournalNames names)
     {
+        // Opening a pipe would wait for somebody who writes to it.
+        if (FileIdentity.Find(names.Lock) is { IsFile: false })
+        {
+            return false;
+        }
+
         try
         {
             using var file = new FileStream(names.Lock, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
@@ -34,6 +43,7 @@ internal sealed class JournalRecords(JournalNames names, JournalLock journalLock
             var file = PrivateFile.CreateEmpty(names.Folder);
             journalLock.NoteRecords(file);
             PrivateFile.Move(file, names.Records);
+            AreNew = true;
         }
         catch (Exception error) when (OutputFile.IsOfSystem(error))
         {

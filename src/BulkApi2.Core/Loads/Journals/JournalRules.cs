@@ -42,7 +42,8 @@ internal sealed class JournalRules(string path)
         var follows = entry.Part == JournalEntry.Whole
             ? entry.Step is PartStep.Creating or PartStep.Ended && entry.Results is not null
             : Follows(entry.Step, states[entry.Part - 1].Step) && entry.Results is null;
-        if (!follows || !HasItsFacts(entry))
+        var hasFiles = entry is { Part: JournalEntry.Whole, Step: PartStep.Creating };
+        if (!follows || !HasItsFacts(entry) || hasFiles != entry.Files is not null)
         {
             throw JournalErrors.NotValid(path, $"the step {entry.Step} of its part {entry.Part} cannot come there");
         }
@@ -53,7 +54,7 @@ internal sealed class JournalRules(string path)
         PartStep.Creating => last < PartStep.Uploaded,
         PartStep.Created => last == PartStep.Creating,
         PartStep.Abandoned => last is PartStep.Created or PartStep.Abandoned or PartStep.Uploaded or PartStep.Closing,
-        PartStep.Cleared => last is PartStep.Created or PartStep.Abandoned,
+        PartStep.Cleared => last is PartStep.Creating or PartStep.Created or PartStep.Abandoned,
         PartStep.Uploaded => last is PartStep.Created or PartStep.Abandoned or PartStep.Closing,
         PartStep.Closing => last is PartStep.Uploaded or PartStep.Closing or PartStep.Closed,
         PartStep.Closed => last == PartStep.Closing,

@@ -20,6 +20,10 @@ internal sealed record JournalText(JournalHead Head, LoadPlan Plan, IReadOnlyLis
     /// <summary>The check sum of the last line, which the next one covers.</summary>
     public ulong Check { get; init; }
 
+    /// <summary>Whether the load put the file there that lies at a path now.</summary>
+    public bool Wrote(string path) =>
+        FileMark.Of(path) is { } mark && Entries.Any(entry => entry.Files?.Contains(mark) == true);
+
     /// <summary>Reads a journal, also one that another process is writing.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalNotValid"/>, <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>.</exception>
     public static JournalText Read(string path)

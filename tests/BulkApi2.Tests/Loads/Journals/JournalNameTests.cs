@@ -76,8 +76,7 @@ public sealed class JournalNameTests
 
         var error = await Assert.ThrowsAsync<BulkApiException>(() => runs.RunAsync());
 
-        Assert.Equal(ErrorCode.FileNotWritable, error.Code);
-        Assert.Contains("replaced", error.Message);
+        Assert.Equal(ErrorCode.JournalLost, error.Code);
         Assert.Equal(0, org.Network.Count("PUT", "/batches"));
     }
 

@@ -5,10 +5,10 @@ namespace BulkApi2.Tests.Loads.Journals;
 /// <summary>What a load leaves beside its journal when its process is killed.</summary>
 internal static class KilledLoad
 {
-    public static void LeaveLock(string path, string? mark = null)
+    public static void LeaveLock(string path, string? mark = null, bool hasJournal = false)
     {
         using var file = new FileStream(path, FileMode.Create);
-        new JournalLockText(mark).Write(file);
+        new JournalLockText(mark, hasJournal).Write(file);
     }
 
     public static void LeaveRecords(string journal, string text)
