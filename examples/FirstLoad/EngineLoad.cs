@@ -28,7 +28,9 @@ internal static class EngineLoad
         var job = await jobs.CreateAsync(new IngestJobSettings("Contact", "insert"), CancellationToken.None);
         await TellAsync(job, output);
 
-        using var file = new CsvFile([path], CsvFormat.Of(job.ColumnDelimiter, job.LineEnding), new CsvFileOptions { IsOnePart = true });
+        var format = CsvFormat.Of(job.ColumnDelimiter, job.LineEnding);
+        var options = new CsvFileOptions { IsOnePart = true };
+        using var file = await CsvFile.ReadAsync([path], format, options, Reporter.Silent, CancellationToken.None);
         job = await new Upload(org, Reporter.Silent).SendAsync(job, file.Parts[0], CancellationToken.None);
         await output.WriteLineAsync($"Sent {job.NumberRecordsSent:N0} records, {file.Length:N0} bytes.");
         job = await jobs.CloseAsync(job, CancellationToken.None);

@@ -1,3 +1,4 @@
+using BulkApi2.Core.Loads.Import;
 using System.Diagnostics;
 using System.Text;
 using BulkApi2.Core.Data;
@@ -18,13 +19,16 @@ internal static class ChangedFileChecks
         {
             Write(path, "Old");
             using var engine = new Engine();
-            using var file = new CsvFile([path], null, new CsvFileOptions { MaxRecords = 100 });
-            var settings = new IngestJobSettings("Account", "insert");
-            var plan = LoadPlan.CreateAsync(settings, file.Parts, fingerprints: false, default).GetAwaiter().GetResult();
+            var request = new ImportRequest(engine.Org, new IngestJobSettings("Account", "insert"))
+            {
+                Paths = [path],
+                Data = new CsvFileOptions { MaxRecords = 100 },
+            };
+            using var import = ImportRun.Open(request, static _ => { }, Core.Reporter.Silent);
+            _ = import.PlanAsync(records: null, default).GetAwaiter().GetResult();
             Write(path, "New");
 
-            var load = new Load(engine.Org, plan, file.Parts, null, new LoadOptions(), Core.Reporter.Silent);
-            var (summary, errors) = load.RunAsync(default).GetAwaiter().GetResult();
+            var (summary, errors) = import.RunAsync(default).GetAwaiter().GetResult();
             Expect.Equal("Incomplete 0 300", $"{summary.State} {summary.NumberRecordsSent} {summary.NumberRecordsUnprocessed}", "the load");
             Expect.Lines([ErrorCode.FileChanged], errors.Select(static error => error.Code).Distinct(), "the errors");
             Expect.Equal(0, engine.Records("Account").Count, "the number of records");

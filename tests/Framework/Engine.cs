@@ -1,5 +1,6 @@
 using System.Security;
 using BulkApi2.Core;
+using BulkApi2.Core.Csv;
 using BulkApi2.Core.Data;
 using BulkApi2.Core.Http;
 using BulkApi2.Core.Jobs;
@@ -72,4 +73,7 @@ internal sealed class Engine : IDisposable
 
         return secret;
     }
+
+    public static CsvFile Read(string path, CsvFormat? format, CsvFileOptions? options = null) =>
+        CsvFile.ReadAsync([path], format, options ?? new CsvFileOptions(), Reporter.Silent, default).GetAwaiter().GetResult();
 }

@@ -70,14 +70,14 @@ internal static class EngineChecks
         {
             var options = new CsvFileOptions { Encoding = Encoding.GetEncoding(1252) };
             var job = engine.Create("Account", "LF");
-            using var file = new CsvFile([packed], CsvFormat.Of(job.ColumnDelimiter, job.LineEnding), options);
+            using var file = Engine.Read(packed, CsvFormat.Of(job.ColumnDelimiter, job.LineEnding), options);
             job = engine.Load(job, file.Parts[0]);
             Expect.Lines(
                 ["Acme, Inc.|", "Zoë €|Banking"], engine.Result(job, ResultKind.Successful, "Name", "Industry"), "what was loaded of a packed file");
 
             var bytes = File.ReadAllBytes(packed);
             File.WriteAllBytes(packed, [.. bytes.Take(bytes.Length - 9)]);
-            var error = Expect.Throws<BulkApiException>(() => new CsvFile([packed], CsvFormat.Of("COMMA", "LF"), options).Dispose());
+            var error = Expect.Throws<BulkApiException>(() => Engine.Read(packed, CsvFormat.Of("COMMA", "LF"), options).Dispose());
             Expect.Equal(ErrorCode.FileDamaged, error.Code, "the error of a packed file that is cut off");
         }
         finally
@@ -97,7 +97,7 @@ internal static class EngineChecks
             foreach (var lineEnding in new List<string> { "LF", "CRLF" })
             {
                 var job = engine.Create("Account", lineEnding);
-                using var file = new CsvFile([path], CsvFormat.Of(job.ColumnDelimiter, job.LineEnding));
+                using var file = Engine.Read(path, CsvFormat.Of(job.ColumnDelimiter, job.LineEnding));
                 job = engine.Load(job, file.Parts[0]);
                 Expect.Lines(
                     ["Acme|", "Zoë, Inc.|Banking"],
@@ -114,7 +114,7 @@ internal static class EngineChecks
     private static void LoadInOneRequest()
     {
         using var engine = new Engine();
-        var data = OneRequestData.FromText("Name\r\nZoë\r\n", CsvFormat.Of("COMMA", "LF"));
+        var data = OneRequestData.FromTextAsync("Name\r\nZoë\r\n", CsvFormat.Of("COMMA", "LF"), new CsvFileOptions(), default).GetAwaiter().GetResult();
         var job = new OneRequestLoad(engine.Org, Core.Reporter.Silent)
             .SendAsync(new IngestJobSettings("Account", "insert"), data, default).GetAwaiter().GetResult();
         Expect.Equal("UploadComplete", job.State, "the job's state");

@@ -1,3 +1,4 @@
+using BulkApi2.Core.Loads.Import;
 using System.Diagnostics;
 using System.Text;
 using BulkApi2.Core.Data;
@@ -75,17 +76,22 @@ internal static class LoadChecks
     private static LoadSummary Run(Engine engine, string path, string folder, LoadOptions options)
     {
         var journalPath = Path.Combine(folder, "journal");
-        using var file = new CsvFile([path], null, new CsvFileOptions { MaxRecords = 50 });
-        using var journal = Journal.Open(journalPath);
+        var request = new ImportRequest(engine.Org, new IngestJobSettings("Account", "insert"))
+        {
+            Paths = [path],
+            Journal = journalPath,
+            Data = new CsvFileOptions { MaxRecords = 50 },
+            Load = options,
+        };
+        using var import = ImportRun.Open(request, static _ => { }, Core.Reporter.Silent);
         foreach (var name in NamesOf(journalPath))
         {
             var error = Expect.Throws<BulkApiException>(() => Journal.Open(name).Dispose());
             Expect.Equal(ErrorCode.JournalInUse, error.Code, $"the error of a journal in use, by {name}");
         }
 
-        var settings = new IngestJobSettings("Account", "insert") { LineEnding = file.Format.RowEnd.Length == 1 ? "LF" : "CRLF" };
-        var plan = LoadPlan.CreateAsync(settings, file.Parts, fingerprints: true, default).GetAwaiter().GetResult();
-        var outcome = new Load(engine.Org, plan, file.Parts, journal, options, Core.Reporter.Silent).RunAsync(default).GetAwaiter().GetResult();
+        _ = import.PlanAsync(records: null, default).GetAwaiter().GetResult();
+        var outcome = import.RunAsync(default).GetAwaiter().GetResult();
         Expect.Lines([], outcome.Errors.Select(static error => error.Message), "what went wrong");
         return outcome.Summary;
     }

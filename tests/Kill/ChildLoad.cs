@@ -1,3 +1,4 @@
+using BulkApi2.Core.Loads.Import;
 using System.Security;
 using System.Text.Json;
 using BulkApi2.Core;
@@ -42,20 +43,23 @@ internal static class ChildLoad
         {
             ExternalIdFieldName = order.Operation == "upsert" ? SampleRows.KeyOfUpsert : null,
         };
-        using var journal = Journal.Open(order.Journal);
-        using var file = new CsvFile(
-            [order.Path],
-            CsvFormat.Of(settings.ColumnDelimiter, settings.LineEnding),
-            new CsvFileOptions { MaxBytes = order.MaxBytes });
-        var plan = await LoadPlan.CreateAsync(settings, file.Parts, fingerprints: true, CancellationToken.None);
-        var options = new LoadOptions
+        var request = new ImportRequest(org, settings)
         {
-            Parallel = 3,
-            PollInterval = TimeSpan.FromMilliseconds(20),
-            ResultFolder = order.Results,
-            InputName = order.Path,
+            Paths = [order.Path],
+            Journal = order.Journal,
+            Data = new CsvFileOptions { MaxBytes = order.MaxBytes },
+            Load = new LoadOptions
+            {
+                Parallel = 3,
+                PollInterval = TimeSpan.FromMilliseconds(20),
+                ResultFolder = order.Results,
+                InputName = order.Path,
+            },
+            SkipsCheck = true,
         };
-        return await new Load(org, plan, file.Parts, journal, options, Reporter.Silent).RunAsync(CancellationToken.None);
+        using var import = ImportRun.Open(request, static _ => { }, Reporter.Silent);
+        await import.PlanAsync(records: null, CancellationToken.None);
+        return await import.RunAsync(CancellationToken.None);
     }
 
     private static ClientCredentialsSignIn SignInTo(ChildOrder order)

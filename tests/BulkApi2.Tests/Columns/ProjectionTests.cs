@@ -1,3 +1,4 @@
+using BulkApi2.Tests.Support;
 using BulkApi2.Core.Columns;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Objects;
@@ -78,12 +79,12 @@ public sealed class ProjectionTests
     [InlineData("queue:owner.Id", "queue:Owner.Id")]
     [InlineData("nobody.key", "nobody.key")]
     public void Columns_get_the_case_of_the_org(string column, string expected) =>
-        Assert.Equal([expected], Project([column], new() { FindFields = static _ => Fields }).Names);
+        Assert.Equal([expected], Project([column], fields: Fields).Names);
 
     [Fact]
     public void Columns_know_their_type_and_whether_records_are_found_by_them()
     {
-        var columns = Project(["id", "BirthDate", "key__c", "Account.Name"], new() { FindFields = static _ => Fields, KeyField = "Key__c" }).Columns;
+        var columns = Project(["id", "BirthDate", "key__c", "Account.Name"], new() { KeyField = "Key__c" }, Fields).Columns;
 
         Assert.Equal(["id", "date", null, null], columns.Select(static column => column.FieldType));
         Assert.Equal([true, false, true, false], columns.Select(static column => column.IsKey));
@@ -122,7 +123,8 @@ public sealed class ProjectionTests
     public void Nothing_is_left_of_what_is_mapped_to_nothing() =>
         Refused(ErrorCode.InvalidHeader, "is left of A", () => Project(["A"], new() { Map = Map(("A", [])) }));
 
-    private static Projection Project(string[] header, ColumnChoice? choice = null) => new(new Header(header), choice);
+    private static Projection Project(string[] header, ColumnChoice? choice = null, FieldNames? fields = null) =>
+        CsvFiles.Project(header, choice, fields);
 
     private static ColumnMap Map(params (string Source, string[] Targets)[] rules) =>
         new(rules.Select(static rule => new ColumnRule(rule.Source, rule.Targets)));

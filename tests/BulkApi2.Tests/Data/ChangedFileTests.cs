@@ -1,3 +1,4 @@
+using BulkApi2.Core;
 using System.IO.Compression;
 using System.Text;
 using BulkApi2.Core.Columns;
@@ -72,7 +73,7 @@ public sealed class ChangedFileTests
     [Theory]
     [InlineData(FileChange.InPlace)]
     [InlineData(FileChange.Replaced)]
-    public void What_goes_into_one_request_is_what_was_checked(FileChange how)
+    public async Task What_goes_into_one_request_is_what_was_checked(FileChange how)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A file that is read cannot be changed there.");
         var (moment, reads) = (0, 0);
@@ -80,9 +81,9 @@ public sealed class ChangedFileTests
         {
             using var file = new ChangingFile("A,B\na1,b1\n"u8.ToArray());
             (reads, moment) = (0, moment + 1);
-            var options = new CsvFileOptions
+            var reporter = Reporter.Silent with
             {
-                Moved = _ =>
+                Bytes = _ =>
                 {
                     if (++reads == moment)
                     {
@@ -92,7 +93,9 @@ public sealed class ChangedFileTests
             };
             try
             {
-                var csv = Encoding.UTF8.GetString(OneRequestData.FromFile(file.Path, CsvFormat.Of("COMMA", "LF"), options).Csv);
+                var format = CsvFormat.Of("COMMA", "LF");
+                var data = await OneRequestData.FromFileAsync(file.Path, format, new CsvFileOptions(), reporter, default);
+                var csv = Encoding.UTF8.GetString(data.Csv);
                 Assert.Contains(csv, new[] { "A,B\na1,b1\n", "B,A\nb2,a2\n" });
             }
             catch (BulkApiException error)
@@ -119,14 +122,14 @@ public sealed class ChangedFileTests
         records.OpenRead().Dispose();
         if (whenCut)
         {
-            using var cut = CsvFile.Of(records, new CsvFileOptions());
+            using var cut = CsvFiles.Of(records, new CsvFileOptions());
             Overwrite(path);
             AssertChanged(() => CsvFileTests.Sent(cut));
             return;
         }
 
         Overwrite(path);
-        AssertChanged(() => CsvFile.Of(records, new CsvFileOptions()).Dispose());
+        AssertChanged(() => CsvFiles.Of(records, new CsvFileOptions()).Dispose());
 
         void AssertChanged(Action read)
         {
@@ -146,27 +149,36 @@ public sealed class ChangedFileTests
     /// <summary>Each part that is handed out whole is added.</summary>
     private static void ReadTwice(string form, string path, string more, Action<long> moved, List<string> read)
     {
-        var options = new CsvFileOptions { Moved = moved, MaxBytes = 40_000 };
+        var options = new CsvFileOptions { MaxBytes = 40_000 };
         if (form == "guessed")
         {
-            var source = new CsvSource(TextSource.File(FileVersion.Of(path), null, moved), null, ',');
-            var parts = PlainParts.Of(source, source.Format, new Projection(new Header(source.Names)), options, pieceBytes: 20_000)!;
-            read.AddRange(parts.Select(CsvFileTests.Text));
-            read.AddRange(parts.Select(CsvFileTests.Text));
+            var source = CsvFiles.Open(path, null, new ReadWatch(Reporter.Silent with { Bytes = moved }, default));
+            var plain = new PlainParts(source, source.Format, CsvFiles.Project(source.Names), options) { PieceBytes = 20_000 };
+            Assert.True(plain.TryCut(out var cut));
+            read.AddRange(cut.Parts.Select(Text));
+            read.AddRange(cut.Parts.Select(Text));
             return;
         }
 
         // Rewriting needs no form of its own: another encoding, or another file behind it, is enough.
         string[] paths = form == "several" ? [path, more] : [path];
         var map = new ColumnMap([new ColumnRule("A", ["C"])]);
-        using var file = new CsvFile(paths, null, form switch
+        options = form switch
         {
             "decoded" => options with { Encoding = Encoding.Latin1 },
             "mapped" => options with { Columns = new ColumnChoice { Map = map }, TracksRows = true },
             _ => options,
-        });
-        read.AddRange(file.Parts.Select(CsvFileTests.Text));
-        read.AddRange(file.Parts.Select(CsvFileTests.Text));
+        };
+        using var file = CsvFiles.Read(paths, null, options, moved);
+        read.AddRange(file.Parts.Select(Text));
+        read.AddRange(file.Parts.Select(Text));
+
+        // As an upload reads it.
+        string Text(IJobData part)
+        {
+            using var reader = new StreamReader(new WatchedStream(part.OpenRead(), moved), new UTF8Encoding(false));
+            return reader.ReadToEnd();
+        }
     }
 
     /// <summary>

@@ -51,7 +51,7 @@ public sealed class CsvFileErrorTests
         using var one = new TemporaryFile("LastName,Phone\nAdler,1\n"u8.ToArray());
         using var two = new TemporaryFile("Phone,LastName\n2,Bauer\n"u8.ToArray());
 
-        var error = Assert.Throws<BulkApiException>(() => new CsvFile([one.Path, two.Path], CsvFormat.Of("COMMA", "LF")));
+        var error = Assert.Throws<BulkApiException>(() => CsvFiles.Read([one.Path, two.Path], CsvFormat.Of("COMMA", "LF")));
 
         Assert.Equal(ErrorCode.InvalidHeader, error.Code);
         Assert.Contains($"'{two.Path}' has other columns than '{one.Path}'", error.Message);
@@ -63,7 +63,7 @@ public sealed class CsvFileErrorTests
         using var one = new TemporaryFile("LastName,Phone\nAdler,1\n"u8.ToArray());
         using var two = new TemporaryFile("LastName,Phone\nBauer\n"u8.ToArray());
 
-        var error = Assert.Throws<BulkApiException>(() => new CsvFile([one.Path, two.Path], CsvFormat.Of("COMMA", "LF")));
+        var error = Assert.Throws<BulkApiException>(() => CsvFiles.Read([one.Path, two.Path], CsvFormat.Of("COMMA", "LF")));
 
         Assert.StartsWith($"'{two.Path}', line 2 has 1 column", error.Message);
     }
@@ -73,7 +73,7 @@ public sealed class CsvFileErrorTests
     {
         var path = Path.Combine(Path.GetTempPath(), "no such folder", "contacts.csv");
 
-        var error = Assert.Throws<BulkApiException>(() => new CsvFile([path], CsvFormat.Of("COMMA", "LF")));
+        var error = Assert.Throws<BulkApiException>(() => CsvFiles.Read([path], CsvFormat.Of("COMMA", "LF")));
 
         Assert.Equal(ErrorCode.FileNotFound, error.Code);
         Assert.Contains(path, error.Message);
@@ -89,5 +89,5 @@ public sealed class CsvFileErrorTests
     }
 
     internal static BulkApiException Refusal(TemporaryFile file, CsvFileOptions? options = null) =>
-        Assert.Throws<BulkApiException>(() => new CsvFile([file.Path], CsvFormat.Of("COMMA", "LF"), options));
+        Assert.Throws<BulkApiException>(() => CsvFiles.Read([file.Path], CsvFormat.Of("COMMA", "LF"), options));
 }

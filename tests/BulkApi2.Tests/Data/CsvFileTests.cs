@@ -30,7 +30,7 @@ public sealed class CsvFileTests
     public void A_file_is_sent_in_the_jobs_format(string content, string lineEnding, string sent)
     {
         using var file = new TemporaryFile(Encoding.UTF8.GetBytes(content));
-        using var data = new CsvFile([file.Path], CsvFormat.Of("COMMA", lineEnding));
+        using var data = CsvFiles.Read([file.Path], CsvFormat.Of("COMMA", lineEnding));
         for (var attempt = 0; attempt < 2; attempt++)
         {
             Assert.Equal(sent, Sent(data));
@@ -56,7 +56,7 @@ public sealed class CsvFileTests
             var names = Enumerable.Range(0, rows[0].Length).Select(static i => $"F{i}").ToList();
             using var file = new TemporaryFile(Write(names, CsvFormat.Of(delimiter, lineEnding), rows));
             var format = CsvFormat.Of(jobDelimiter, jobLineEnding);
-            using var data = new CsvFile([file.Path], format);
+            using var data = CsvFiles.Read([file.Path], format);
 
             Assert.Equal(rows.Select(static row => string.Join('\u0001', row.Select(static value => value ?? ""))), Records(data, format).Skip(1));
             Assert.Equal(rows.Count, data.RecordCount);
@@ -68,7 +68,7 @@ public sealed class CsvFileTests
         using var file = new TemporaryFile("Account Name;No;Phone;Id\nAcme;1;;\n\"\";\"2;3\";\"4\";001\n"u8.ToArray());
         var map = new ColumnMap([new ColumnRule("Account Name", ["Name", "Site"]), new ColumnRule("No", [])]);
         var options = new CsvFileOptions { Columns = new ColumnChoice { Property = ["Phone", "Account Name", "Id", "No"], Map = map }, ClearsEmpty = true };
-        using var data = new CsvFile([file.Path], CsvFormat.Of("COMMA", "LF"), options with { TracksRows = true });
+        using var data = CsvFiles.Read([file.Path], CsvFormat.Of("COMMA", "LF"), options with { TracksRows = true });
 
         Assert.Equal("Phone,Name,Site,Id\n#N/A,Acme,Acme,\n\"4\",#N/A,#N/A,001\n", Sent(data));
         Assert.Equal((1, 2), (RowOf(data, "#N/A", "Acme", "Acme", ""), RowOf(data, "4", "#N/A", "#N/A", "001")));
@@ -83,7 +83,7 @@ public sealed class CsvFileTests
             Columns = new ColumnChoice { Map = new ColumnMap([new ColumnRule("Account Name", ["Name"])]) },
             TracksRows = true,
         };
-        using var data = new CsvFile([file.Path], CsvFormat.Of("COMMA", "LF"), options);
+        using var data = CsvFiles.Read([file.Path], CsvFormat.Of("COMMA", "LF"), options);
 
         Assert.Equal("Name,Phone\n\"Acme, Inc.\",1\n", Sent(data));
         Assert.Equal("Name,Phone\n\"Acme, Inc.\",1\n".Length, data.Length);
@@ -96,7 +96,7 @@ public sealed class CsvFileTests
     {
         using var one = new TemporaryFile("LastName,Phone\r\nAdler,1"u8.ToArray());
         using var two = new TemporaryFile("lastname;phone\nBauer;\"2,5\"\n"u8.ToArray());
-        using var data = new CsvFile([one.Path, two.Path], CsvFormat.Of("COMMA", "LF"));
+        using var data = CsvFiles.Read([one.Path, two.Path], CsvFormat.Of("COMMA", "LF"));
 
         Assert.Equal("LastName,Phone\nAdler,1\nBauer,\"2,5\"\n", Sent(data));
         Assert.Equal(2, data.RecordCount);
@@ -106,7 +106,7 @@ public sealed class CsvFileTests
     public void What_was_checked_is_what_is_sent()
     {
         using var file = new TemporaryFile("LastName\nAdler\n"u8.ToArray());
-        using var data = new CsvFile([file.Path], CsvFormat.Of("COMMA", "LF"));
+        using var data = CsvFiles.Read([file.Path], CsvFormat.Of("COMMA", "LF"));
         File.AppendAllText(file.Path, "Bauer\n");
 
         var error = Assert.Throws<BulkApiException>(() => data.Parts[0].OpenRead());

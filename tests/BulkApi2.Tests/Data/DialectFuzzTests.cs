@@ -24,7 +24,7 @@ public sealed class DialectFuzzTests
             using var file = new TemporaryFile(bytes);
             try
             {
-                using var data = new CsvFile([file.Path], format);
+                using var data = CsvFiles.Read([file.Path], format);
                 using var stream = data.Parts[0].OpenRead();
                 var reader = new CsvReader(stream, format.Delimiter);
                 Assert.True(reader.Read());
@@ -71,7 +71,7 @@ public sealed class DialectFuzzTests
             }
 
             using var file = new TemporaryFile(memory.ToArray());
-            Assert.Equal(format.Delimiter, Dialect.Find(TextSource.File(FileVersion.Of(file.Path), null), CsvFormat.Of(Delimiters[random.Next(Delimiters.Length)], null).Delimiter));
+            Assert.Equal(format.Delimiter, CsvFiles.FindDelimiter(file.Path, CsvFormat.Of(Delimiters[random.Next(Delimiters.Length)], null).Delimiter));
         }
     }
 
@@ -94,7 +94,7 @@ public sealed class DialectFuzzTests
         {
             using var file = new TemporaryFile(Encoding.UTF8.GetBytes(text.ToString().Insert(2, new string('x', shift))));
 
-            Assert.Equal(';', Dialect.Find(TextSource.File(FileVersion.Of(file.Path), null), ','));
+            Assert.Equal(';', CsvFiles.FindDelimiter(file.Path, ','));
         }
     }
 

@@ -116,7 +116,7 @@ public sealed class EncodingTests
     private static string Sent(byte[] content, Encoding? encoding = null)
     {
         using var file = new TemporaryFile(content);
-        using var data = new CsvFile([file.Path], CsvFormat.Of("COMMA", "LF"), new CsvFileOptions { Encoding = encoding });
+        using var data = CsvFiles.Read([file.Path], CsvFormat.Of("COMMA", "LF"), new CsvFileOptions { Encoding = encoding });
         return CsvFileTests.Sent(data);
     }
 

@@ -22,12 +22,12 @@ public sealed class GuessedPartTests
             using var file = new TemporaryFile(RandomText(random, rowEnd));
             var options = new CsvFileOptions { MaxBytes = random.Next(24, 120) };
             var piece = random.Next(1, 20);
-            var source = new CsvSource(TextSource.File(FileVersion.Of(file.Path), null), ',', ',');
+            var source = CsvFiles.Open(file.Path);
 
             var parts = Parts(source, options, piece);
 
             Assert.Equal(Parts(source, options with { MaxRecords = long.MaxValue }, piece), parts);
-            guessed += GuessedParts.Of(source, source.HeaderRowEnd, options.MaxBytes - source.HeaderEnd, piece) is null ? 0 : 1;
+            guessed += GuessedParts.TryCut(source, source.HeaderRowEnd, options.MaxBytes - source.HeaderEnd, piece, null, out _) ? 1 : 0;
         }
 
         Assert.InRange(guessed, 100, 500);
@@ -40,8 +40,8 @@ public sealed class GuessedPartTests
         var content = Encoding.UTF8.GetBytes("A,B\n" + rows);
         using var file = new TemporaryFile(content);
         var options = new CsvFileOptions { MaxBytes = 9_000_000 };
-        using var guessed = new CsvFile([file.Path], null, options);
-        using var read = new CsvFile([file.Path], null, options with { MaxRecords = 1_000_000 });
+        using var guessed = CsvFiles.Read([file.Path], null, options);
+        using var read = CsvFiles.Read([file.Path], null, options with { MaxRecords = 1_000_000 });
 
         Assert.Equal([.. read.Parts.Select(Size)], guessed.Parts.Select(Size));
         Assert.Equal(content.Length + (4 * (guessed.Parts.Count - 1)), guessed.Length);
@@ -52,7 +52,7 @@ public sealed class GuessedPartTests
     public void An_empty_line_before_the_header_of_a_large_file_is_not_sent()
     {
         using var file = new TemporaryFile(Encoding.UTF8.GetBytes("\nA\n" + new StringBuilder().Insert(0, new string('x', 1_000) + "\n", 17_000)));
-        using var data = new CsvFile([file.Path], null);
+        using var data = CsvFiles.Read([file.Path], null);
 
         Assert.StartsWith("A\nx", CsvFileTests.Sent(data));
     }
@@ -61,21 +61,22 @@ public sealed class GuessedPartTests
     public void Header_and_rows_that_are_too_large_are_left_to_reading()
     {
         using var file = new TemporaryFile(Encoding.UTF8.GetBytes("A\n1\n" + new string('x', 9_000) + "\n2\n3\n4\n"));
-        var source = new CsvSource(TextSource.File(FileVersion.Of(file.Path), null), ',', ',');
+        var source = CsvFiles.Open(file.Path);
         var error = Assert.Throws<BulkApiException>(() => Parts(source, new CsvFileOptions { MaxBytes = 8_000 }, 100));
 
         Assert.Equal(ErrorCode.JobTooLarge, error.Code);
         Assert.Contains("line 3", error.Message);
-        Assert.Null(GuessedParts.Of(source, RowEnd.Lf, 7_000, 100));
-        Assert.Null(GuessedParts.Of(source, RowEnd.Lf, -1, 100));
+        Assert.False(GuessedParts.TryCut(source, RowEnd.Lf, 7_000, 100, null, out _));
+        Assert.False(GuessedParts.TryCut(source, RowEnd.Lf, -1, 100, null, out _));
     }
 
     private static (long Length, long Rows) Size(IJobData part) => (part.Length, part.RecordCount);
 
     private static List<string> Parts(CsvSource source, CsvFileOptions options, long pieceBytes)
     {
-        var parts = PlainParts.Of(source, source.Format, new Projection(new Header(source.Names)), options, pieceBytes);
-        return [.. parts!.Select(static part => $"{part.RecordCount} rows, {part.Length} bytes: {CsvFileTests.Text(part)}")];
+        var plain = new PlainParts(source, source.Format, CsvFiles.Project(source.Names), options) { PieceBytes = pieceBytes };
+        Assert.True(plain.TryCut(out var cut));
+        return [.. cut.Parts.Select(static part => $"{part.RecordCount} rows, {part.Length} bytes: {CsvFileTests.Text(part)}")];
     }
 
     private static byte[] RandomText(Random random, string rowEnd)

@@ -26,7 +26,7 @@ public sealed class PartTests
     public void A_part_has_as_many_rows_as_it_has_room_for(string content, int maxBytes, string parts)
     {
         using var file = new TemporaryFile(Encoding.UTF8.GetBytes(content));
-        using var data = new CsvFile([file.Path], Lf, new CsvFileOptions { MaxBytes = maxBytes });
+        using var data = CsvFiles.Read([file.Path], Lf, new CsvFileOptions { MaxBytes = maxBytes });
 
         AssertParts(parts, data);
     }
@@ -37,7 +37,7 @@ public sealed class PartTests
         foreach (var rowEnd in new[] { "\n", "\r\n" })
         {
             using var file = new TemporaryFile(Encoding.UTF8.GetBytes("A\n1\n2\n3\n4\n55555\n".ReplaceLineEndings(rowEnd)));
-            using var data = new CsvFile([file.Path], Lf, new CsvFileOptions { MaxRecords = 2, MaxBytes = 9 });
+            using var data = CsvFiles.Read([file.Path], Lf, new CsvFileOptions { MaxRecords = 2, MaxBytes = 9 });
 
             AssertParts("A\n1\n2\n|A\n3\n4\n|A\n55555\n", data);
         }
@@ -47,7 +47,7 @@ public sealed class PartTests
     public void A_part_of_a_file_with_CRLF_ends_behind_both()
     {
         using var file = new TemporaryFile("A,B\r\n1,\"\n\"\r\n3,4\r\n"u8.ToArray());
-        using var data = new CsvFile([file.Path], CsvFormat.Of("COMMA", "CRLF"), new CsvFileOptions { MaxBytes = 16 });
+        using var data = CsvFiles.Read([file.Path], CsvFormat.Of("COMMA", "CRLF"), new CsvFileOptions { MaxBytes = 16 });
 
         AssertParts("A,B\r\n1,\"\n\"\r\n|A,B\r\n3,4\r\n", data);
     }
@@ -57,7 +57,7 @@ public sealed class PartTests
     {
         using var file = new TemporaryFile("\uFEFFAccount Name,Phone\nAcme,1\nZoë,2\n"u8.ToArray());
         var map = new ColumnMap([new ColumnRule("Account Name", ["Name"])]);
-        using var data = new CsvFile([file.Path], Lf, new CsvFileOptions { Columns = new ColumnChoice { Map = map }, MaxBytes = 18 });
+        using var data = CsvFiles.Read([file.Path], Lf, new CsvFileOptions { Columns = new ColumnChoice { Map = map }, MaxBytes = 18 });
 
         AssertParts("Name,Phone\nAcme,1\n|Name,Phone\nZoë,2\n", data);
     }
@@ -73,7 +73,7 @@ public sealed class PartTests
 
         using var one = new TemporaryFile(packed.ToArray());
         using var two = new TemporaryFile([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("name\r\nü\r\nx\r\n")]);
-        using var data = new CsvFile([one.Path, two.Path], Lf, new CsvFileOptions { Encoding = Encoding.Latin1, MaxBytes = 11 });
+        using var data = CsvFiles.Read([one.Path, two.Path], Lf, new CsvFileOptions { Encoding = Encoding.Latin1, MaxBytes = 11 });
 
         AssertParts("Name\nZoë\n|Name\nö\nü\n|Name\nx\n", data);
     }
@@ -84,7 +84,7 @@ public sealed class PartTests
         foreach (var content in new[] { "A\n1\n2\n3\n4\n5\n", "A\r\n1\r\n2\r\n3\r\n4\r\n5\r\n" })
         {
             using var file = new TemporaryFile(Encoding.UTF8.GetBytes(content));
-            using var data = new CsvFile([file.Path], Lf, new CsvFileOptions { MaxRecords = 2, TracksRows = true });
+            using var data = CsvFiles.Read([file.Path], Lf, new CsvFileOptions { MaxRecords = 2, TracksRows = true });
 
             var numbers = data.Parts.Select(static part => string.Join(',', Enumerable.Range(1, 5).Select(row => NumberOf(part.Rows!, row))));
 
@@ -122,7 +122,7 @@ public sealed class PartTests
 
         Assert.Equal(ErrorCode.JobTooLarge, error.Code);
         Assert.Contains($"'{file.Path}' {text}", error.Message);
-        using var data = new CsvFile([file.Path], Lf, options with { MaxBytes = 6, MaxRecords = 2 });
+        using var data = CsvFiles.Read([file.Path], Lf, options with { MaxBytes = 6, MaxRecords = 2 });
         Assert.Single(data.Parts);
     }
 
@@ -135,7 +135,7 @@ public sealed class PartTests
     public void A_file_can_keep_its_own_format(string content, char delimiter, string rowEnd, string parts)
     {
         using var file = new TemporaryFile(Encoding.UTF8.GetBytes(content));
-        using var data = new CsvFile([file.Path], null);
+        using var data = CsvFiles.Read([file.Path], null);
 
         Assert.Equal((delimiter, rowEnd), (data.Format.Delimiter, data.Format.RowEnd));
         AssertParts(parts, data);

@@ -68,7 +68,7 @@ public sealed class RowCountTests
         var row = $"Adler,\"{new string('x', 1000)}\"\n";
         var bytes = Encoding.UTF8.GetBytes("LastName,Description\n" + new StringBuilder().Insert(0, row, 30_000));
         using var good = new TemporaryFile(bytes);
-        using var data = new CsvFile([good.Path], CsvFormat.Of("COMMA", "LF"));
+        using var data = CsvFiles.Read([good.Path], CsvFormat.Of("COMMA", "LF"));
         Assert.Equal(30_000, data.RecordCount);
 
         using var bad = new TemporaryFile([.. bytes, .. "Bauer\n"u8]);
@@ -78,7 +78,9 @@ public sealed class RowCountTests
     private static long? Count(string text, int partBytes)
     {
         using var file = new TemporaryFile(Encoding.UTF8.GetBytes(text));
-        var source = new CsvSource(TextSource.File(FileVersion.Of(file.Path), null), ',', ',');
-        return RowCount.Of(source, RowEnd.Lf, source.HeaderEnd, source.Text.PlainLength, partBytes);
+        var source = CsvFiles.Open(file.Path);
+        return RowCount.TryCount(source, RowEnd.Lf, (source.HeaderEnd, source.Text.PlainLength), partBytes, null, out var pieces)
+            ? pieces.Sum(static piece => piece.Rows)
+            : null;
     }
 }

@@ -27,7 +27,7 @@ public sealed class SpooledRecordTests
                 return;
             }
 
-            using var file = CsvFile.Of(spool, new CsvFileOptions { MaxRecords = 2 });
+            using var file = CsvFiles.Of(spool, new CsvFileOptions { MaxRecords = 2 });
 
             Assert.Equal((c.rows.Count + 1) / 2, file.Parts.Count);
             Assert.Equal(c.rows.Count, file.RecordCount);
@@ -40,10 +40,10 @@ public sealed class SpooledRecordTests
     public void Parts_may_be_limited_in_bytes()
     {
         using var spool = Fill(new CsvSpool(["A"], Lf, long.MaxValue), "1", "2", "55555");
-        using var file = CsvFile.Of(spool, new CsvFileOptions { MaxBytes = 8 });
+        using var file = CsvFiles.Of(spool, new CsvFileOptions { MaxBytes = 8 });
 
         Assert.Equal(["A\n1\n2\n", "A\n55555\n"], file.Parts.Select(Read));
-        var error = Assert.Throws<BulkApiException>(() => CsvFile.Of(spool, new CsvFileOptions { MaxBytes = 5 }));
+        var error = Assert.Throws<BulkApiException>(() => CsvFiles.Of(spool, new CsvFileOptions { MaxBytes = 5 }));
         Assert.Equal(ErrorCode.JobTooLarge, error.Code);
         Assert.StartsWith("The records, line 4:", error.Message, StringComparison.Ordinal);
     }
@@ -55,7 +55,7 @@ public sealed class SpooledRecordTests
         var path = folder.File("x.records");
         PrivateFile.Move(PrivateFile.CreateEmpty(Path.GetDirectoryName(path)!), path);
         using (var spool = Fill(new CsvSpool(["A"], Lf, path: path), "1", "2"))
-        using (var file = CsvFile.Of(spool, new CsvFileOptions()))
+        using (var file = CsvFiles.Of(spool, new CsvFileOptions()))
         {
             Assert.Equal("A\n1\n2\n", File.ReadAllText(path));
             Assert.Equal("A\n1\n2\n", Read(file.Parts.Single()));

@@ -43,7 +43,7 @@ public sealed class SuiteTests
             .Select(static record => string.Join('|', record.EnumerateObject().Select(static value => $"{value.Name}={value.Value}")));
         foreach (var format in new[] { CsvFormat.Of("COMMA", "LF"), CsvFormat.Of("PIPE", "CRLF") })
         {
-            using var data = new CsvFile([TestFile.PathOf(csv)], format);
+            using var data = CsvFiles.Read([TestFile.PathOf(csv)], format);
 
             Assert.Equal(expected, Records(data, format));
         }
@@ -56,7 +56,7 @@ public sealed class SuiteTests
     public void A_quote_within_a_value_that_is_not_quoted_is_a_quote(string csv, string text)
     {
         var format = CsvFormat.Of("COMMA", "LF");
-        using var data = new CsvFile([TestFile.PathOf(csv)], format);
+        using var data = CsvFiles.Read([TestFile.PathOf(csv)], format);
 
         Assert.Contains(text, Records(data, format).First());
     }
@@ -81,7 +81,7 @@ public sealed class SuiteTests
     {
         foreach (var expected in new[] { ',', '|', '`' })
         {
-            Assert.Equal(CsvFormat.Of(delimiter, "LF").Delimiter, Dialect.Find(TextSource.File(FileVersion.Of(TestFile.PathOf(csv)), null), expected));
+            Assert.Equal(CsvFormat.Of(delimiter, "LF").Delimiter, CsvFiles.FindDelimiter(TestFile.PathOf(csv), expected));
         }
     }
 
@@ -90,7 +90,7 @@ public sealed class SuiteTests
     [FileRow("csv/single-column.csv")]
     [FileRow(Cli + "single-column.csv")]
     public void A_single_column_is_separated_as_expected(string csv) =>
-        Assert.Equal('^', Dialect.Find(TextSource.File(FileVersion.Of(TestFile.PathOf(csv)), null), '^'));
+        Assert.Equal('^', CsvFiles.FindDelimiter(TestFile.PathOf(csv), '^'));
 
     [Theory]
     [FileRows]
@@ -117,7 +117,7 @@ public sealed class SuiteTests
     [FileRow(Univocity + "csv_essential-dos.csv", ErrorCode.InvalidCsv, "line 4 has 5 columns, and the header has 1")]
     public void A_file_is_taken_or_refused_with_the_place(string file, string? code, string? text)
     {
-        var error = Record.Exception(() => new CsvFile([TestFile.PathOf(file)], CsvFormat.Of("COMMA", "LF")).Dispose()) as BulkApiException;
+        var error = Record.Exception(() => CsvFiles.Read([TestFile.PathOf(file)], CsvFormat.Of("COMMA", "LF")).Dispose()) as BulkApiException;
 
         Assert.Equal(code, error?.Code);
         Assert.Contains(text ?? "", error?.Message ?? "");
@@ -133,7 +133,7 @@ public sealed class SuiteTests
     public void An_upload_is_sent_as_it_is_and_has_the_rows_that_the_org_counted(string folder, string load)
     {
         var upload = $"{folder}uploads/opportunities-{load}.csv";
-        using var data = new CsvFile([TestFile.PathOf(upload)], CsvFormat.Of("COMMA", "LF"));
+        using var data = CsvFiles.Read([TestFile.PathOf(upload)], CsvFormat.Of("COMMA", "LF"));
 
         Assert.Equal(TestFile.Read(upload).ReplaceLineEndings("\n").TrimEnd('\n'), CsvFileTests.Sent(data).TrimEnd('\n'));
         var info = JsonDocument.Parse(TestFile.Read($"{folder}bulk/info/{load}.json")).RootElement;

@@ -1,3 +1,4 @@
+using BulkApi2.Core;
 using System.IO.Compression;
 using System.Text;
 using BulkApi2.Core.Data;
@@ -20,7 +21,7 @@ public sealed class WatchedFileTests
         var bytes = isPacked ? Pack(Rows) : Rows;
         using var file = new TemporaryFile(bytes);
         var moved = 0L;
-        using var data = new CsvFile([file.Path], null, new CsvFileOptions { MaxRecords = maxRecords, Moved = count => Interlocked.Add(ref moved, count) });
+        using var data = CsvFiles.Read([file.Path], null, new CsvFileOptions { MaxRecords = maxRecords }, count => Interlocked.Exchange(ref moved, count));
 
         Assert.Equal(100_000, data.RecordCount);
         Assert.InRange(moved, bytes.Length, long.MaxValue);
@@ -29,19 +30,25 @@ public sealed class WatchedFileTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void The_reading_ends_with_what_the_watcher_throws(bool isPacked)
+    public async Task The_reading_ends_when_it_is_cancelled(bool isPacked)
     {
         using var file = new TemporaryFile(isPacked ? Pack(Rows) : Rows);
+        using var stop = new CancellationTokenSource();
         var reads = 0;
-        void Stop(long count)
+        var reporter = Reporter.Silent with
         {
-            if (Interlocked.Increment(ref reads) > 4)
+            Bytes = _ =>
             {
-                throw new OperationCanceledException();
-            }
-        }
+                if (Interlocked.Increment(ref reads) == 4)
+                {
+                    stop.Cancel();
+                }
+            },
+        };
 
-        Assert.Throws<OperationCanceledException>(() => new CsvFile([file.Path], null, new CsvFileOptions { Moved = Stop }));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => CsvFile.ReadAsync([file.Path], null, new CsvFileOptions(), reporter, stop.Token));
+        Assert.InRange(reads, 4, 6);
     }
 
     private static byte[] Pack(byte[] bytes)

@@ -1,3 +1,5 @@
+using BulkApi2.Core;
+using BulkApi2.Tests.Support;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Loads;
 using BulkApi2.Core.Loads.Journals;
@@ -60,7 +62,7 @@ internal sealed class HostileLoad : IDisposable
         try
         {
             using var journal = _hasJournal ? Journal.Open(JournalPath) : null;
-            var plan = await LoadPlan.CreateAsync(Connection.Settings, _parts, _hasJournal, cancellationToken);
+            var plan = await LoadPlan.CreateAsync(Connection.Settings, _parts, _hasJournal, Reporter.Silent, cancellationToken);
             var options = Options with { ResultFolder = WantsResults ? _folder.File("results") : null, Overwrite = true };
             var load = new Load(org, plan, _parts, journal, options, Connection.Reporter);
             try

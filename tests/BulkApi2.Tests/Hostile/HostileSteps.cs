@@ -1,3 +1,4 @@
+using BulkApi2.Tests.Support;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
@@ -73,7 +74,7 @@ internal sealed class HostileSteps(StepCase @case) : IDisposable
 
     private async Task<IngestJob> SendAtOnceAsync(Org org, CancellationToken token)
     {
-        var data = OneRequestData.FromText("LastName,Key__c\n" + string.Concat(Keys.Select(static key =>
+        var data = CsvFiles.OneRequest("LastName,Key__c\n" + string.Concat(Keys.Select(static key =>
             $"Name,{key}\n")), CsvFormat.Of("COMMA", "LF"));
         return await new OneRequestLoad(org, _connection.Reporter).SendAsync(_connection.Settings, data, token);
     }

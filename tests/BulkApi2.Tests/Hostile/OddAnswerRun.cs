@@ -1,3 +1,5 @@
+using BulkApi2.Core;
+using BulkApi2.Tests.Support;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
@@ -52,7 +54,7 @@ internal sealed class OddAnswerRun(ApiCall call, OddAnswer odd, Occurrence when)
         var org = await ConnectAsync(connection, token);
         using var data = new TextData([("K-0001", "Name"), ("K-0002", "REFUSE"), ("K-0003", "Name"), ("K-0004", "Name")]);
         using var folder = new QuickFolder();
-        var plan = await LoadPlan.CreateAsync(connection.Settings, [data], false, token);
+        var plan = await LoadPlan.CreateAsync(connection.Settings, [data], false, Reporter.Silent, token);
         var options = Options with { ResultFolder = IsOfResults ? folder.File("results") : null };
         var outcome = await new Load(org, plan, [data], null, options, connection.Reporter).RunAsync(token);
         outcome.Errors.ToList().ForEach(connection.Told.Fail);
@@ -67,7 +69,7 @@ internal sealed class OddAnswerRun(ApiCall call, OddAnswer odd, Occurrence when)
     private async Task<string> SendAtOnceAsync(HostileConnection connection, CancellationToken token)
     {
         var org = await ConnectAsync(connection, token);
-        var data = OneRequestData.FromText("LastName,Key__c\nName,K-0001\n", CsvFormat.Of("COMMA", "LF"));
+        var data = CsvFiles.OneRequest("LastName,Key__c\nName,K-0001\n", CsvFormat.Of("COMMA", "LF"));
         await new OneRequestLoad(org, connection.Reporter).SendAsync(connection.Settings, data, token);
         return "works";
     }

@@ -26,7 +26,7 @@ public sealed class ChangedUploadTests
         var signIn = new AccessTokenSignIn(server.Url, ConnectedOrg.Secret(local.AccessToken));
         var org = await signIn.ConnectAsync(new ConnectOptions(), Reporter.Silent, Cancel);
         using var file = new ChangingFile(Content("Old"));
-        using var data = new CsvFile([file.Path], null);
+        using var data = CsvFiles.Read([file.Path], null);
         var jobs = new IngestJobs(org, Reporter.Silent);
         var job = await jobs.CreateAsync(new IngestJobSettings("Contact", "insert"), Cancel);
         var upload = new Upload(org, Reporter.Silent with { Bytes = sent => ChangeAfter(sent, 500_000, file) });
@@ -47,7 +47,7 @@ public sealed class ChangedUploadTests
         using var org = await ConnectedOrg.CreateAsync();
         var job = await org.CreateJobAsync();
         using var file = new ChangingFile("LastName\nAdler\n"u8.ToArray());
-        using var read = new CsvFile([file.Path], null);
+        using var read = CsvFiles.Read([file.Path], null);
         IJobData data = then is null ? new SwappedData("LastName\nAdler\n", null, swappedAt: 1) : read.Parts[0];
         file.Change(FileChange.Deleted, []);
 
@@ -64,7 +64,7 @@ public sealed class ChangedUploadTests
         using var org = await ConnectedOrg.CreateAsync();
         var job = await org.CreateJobAsync();
         using var file = new ChangingFile(Content("Old"));
-        using var data = new CsvFile([file.Path], null);
+        using var data = CsvFiles.Read([file.Path], null);
         org.Network.Plan("PUT", "/batches", (request, deliver) =>
         {
             file.Change(FileChange.Replaced, Content("New"));
@@ -85,7 +85,7 @@ public sealed class ChangedUploadTests
         using var org = await ConnectedOrg.CreateAsync();
         var job = await org.CreateJobAsync();
         using var file = new ChangingFile(Content("Old"));
-        using var data = new CsvFile([file.Path], null);
+        using var data = CsvFiles.Read([file.Path], null);
         org.Network.Plan("PUT", "/batches", async (request, deliver) =>
         {
             using var answer = await deliver();

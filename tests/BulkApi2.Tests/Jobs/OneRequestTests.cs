@@ -1,3 +1,5 @@
+using BulkApi2.Core.Data;
+using BulkApi2.Core;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
@@ -15,7 +17,7 @@ public sealed class OneRequestTests
     {
         using var org = await ConnectedOrg.CreateAsync();
 
-        var job = await Load(org).SendAsync(Insert, OneRequestData.FromText("LastName\r\nAdler\r\n\"Bauer\r\nand son\"", Format), default);
+        var job = await Load(org).SendAsync(Insert, CsvFiles.OneRequest("LastName\r\nAdler\r\n\"Bauer\r\nand son\"", Format), default);
 
         Assert.Equal((IngestJobState.UploadComplete, 2L), (job.State, job.NumberRecordsSent));
         Assert.Equal(IngestJobState.JobComplete, (await org.WaitAsync(job)).Job.State);
@@ -30,7 +32,7 @@ public sealed class OneRequestTests
         org.Network.Plan("POST", "/jobs/ingest", Faults.LoseAnswer());
 
         var error = await Assert.ThrowsAsync<BulkApiException>(
-            () => Load(org).SendAsync(Insert, OneRequestData.FromText("LastName\nAdler\n", Format), default));
+            () => Load(org).SendAsync(Insert, CsvFiles.OneRequest("LastName\nAdler\n", Format), default));
 
         Assert.Equal(ErrorCode.OutcomeUnknown, error.Code);
         Assert.Equal(1, org.Network.Count("POST"));
@@ -42,7 +44,7 @@ public sealed class OneRequestTests
         using var org = await ConnectedOrg.CreateAsync();
         org.Network.Plan("POST", "/jobs/ingest", Faults.Answer(429));
 
-        await Load(org).SendAsync(Insert, OneRequestData.FromText("LastName\nAdler\n", Format), default);
+        await Load(org).SendAsync(Insert, CsvFiles.OneRequest("LastName\nAdler\n", Format), default);
 
         Assert.Equal(2, org.Network.Count("POST"));
     }
@@ -54,7 +56,7 @@ public sealed class OneRequestTests
     {
         var csv = "Name\n" + new string('ß', characters - 6) + "\n";
 
-        var error = Record.Exception(() => OneRequestData.FromText(csv, Format));
+        var error = Record.Exception(() => CsvFiles.OneRequest(csv, Format));
 
         Assert.Equal(code, (error as BulkApiException)?.Code);
     }
@@ -65,7 +67,7 @@ public sealed class OneRequestTests
     [InlineData("LastName\r\n\r\n")]
     public void Nothing_to_load_is_an_error(string csv)
     {
-        var error = Assert.Throws<BulkApiException>(() => OneRequestData.FromText(csv, Format));
+        var error = Assert.Throws<BulkApiException>(() => CsvFiles.OneRequest(csv, Format));
 
         Assert.Equal(ErrorCode.EmptyInput, error.Code);
     }
@@ -75,7 +77,8 @@ public sealed class OneRequestTests
     {
         using var file = new TemporaryFile([.. "LastName\nM"u8, 0xFC, .. "ller\n"u8]);
 
-        var error = Assert.Throws<BulkApiException>(() => OneRequestData.FromFile(file.Path, Format));
+        var error = Assert.Throws<BulkApiException>(
+            () => OneRequestData.FromFileAsync(file.Path, Format, new CsvFileOptions(), Reporter.Silent, default).GetAwaiter().GetResult());
 
         Assert.Equal(ErrorCode.UnsupportedEncoding, error.Code);
         Assert.Contains(file.Path, error.Message);

@@ -1,3 +1,4 @@
+using BulkApi2.Core;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Loads;
@@ -106,7 +107,7 @@ public sealed class ChangedInputTests
         using var folder = new TemporaryFolder();
         using var data = new SwappedData("LastName\nAdler\n", "LastName\nBauer\n", swappedAt: 2);
         using var journal = Journal.Open(folder.File("load.journal"));
-        var plan = await LoadPlan.CreateAsync(new IngestJobSettings("Contact", "insert"), [data], fingerprints: true, default);
+        var plan = await LoadPlan.CreateAsync(new IngestJobSettings("Contact", "insert"), [data], fingerprints: true, Reporter.Silent, default);
 
         var (summary, errors) = await new Load(org.Org, plan, [data], journal, new LoadOptions(), org.Reporter).RunAsync(default);
 

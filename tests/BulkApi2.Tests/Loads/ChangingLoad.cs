@@ -1,3 +1,4 @@
+using BulkApi2.Core;
 using System.Text;
 using BulkApi2.Core.Checks;
 using BulkApi2.Core.Data;
@@ -63,14 +64,14 @@ internal sealed class ChangingLoad(ConnectedOrg org) : IDisposable
         Watch(at);
         var settings = new IngestJobSettings("Contact", "insert");
         using var journal = HasJournal ? Journal.Open(_folder.File("load.journal")) : null;
-        using var file = new CsvFile([File.Path], null, new CsvFileOptions { MaxRecords = RowsOfPart });
+        using var file = CsvFiles.Read([File.Path], null, new CsvFileOptions { MaxRecords = RowsOfPart });
         try
         {
             at("read");
             var check = await new FileCheck(new OrgObjects(org.Org, org.Reporter), settings).CheckAsync(Assert.Single(file.Versions), default);
             Assert.DoesNotContain(check.Findings, static finding => finding.Severity == FindingSeverity.Error);
             at("checked");
-            var plan = await LoadPlan.CreateAsync(settings, file.Parts, fingerprints: HasJournal, default);
+            var plan = await LoadPlan.CreateAsync(settings, file.Parts, fingerprints: HasJournal, Reporter.Silent, default);
             at("planned");
             var options = new LoadOptions { Parallel = 1, ResultFolder = _folder.File("results"), Overwrite = true };
             return await new Load(org.Org, plan, file.Parts, journal, options, org.Reporter).RunAsync(default);

@@ -1,3 +1,5 @@
+using BulkApi2.Core.Loads.Import;
+using BulkApi2.Core;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Data;
 using BulkApi2.Core.Jobs;
@@ -33,17 +35,17 @@ internal sealed class LoadRuns(ConnectedOrg org, int rows, int rowsOfPart) : IDi
     /// <summary>One run, as a process would do it.</summary>
     public async Task<LoadOutcome> RunAsync(Org? connection = null, CancellationToken cancellationToken = default)
     {
-        var parts = Names.Take(rows - 1).Append(LastName ?? Names[^1]).Chunk(rowsOfPart).Select(Part).ToList();
-        using var journal = HasJournal ? Journal.Open(JournalPath) : null;
-        try
+        using var records = Records();
+        var request = new ImportRequest(connection ?? org.Org, Settings)
         {
-            var plan = await LoadPlan.CreateAsync(Settings, parts, HasJournal, cancellationToken);
-            return await new Load(connection ?? org.Org, plan, parts, journal, Options, org.Reporter).RunAsync(cancellationToken);
-        }
-        finally
-        {
-            parts.ForEach(static part => part.Dispose());
-        }
+            Journal = HasJournal ? JournalPath : null,
+            Data = new CsvFileOptions { MaxRecords = rowsOfPart },
+            Load = Options,
+            SkipsCheck = true,
+        };
+        using var run = ImportRun.Open(request, static _ => { }, org.Reporter);
+        await run.PlanAsync(records, cancellationToken);
+        return await run.RunAsync(cancellationToken);
     }
 
     /// <summary>Each row is in the org exactly once.</summary>
@@ -52,10 +54,10 @@ internal sealed class LoadRuns(ConnectedOrg org, int rows, int rowsOfPart) : IDi
 
     public void Dispose() => _folder.Dispose();
 
-    private CsvSpool Part(IReadOnlyList<string> names)
+    private CsvSpool Records()
     {
-        var spool = new CsvSpool(["LastName", "External_Id__c"], CsvFormat.Of("COMMA", "LF"));
-        foreach (var name in names)
+        var spool = new CsvSpool(["LastName", "External_Id__c"], CsvFormat.Of("COMMA", "LF"), long.MaxValue);
+        foreach (var name in Names.Take(rows - 1).Append(LastName ?? Names[^1]))
         {
             Assert.True(spool.TryAdd([name, name.Replace("Contact ", "C-")]));
         }

@@ -1,3 +1,4 @@
+using BulkApi2.Core;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Loads;
@@ -93,7 +94,7 @@ public sealed class MeddledLoadTests
         using var folder = new TemporaryFolder();
         using var data = ConnectedOrg.Contacts("Adler");
         using var journal = Journal.Open(folder.File("load.journal"));
-        var plan = await LoadPlan.CreateAsync(new IngestJobSettings("Contact", "insert"), [data], fingerprints: true, default);
+        var plan = await LoadPlan.CreateAsync(new IngestJobSettings("Contact", "insert"), [data], fingerprints: true, Reporter.Silent, default);
         var load = new Load(org.Org, plan, [data], journal, new LoadOptions(), org.Reporter);
         File.Delete(journal.Path);
         Directory.CreateDirectory(journal.Path);

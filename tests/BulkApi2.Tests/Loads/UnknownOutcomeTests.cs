@@ -157,7 +157,7 @@ public sealed class UnknownOutcomeTests
             (await deliver()).Dispose();
             return await Faults.Answer(status, body)(request, deliver);
         });
-        var data = OneRequestData.FromText("LastName\nAdler\n", CsvFormat.Of("COMMA", "LF"));
+        var data = CsvFiles.OneRequest("LastName\nAdler\n", CsvFormat.Of("COMMA", "LF"));
 
         var error = await Assert.ThrowsAsync<BulkApiException>(
             () => new OneRequestLoad(org.Org, org.Reporter).SendAsync(new IngestJobSettings("Contact", "insert"), data, default));

@@ -42,7 +42,7 @@ public sealed class SessionLoadTests
         var connected = await ConnectAsync(org);
         org.Local.ExpireTokens();
 
-        var data = OneRequestData.FromText("LastName\nAdler\n", BulkApi2.Core.Csv.CsvFormat.Of("COMMA", "LF"));
+        var data = CsvFiles.OneRequest("LastName\nAdler\n", BulkApi2.Core.Csv.CsvFormat.Of("COMMA", "LF"));
         var job = await new OneRequestLoad(connected, org.Reporter).SendAsync(new IngestJobSettings("Contact", "insert"), data, default);
         await org.WaitAsync(job);
 
