@@ -101,7 +101,7 @@ public sealed class MeddledLoadTests
 
         var error = await Assert.ThrowsAsync<BulkApiException>(() => load.RunAsync(default));
 
-        Assert.Equal(ErrorCode.JournalLost, error.Code);
+        Assert.Equal(ErrorCode.FileNotWritable, error.Code);
         Assert.Equal(0, org.Network.Count("POST", "/jobs/ingest"));
     }
 
