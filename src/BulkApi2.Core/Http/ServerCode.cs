@@ -9,5 +9,5 @@ internal static class ServerCode
 
     /// <summary>Whether the code says no to any request, not to this one alone.</summary>
     public static bool IsAboutTheApi(string code) =>
-        code is "REQUEST_LIMIT_EXCEEDED" or "INVALID_SESSION_ID" || code.StartsWith("API_", StringComparison.Ordinal);
+        code is "REQUEST_LIMIT_EXCEEDED" or "INVALID_SESSION_ID" or "API_CURRENTLY_DISABLED" or "API_DISABLED_FOR_ORG";
 }
