@@ -50,6 +50,12 @@ internal sealed class DecodedStream : ReadOnlyStream
         try
         {
             var characters = _decoder.GetChars(_raw, 0, read, _chars, 0, _isOver);
+            if (Array.IndexOf(_chars, '\0', 0, characters) >= 0)
+            {
+                throw new BulkApiException(
+                    ErrorCode.UnsupportedEncoding, $"{_name} is not a text in {_encoding}: near offset {_seen:N0} is the character U+0000.");
+            }
+
             (_start, _end) = (0, _encoder.GetBytes(_chars, 0, characters, _utf8, 0, _isOver));
             _seen += read;
         }

@@ -75,6 +75,20 @@ public sealed class EncodingTests
         Assert.Contains("the byte at offset 10 is 0", error.Message);
     }
 
+    [Theory]
+    [MemberData(nameof(Unicode))]
+    public void The_character_of_zero_is_refused_in_every_encoding(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        var rows = string.Concat(Enumerable.Repeat("Adler\n", 5_000));
+        using var file = new TemporaryFile([.. encoding.GetPreamble(), .. encoding.GetBytes($"LastName\n{rows}a\0b\n")]);
+
+        var error = CsvFileErrorTests.Refusal(file);
+
+        Assert.Equal(ErrorCode.UnsupportedEncoding, error.Code);
+        Assert.Contains(file.Path, error.Message);
+    }
+
     [Fact]
     public void What_is_no_text_of_the_encoding_is_named_with_its_offset()
     {
