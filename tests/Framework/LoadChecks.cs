@@ -1,10 +1,10 @@
-using BulkApi2.Core.Loads.Import;
 using System.Diagnostics;
 using System.Text;
 using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Loads;
+using BulkApi2.Core.Loads.Import;
 using BulkApi2.Core.Loads.Journals;
 
 namespace BulkApi2.Framework;

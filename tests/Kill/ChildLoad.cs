@@ -1,13 +1,11 @@
-using BulkApi2.Core.Loads.Import;
 using System.Security;
 using System.Text.Json;
 using BulkApi2.Core;
-using BulkApi2.Core.Csv;
 using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Loads;
-using BulkApi2.Core.Loads.Journals;
+using BulkApi2.Core.Loads.Import;
 using BulkApi2.Core.Orgs;
 using BulkApi2.Core.Orgs.SignIns;
 

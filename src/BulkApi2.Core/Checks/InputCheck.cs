@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
-using BulkApi2.Core.Data;
 
 namespace BulkApi2.Core.Checks;
 

@@ -1,4 +1,3 @@
-using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using BulkApi2.Cmdlets;
 using BulkApi2.Core.Csv;
-using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Loads;
 using BulkApi2.Core.Loads.Import;

@@ -1,7 +1,7 @@
-using BulkApi2.Tests.Support;
 using BulkApi2.Core.Columns;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Objects;
+using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Columns;
 

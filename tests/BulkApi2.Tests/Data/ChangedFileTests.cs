@@ -1,12 +1,11 @@
-using BulkApi2.Core;
 using System.IO.Compression;
 using System.Text;
+using BulkApi2.Core;
 using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Data;
 using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
-using BulkApi2.Core.Jobs;
 using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Data;

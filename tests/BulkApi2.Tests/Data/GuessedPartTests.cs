@@ -1,8 +1,6 @@
 using System.Text;
-using BulkApi2.Core.Columns;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Data;
-using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
 using BulkApi2.Tests.Support;
 

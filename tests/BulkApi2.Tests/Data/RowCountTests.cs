@@ -1,7 +1,6 @@
 using System.Text;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Data;
-using BulkApi2.Core.Disk;
 using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Data;

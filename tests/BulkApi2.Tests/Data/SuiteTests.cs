@@ -1,7 +1,6 @@
 using System.Text.Json;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Data;
-using BulkApi2.Core.Disk;
 using BulkApi2.Core.Errors;
 using BulkApi2.Tests.Support;
 using CsvReader = BulkApi2.Core.Csv.CsvReader;

@@ -1,6 +1,6 @@
-using BulkApi2.Core;
 using System.IO.Compression;
 using System.Text;
+using BulkApi2.Core;
 using BulkApi2.Core.Data;
 using BulkApi2.Tests.Support;
 

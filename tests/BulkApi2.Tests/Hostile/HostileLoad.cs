@@ -1,5 +1,4 @@
 using BulkApi2.Core;
-using BulkApi2.Tests.Support;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Loads;
 using BulkApi2.Core.Loads.Journals;

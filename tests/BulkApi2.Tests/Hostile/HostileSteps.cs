@@ -1,4 +1,3 @@
-using BulkApi2.Tests.Support;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
@@ -6,6 +5,7 @@ using BulkApi2.Core.Orgs;
 using BulkApi2.Core.Results;
 using BulkApi2.Hostile;
 using BulkApi2.Hostile.Odd;
+using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Hostile;
 

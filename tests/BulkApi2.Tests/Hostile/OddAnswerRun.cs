@@ -1,5 +1,4 @@
 using BulkApi2.Core;
-using BulkApi2.Tests.Support;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
@@ -7,6 +6,7 @@ using BulkApi2.Core.Loads;
 using BulkApi2.Core.Orgs;
 using BulkApi2.Hostile;
 using BulkApi2.Hostile.Odd;
+using BulkApi2.Tests.Support;
 
 namespace BulkApi2.Tests.Hostile;
 

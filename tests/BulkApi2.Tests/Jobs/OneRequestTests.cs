@@ -1,6 +1,6 @@
-using BulkApi2.Core.Data;
 using BulkApi2.Core;
 using BulkApi2.Core.Csv;
+using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Tests.Support;

@@ -1,5 +1,5 @@
-using BulkApi2.Core;
 using System.Text;
+using BulkApi2.Core;
 using BulkApi2.Core.Checks;
 using BulkApi2.Core.Data;
 using BulkApi2.Core.Errors;

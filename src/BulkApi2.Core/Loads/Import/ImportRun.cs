@@ -1,9 +1,8 @@
 using BulkApi2.Core.Checks;
 using BulkApi2.Core.Columns;
 using BulkApi2.Core.Data;
-using BulkApi2.Core.Errors;
 using BulkApi2.Core.Disk;
-using BulkApi2.Core.Jobs;
+using BulkApi2.Core.Errors;
 using BulkApi2.Core.Limits;
 using BulkApi2.Core.Loads.Journals;
 
