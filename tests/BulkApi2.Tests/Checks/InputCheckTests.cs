@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BulkApi2.Core;
 using BulkApi2.Core.Checks;
@@ -55,7 +56,7 @@ public sealed class InputCheckTests
         {
             var date = random.Next(50) == 0 ? Bad[random.Next(Bad.Length)] : "1980-12-24";
             var mail = text.Length > 15_000_000 && random.Next(100) == 0 ? "no address" : "a@example.com";
-            text.Append($"Doe {i} {new string('x', 200)},{date},{mail},1\n");
+            text.Append(CultureInfo.InvariantCulture, $"Doe {i} {new string('x', 200)},{date},{mail},1\n");
         }
 
         return text.Append(isOdd ? "Doe \"loose\",,,\n" : "").ToString();
