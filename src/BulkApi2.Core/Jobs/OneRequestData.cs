@@ -43,8 +43,10 @@ public sealed class OneRequestData
         return new OneRequestData(file, $"'{path}'");
     }
 
-    /// <summary>Takes a text, and brings it into the format.</summary>
-    /// <exception cref="BulkApiException">As for <see cref="CsvFile"/>, <see cref="ErrorCode.MultipartTooLarge"/>, <see cref="ErrorCode.UnsupportedValue"/>.</exception>
+    /// <summary>Reads a CSV text, and writes it in the job's format.</summary>
+    /// <exception cref="BulkApiException">
+    /// As for <see cref="CsvFile"/>, <see cref="ErrorCode.MultipartTooLarge"/>, <see cref="ErrorCode.UnsupportedValue"/>.
+    /// </exception>
     public static OneRequestData FromText(string csv, CsvFormat format, CsvFileOptions? options = null)
     {
         using var data = new CsvFile([TextSource.String(csv)], format, OnePart(options));

@@ -31,10 +31,13 @@ public sealed class ResultFiles : IDisposable
     public static ResultFiles InFile(string path, IReadOnlyList<ResultKind> kinds, bool overwrite) => kinds.Count == 1
         ? new ResultFiles(new Dictionary<ResultKind, string> { [kinds[0]] = path }, overwrite)
         : throw new BulkApiException(
-            ErrorCode.KindNotAllowed, $"A file takes results of one kind, because each has columns of its own, and not {string.Join(", ", kinds)}.");
+            ErrorCode.KindNotAllowed,
+            $"A file takes results of one kind, because each has columns of its own, and not {string.Join(", ", kinds)}.");
 
-    /// <summary>A file for each kind, called like it, in one folder, which is made if it is not there.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    /// <summary>A file for each kind, with the kind's name, in one folder, which is created if it does not exist.</summary>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotWritable"/>.
+    /// </exception>
     public static ResultFiles InFolder(string folder, IReadOnlyList<ResultKind> kinds, bool overwrite)
     {
         OutputFile.MakeFolder(folder);
