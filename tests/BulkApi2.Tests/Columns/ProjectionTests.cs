@@ -64,8 +64,12 @@ public sealed class ProjectionTests
     }
 
     [Fact]
-    public void The_chosen_columns_are_the_datas_and_the_map_comes_after() => Assert.Equal(
-        ["Name<1"], Shown(Project(["X", "Account Name"], new() { Property = ["Account Name"], Map = Map(("Account Name", ["Name"]), ("X", ["Y"])) })));
+    public void The_chosen_columns_are_the_datas_and_the_map_comes_after()
+    {
+        var choice = new ColumnChoice { Property = ["Account Name"], Map = Map(("Account Name", ["Name"]), ("X", ["Y"])) };
+
+        Assert.Equal(["Name<1"], Shown(Project(["X", "Account Name"], choice)));
+    }
 
     [Theory]
     [InlineData("lastname", "LastName")]
@@ -83,7 +87,8 @@ public sealed class ProjectionTests
     [Fact]
     public void Columns_know_their_type_and_whether_records_are_found_by_them()
     {
-        var columns = Project(["id", "BirthDate", "key__c", "Account.Name"], new() { FindFields = static _ => Fields, KeyField = "Key__c" }).Columns;
+        var choice = new ColumnChoice { FindFields = static _ => Fields, KeyField = "Key__c" };
+        var columns = Project(["id", "BirthDate", "key__c", "Account.Name"], choice).Columns;
 
         Assert.Equal(["id", "date", null, null], columns.Select(static column => column.FieldType));
         Assert.Equal([true, false, true, false], columns.Select(static column => column.IsKey));
