@@ -5,7 +5,8 @@
     Author                 = 'The BulkApi2 contributors'
     CompanyName            = 'Community'
     Copyright              = '(c) 2026 The BulkApi2 contributors. MIT License.'
-    Description            = 'Loads data into Salesforce with Bulk API 2.0, from the pipeline: a row is loaded exactly once, or is reported as not loaded.'
+    Description            =
+        'Loads data into Salesforce with Bulk API 2.0, from the pipeline: a row is loaded exactly once, or is reported as not loaded.'
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
@@ -41,7 +42,10 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags         = @('Salesforce', 'BulkAPI', 'CSV', 'ETL', 'DataLoader', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @(
+                'Salesforce', 'BulkAPI', 'CSV', 'ETL', 'DataLoader'
+                'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
+            )
             LicenseUri   = 'https://opensource.org/license/mit'
             ReleaseNotes = 'See CHANGELOG.md.'
         }

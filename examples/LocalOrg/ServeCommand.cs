@@ -28,10 +28,18 @@ internal sealed class ServeCommand : RootCommand
         "--processing-time", "The seconds that a job takes from close to end.", 1d, 0, TimeSpan.FromDays(1).TotalSeconds);
 
     private readonly Option<int> _apiRequests = Number(
-        "--daily-api-request-limit", "The API requests that are answered in 24 hours.", new LocalOrgOptions().DailyApiRequests, 0, int.MaxValue);
+        "--daily-api-request-limit",
+        "The API requests that are answered in 24 hours.",
+        new LocalOrgOptions().DailyApiRequests,
+        0,
+        int.MaxValue);
 
     private readonly Option<int> _batches = Number(
-        "--daily-batch-limit", "The batches of 10,000 records that are processed in 24 hours.", new LocalOrgOptions().DailyBatches, 0, int.MaxValue);
+        "--daily-batch-limit",
+        "The batches of 10,000 records that are processed in 24 hours.",
+        new LocalOrgOptions().DailyBatches,
+        0,
+        int.MaxValue);
 
     private readonly Option<bool> _apiBurst = new("--api-burst")
     {

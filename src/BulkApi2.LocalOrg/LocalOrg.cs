@@ -2,11 +2,11 @@ using System.Security.Cryptography.X509Certificates;
 using BulkApi2.LocalOrg.Http;
 using BulkApi2.LocalOrg.Jobs;
 using BulkApi2.LocalOrg.Limits;
+using BulkApi2.LocalOrg.Queries;
 using BulkApi2.LocalOrg.Records;
 using BulkApi2.LocalOrg.Schema;
 using BulkApi2.LocalOrg.SignIns;
 using BulkApi2.LocalOrg.Soap;
-using BulkApi2.LocalOrg.Soql;
 
 namespace BulkApi2.LocalOrg;
 

@@ -1,6 +1,6 @@
 using BulkApi2.LocalOrg.Faults;
-using BulkApi2.LocalOrg.Network;
 using BulkApi2.LocalOrg.SignIns;
+using BulkApi2.LocalOrg.Wire;
 
 namespace BulkApi2.LocalOrg;
 

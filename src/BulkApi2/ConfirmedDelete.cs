@@ -58,8 +58,8 @@ internal sealed class ConfirmedDelete
         catch (Exception error) when (error is not PipelineStoppedException)
         {
             // The host cannot ask: an automation.
-            var message = $"Deleting {count} {objectName} record(s) with {target} needs a confirmation, and nobody can be asked; nothing was done. "
-                + "Use -Force or -Confirm:$false.";
+            var message = $"Deleting {count} {objectName} record(s) with {target} needs a confirmation, and nobody can be asked; "
+                + "nothing was done. Use -Force or -Confirm:$false.";
             _cmdlet.ThrowTerminatingError(new ErrorRecord(
                 new InvalidOperationException(message, error), "ConfirmationRequired", ErrorCategory.PermissionDenied, objectName));
             throw;

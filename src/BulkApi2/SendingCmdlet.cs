@@ -29,14 +29,16 @@ public abstract class SendingCmdlet : DataCmdlet
     public string EmptyAs { get; set; } = Ignore;
 
     /// <summary>
-    /// The most bytes of CSV that a job is given, the header among them: up to 112,500,000, which Salesforce counts as 150,000,000. The default is
-    /// 100,000,000. Data beyond it goes to more jobs of the same settings.
+    /// The most bytes of CSV that a job is given, the header among them: up to 112,500,000, which Salesforce counts as 150,000,000. The
+    /// default is 100,000,000. Data beyond it goes to more jobs of the same settings.
     /// </summary>
     [Parameter]
     [ValidateRange(1L, CsvFileOptions.MostBytes)]
     public long MaxBytes { get; set; } = CsvSpool.DefaultMaxBytes;
 
-    /// <summary>The most records that a job is given. The default is as many as -MaxBytes allows. Others go to more jobs of the same settings.</summary>
+    /// <summary>
+    /// The most records that a job is given. The default is as many as -MaxBytes allows. Others go to more jobs of the same settings.
+    /// </summary>
     [Parameter]
     [ValidateRange(1L, long.MaxValue)]
     public long? MaxRecords { get; set; }

@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace BulkApi2;
 
 /// <summary>
-/// A cmdlet whose messages do not end its work: with -Debug, or a preference of Inquire, PowerShell asks after each message whether to go on,
-/// and fails where nobody can be asked.
+/// A cmdlet whose messages do not end its work: with -Debug, or a preference of Inquire, PowerShell asks after each message whether to go
+/// on, and fails in a session without a user.
 /// </summary>
 public abstract class WritingCmdlet : PSCmdlet
 {
@@ -13,8 +13,8 @@ public abstract class WritingCmdlet : PSCmdlet
     }
 
     /// <summary>
-    /// Shows a warning on the host when nothing can be written any more: the cmdlet is stopped, or its pipeline broke off. Not every session
-    /// has a host that shows it.
+    /// Shows a warning on the host when nothing can be written any more: the cmdlet is stopped, or its pipeline broke off. Not every
+    /// session has a host that shows it.
     /// </summary>
     internal void TellHost(string text)
     {
@@ -42,7 +42,8 @@ public abstract class WritingCmdlet : PSCmdlet
     private protected new void WriteDebug(string text) => Show(base.WriteDebug, text);
 
     /// <summary>
-    /// Writes an error. Where PowerShell would ask what to do about it and nobody can answer, the error ends the command: it must not be lost.
+    /// Writes an error. Where PowerShell would ask what to do and there is no user to answer, the error ends the command, so that it is
+    /// not lost.
     /// </summary>
     private protected new void WriteError(ErrorRecord error)
     {
@@ -71,8 +72,8 @@ public abstract class WritingCmdlet : PSCmdlet
     }
 
     /// <summary>
-    /// Writes a message that the work does not depend on. With -Debug, or a preference of Inquire, PowerShell asks after each message whether
-    /// to go on; where nobody can be asked, that must not end a load whose rows are on their way.
+    /// Writes a message that the work does not depend on. With -Debug, or a preference of Inquire, PowerShell asks after each message
+    /// whether to go on; in a session without a user, that must not end a load whose rows are already sent.
     /// </summary>
     private static void Show(Action<string> write, string text)
     {

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace BulkApi2.Hostile;
 
 /// <summary>
-/// Lets a client of this machine talk to a hostile org over HTTP, one request for each connection. The <see cref="Gate"/> sees one request at
-/// a time.
+/// Lets a client of this machine talk to a hostile org over HTTP, one request for each connection. The <see cref="Gate"/> sees one
+/// request at a time.
 /// </summary>
 public sealed class HostileServer : IDisposable
 {

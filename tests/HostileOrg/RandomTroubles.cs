@@ -3,8 +3,8 @@ using BulkApi2.Hostile.Odd;
 namespace BulkApi2.Hostile;
 
 /// <summary>
-/// Any odd answer to some of the requests, the same ones for the same seed: a request is known by its call and its number. Lies are not among
-/// them, nor what is large or lasts until the client gives up.
+/// Any odd answer to some of the requests, the same ones for the same seed: a request is known by its call and its number. Lies are left
+/// out, and so are answers that are large or that last until the client gives up.
 /// </summary>
 /// <param name="seed">Decides.</param>
 /// <param name="share">Of the requests, from 0 to 1.</param>

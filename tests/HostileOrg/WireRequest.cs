@@ -3,7 +3,9 @@ using System.Text;
 
 namespace BulkApi2.Hostile;
 
-/// <summary>A request as it comes over a connection. Its reader takes each byte for one letter, so that it reads head and body alike.</summary>
+/// <summary>
+/// A request as it arrives on a connection. Its reader maps each byte to one character, so that it reads head and body alike.
+/// </summary>
 internal sealed class WireRequest
 {
     private readonly StreamReader _reader;

@@ -35,7 +35,8 @@ Describe 'The password in -Proxy' {
         $address = $_
         $told = Get-EverythingTold { Connect-SfOrg https://org.example @app -Proxy $address @Loud }
 
-        Assert-Silence $told 'marked-word' 'ParameterArgumentTransformationError', "'Proxy'", 'http://proxy.example:8080', '-ProxyCredential'
+        Assert-Silence $told 'marked-word' 'ParameterArgumentTransformationError', "'Proxy'",
+            'http://proxy.example:8080', '-ProxyCredential'
     }
 
     It 'is not told of a value of another type (<Type>)' -ForEach @(
@@ -71,14 +72,17 @@ Describe 'The password in -Proxy' {
         $url = "http://jo:marked-word@$(([uri]$proxy.Url).Authority)"
         $null = Get-Failure { Connect-SfOrg https://org.example @app -Proxy $url -ProxyCredential (New-Credential ann other) }
 
-        @(Complete-Proxy $proxy)[-1] | Should -Match "Proxy-Authorization: Basic $([Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes('ann:other')))"
+        @(Complete-Proxy $proxy)[-1] |
+            Should -Match "Proxy-Authorization: Basic $([Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes('ann:other')))"
     }
 }
 
 Describe 'The password in the address of an org' {
     It 'is not told: -<Parameter> <Address>' -ForEach @(
         foreach ($parameter in 'InstanceUrl', 'LoginUrl', 'Audience') {
-            foreach ($address in 'https://jo:marked-word@org.example', 'jo:marked-word@org.example', 'https://jo:p@marked-word@org.example', 'https://jo:marked-word',
+            foreach ($address in
+                'https://jo:marked-word@org.example', 'jo:marked-word@org.example',
+                'https://jo:p@marked-word@org.example', 'https://jo:marked-word',
                 'https:/jo:marked-word@org.example', 'https://jo:12/marked-word@org.example', 'https://jo:marked-word%40org.example',
                 'force://PlatformCLI::marked-word@org.example', 'http://marked-word@org.example') {
                 @{ Parameter = $parameter; Address = $address }

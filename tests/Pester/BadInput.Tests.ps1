@@ -115,7 +115,11 @@ Describe 'Bad input' {
             $file = Join-Path $TestDrive 'large.csv'
             [IO.File]::WriteAllText($file, $data + 'b')
             $failure = Get-Failure {
-                if ($Way -eq 'file') { New-SfIngestJob Contact insert -Path $file } else { New-SfIngestJob Contact insert -Data ($data + 'b') }
+                if ($Way -eq 'file') {
+                    New-SfIngestJob Contact insert -Path $file
+                } else {
+                    New-SfIngestJob Contact insert -Data ($data + 'b')
+                }
             }
 
             Assert-Failure $failure MultipartTooLarge '100,001', '100,000' -NextStep 'Send-SfJobData'
@@ -139,7 +143,8 @@ Describe 'Bad input' {
         }
 
         It 'FileNotFound names the file, and creates nothing' {
-            Assert-Failure (Get-Failure { New-SfIngestJob Contact insert -Path "$TestDrive/none.csv" }) FileNotFound 'none.csv' -NextStep 'path'
+            $failure = Get-Failure { New-SfIngestJob Contact insert -Path "$TestDrive/none.csv" }
+            Assert-Failure $failure FileNotFound 'none.csv' -NextStep 'path'
             Get-SfIngestJob | Should -HaveCount 1
         }
 
@@ -152,10 +157,27 @@ Describe 'Bad input' {
 
     Context 'job ids' {
         It '<Name> says JobNotFound and goes on with the next' -ForEach @(
-            @{ Name = 'Get-SfIngestJob'; Script = { param($ids) $ids | Get-SfIngestJob -ErrorAction SilentlyContinue -ErrorVariable failures; $failures } }
-            @{ Name = 'Wait-SfIngestJob'; Script = { param($ids) $ids | Stop-SfIngestJob -ErrorAction Ignore | Out-Null; $ids | Wait-SfIngestJob -ErrorAction SilentlyContinue -ErrorVariable failures; $failures | Where-Object FullyQualifiedErrorId -NotLike 'JobAborted*' } }
-            @{ Name = 'Close-SfIngestJob'; Script = { param($ids) $ids | Close-SfIngestJob -ErrorAction SilentlyContinue -ErrorVariable failures; $failures } }
-            @{ Name = 'Stop-SfIngestJob'; Script = { param($ids) $ids | Stop-SfIngestJob -ErrorAction SilentlyContinue -ErrorVariable failures; $failures } }
+            @{
+                Name = 'Get-SfIngestJob'
+                Script = { param($ids) $ids | Get-SfIngestJob -ErrorAction SilentlyContinue -ErrorVariable failures; $failures }
+            }
+            @{
+                Name = 'Wait-SfIngestJob'
+                Script = {
+                    param($ids)
+                    $ids | Stop-SfIngestJob -ErrorAction Ignore | Out-Null
+                    $ids | Wait-SfIngestJob -ErrorAction SilentlyContinue -ErrorVariable failures
+                    $failures | Where-Object FullyQualifiedErrorId -NotLike 'JobAborted*'
+                }
+            }
+            @{
+                Name = 'Close-SfIngestJob'
+                Script = { param($ids) $ids | Close-SfIngestJob -ErrorAction SilentlyContinue -ErrorVariable failures; $failures }
+            }
+            @{
+                Name = 'Stop-SfIngestJob'
+                Script = { param($ids) $ids | Stop-SfIngestJob -ErrorAction SilentlyContinue -ErrorVariable failures; $failures }
+            }
         ) {
             if ($Name -eq 'Close-SfIngestJob') {
                 $job = New-Record | Send-SfJobData -Job $job
@@ -222,7 +244,8 @@ Describe 'Bad input' {
         It 'JobHasData when the job was sent data before, also if its object does not tell' {
             $open = New-SfIngestJob Contact insert
             $null = New-Record 3 | Send-SfJobData -Job $open
-            Assert-Failure (Get-Failure { New-Record 3 | Send-SfJobData -Job $open.Id }) JobHasData $open.Id, '3 records' -NextStep 'new job'
+            $failure = Get-Failure { New-Record 3 | Send-SfJobData -Job $open.Id }
+            Assert-Failure $failure JobHasData $open.Id, '3 records' -NextStep 'new job'
             ($open | Close-SfIngestJob | Wait-SfIngestJob -PollInterval 0.01).NumberRecordsProcessed | Should -Be 3
         }
 
@@ -284,7 +307,10 @@ Describe 'Bad input' {
         }
 
         It 'UnknownColumn ends the pipeline of a file that has more than its header says' {
-            $failure = Get-Failure { "a,b`n1,2" | ConvertFrom-Csv | ForEach-Object { $_; $_ | Select-Object a, b, c } | Send-SfJobData -Job $job | Close-SfIngestJob }
+            $failure = Get-Failure {
+                "a,b`n1,2" | ConvertFrom-Csv | ForEach-Object { $_; $_ | Select-Object a, b, c } |
+                    Send-SfJobData -Job $job | Close-SfIngestJob
+            }
             Assert-Failure $failure UnknownColumn "'c'"
         }
 
@@ -294,7 +320,8 @@ Describe 'Bad input' {
 
         It 'UnknownColumn names row and property, and nothing was uploaded' {
             $failure = Get-Failure {
-                New-Record 2 | ForEach-Object { $_; [pscustomobject]@{ LastName = 'x'; Phone = '1'; Email = '' } } | Send-SfJobData -Job $job
+                New-Record 2 | ForEach-Object { $_; [pscustomobject]@{ LastName = 'x'; Phone = '1'; Email = '' } } |
+                    Send-SfJobData -Job $job
             }
 
             Assert-Failure $failure UnknownColumn 'Record 2', "'Phone'", 'LastName, Email' -NextStep 'Select-Object'
@@ -304,7 +331,8 @@ Describe 'Bad input' {
         It 'UnknownColumn also in record 100,000' {
             $plain = [pscustomobject]@{ LastName = 'x' }
             $failure = Get-Failure {
-                & { for ($i = 1; $i -lt 100000; $i++) { $plain }; [pscustomobject]@{ LastName = 'x'; Phone = '1' } } | Send-SfJobData -Job $job
+                & { for ($i = 1; $i -lt 100000; $i++) { $plain }; [pscustomobject]@{ LastName = 'x'; Phone = '1' } } |
+                    Send-SfJobData -Job $job
             }
 
             Assert-Failure $failure UnknownColumn 'Record 100000', "'Phone'"
@@ -314,7 +342,11 @@ Describe 'Bad input' {
         It 'InvalidHeader for <Name>' -ForEach @(
             @{ Name = 'a value without properties'; Record = 42; Saying = 'first record' }
             @{ Name = 'an empty object'; Record = [pscustomobject]@{}; Saying = 'no column' }
-            @{ Name = 'nothing but columns of a result'; Record = [pscustomobject]@{ sf__Id = 'x'; sf__Error = 'y' }; Saying = 'is left of sf__Id, sf__Error' }
+            @{
+                Name = 'nothing but columns of a result'
+                Record = [pscustomobject]@{ sf__Id = 'x'; sf__Error = 'y' }
+                Saying = 'is left of sf__Id, sf__Error'
+            }
             @{ Name = 'a column without a name'; Record = @{ LastName = 'x'; ' ' = 'y' }; Saying = 'a column without a name' }
         ) {
             Assert-Failure (Get-Failure { $Record | Send-SfJobData -Job $job }) InvalidHeader $Saying -NextStep 'properties'
@@ -413,21 +445,35 @@ Describe 'Bad input' {
 
         It 'UnsupportedEncoding for a file that is not UTF-8, and the job stays open' {
             [System.IO.File]::WriteAllBytes($path, [byte[]](@(0x4E, 0x0A) * 60000 + 0x4D, 0xFC, 0x6C, 0x0A))
-            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) UnsupportedEncoding 'offset 120,001 (FC)', $job.Id -NextStep '-Encoding, such as 1252'
+            $failure = Get-Failure { $job | Send-SfJobData -Path $path }
+            Assert-Failure $failure UnsupportedEncoding 'offset 120,001 (FC)', $job.Id -NextStep '-Encoding, such as 1252'
             ($job | Get-SfIngestJob).State | Should -Be 'Open'
         }
 
         It 'DelimiterMismatch for a file that could be separated in two ways' {
             Set-Content $path "LastName;Email|Phone`nOne;two|3"
-            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) DelimiterMismatch $path, 'SEMICOLON', 'PIPE' -NextStep '-ColumnDelimiter'
+            $failure = Get-Failure { $job | Send-SfJobData -Path $path }
+            Assert-Failure $failure DelimiterMismatch $path, 'SEMICOLON', 'PIPE' -NextStep '-ColumnDelimiter'
             Assert-OpenAndEmpty $job
         }
 
         It 'InvalidCsv for <Name>; the place is named, and nothing is sent' -ForEach @(
             @{ Name = 'a row that is too short'; Text = "LastName,Email`nOne,`nTwo`n"; Says = 'line 3 has 1 column, and the header has 2' }
-            @{ Name = 'a row that is too long'; Text = "LastName,Email`n`"One`n`",`nTwo,,`n"; Says = 'line 4 has 3 columns, and the header has 2' }
-            @{ Name = 'a quote that is never closed'; Text = "LastName,Email`nOne,`"x`nTwo,`n"; Says = 'line 2: the quote that opens the value in column 2 is never closed' }
-            @{ Name = 'text behind a quote'; Text = "LastName,Email`n`"One`"x,`n"; Says = 'line 2: the value in column 1 has text behind its closing quote' }
+            @{
+                Name = 'a row that is too long'
+                Text = "LastName,Email`n`"One`n`",`nTwo,,`n"
+                Says = 'line 4 has 3 columns, and the header has 2'
+            }
+            @{
+                Name = 'a quote that is never closed'
+                Text = "LastName,Email`nOne,`"x`nTwo,`n"
+                Says = 'line 2: the quote that opens the value in column 2 is never closed'
+            }
+            @{
+                Name = 'text behind a quote'
+                Text = "LastName,Email`n`"One`"x,`n"
+                Says = 'line 2: the value in column 1 has text behind its closing quote'
+            }
         ) {
             [IO.File]::WriteAllText($path, $Text)
             Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) InvalidCsv $path, $Says, $job.Id -NextStep 'quotes'
@@ -445,7 +491,8 @@ Describe 'Bad input' {
         It 'InvalidHeader for files with other columns, before anything is sent' {
             Set-Content "$TestDrive/other1.csv" "LastName,Email`nOne,"
             Set-Content "$TestDrive/other2.csv" "LastName,Phone`nTwo,"
-            Assert-Failure (Get-Failure { $job | Send-SfJobData -Path "$TestDrive/other*.csv" }) InvalidHeader 'other2.csv', 'other columns', 'Phone'
+            $failure = Get-Failure { $job | Send-SfJobData -Path "$TestDrive/other*.csv" }
+            Assert-Failure $failure InvalidHeader 'other2.csv', 'other columns', 'Phone'
             Assert-OpenAndEmpty $job
         }
 
@@ -468,7 +515,8 @@ Describe 'Bad input' {
 
         It 'JobTooLarge for more than one job takes, and the job stays open' {
             $long = [pscustomobject]@{ LastName = 'x' * 100000 }
-            Assert-Failure (Get-Failure { 1..1001 | ForEach-Object { $long } | Send-SfJobData -Job $job -NoRollover }) JobTooLarge '999 of them', $job.Id
+            $failure = Get-Failure { 1..1001 | ForEach-Object { $long } | Send-SfJobData -Job $job -NoRollover }
+            Assert-Failure $failure JobTooLarge '999 of them', $job.Id
             ($job | Get-SfIngestJob).State | Should -Be 'Open'
         }
 
@@ -482,7 +530,8 @@ Describe 'Bad input' {
         }
 
         It 'UnsupportedEncoding for UTF-16 that does not say so (<_>)' -ForEach 'unicode', 'bigendianunicode' {
-            $encoding = if ($_ -eq 'unicode') { [Text.UnicodeEncoding]::new($false, $false) } else { [Text.UnicodeEncoding]::new($true, $false) }
+            $isBigEndian = $_ -eq 'bigendianunicode'
+            $encoding = [Text.UnicodeEncoding]::new($isBigEndian, $false)
             [IO.File]::WriteAllText($path, "LastName`nOne", $encoding)
             Assert-Failure (Get-Failure { $job | Send-SfJobData -Path $path }) UnsupportedEncoding $path, 'UTF-16' -NextStep '-Encoding'
         }

@@ -21,37 +21,97 @@ Describe 'Send-SfJobData in a pipeline that breaks off' {
     }
 
     It 'tells which rows are where: <Name>' -ForEach @(
-        @{ Name = 'upstream throws'; Script = '1..25 | ForEach-Object { if ($_ -eq 25) { throw "oops" }; [pscustomobject]@{ LastName = "Doe $_" } } | Send-SfJobData $job -MaxRecords 10 | Close-SfIngestJob'; Sent = 20; Next = 21 }
-        @{ Name = 'upstream throws, with $ErrorActionPreference'; Script = '$ErrorActionPreference = "Stop"; 1..15 | ForEach-Object { if ($_ -eq 15) { Write-Error "oops" }; [pscustomobject]@{ LastName = "Doe $_" } } | Send-SfJobData $job -MaxRecords 10 | Close-SfIngestJob'; Sent = 10; Next = 11 }
-        @{ Name = 'the first is all that is wanted'; Script = '1..25 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_" } } | Send-SfJobData $job -MaxRecords 10 | Select-Object -First 1'; Sent = 10; Next = 11 }
-        @{ Name = 'downstream throws'; Script = '1..25 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_" } } | Send-SfJobData $job -MaxRecords 10 | ForEach-Object { throw "oops" }'; Sent = 10; Next = 11 }
-        @{ Name = 'downstream throws, of a file'; Script = '1..25 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_" } } | Export-Csv $file; Send-SfJobData $job -Path $file -MaxRecords 10 | ForEach-Object { throw "oops" }'; Sent = 10; Next = 11 }
-        @{ Name = 'break'; Script = 'foreach ($once in 1) { 1..25 | ForEach-Object { if ($_ -eq 15) { break }; [pscustomobject]@{ LastName = "Doe $_" } } | Send-SfJobData $job -MaxRecords 10 | Close-SfIngestJob }'; Sent = 10; Next = 11 }
+        @{
+            Name = 'upstream throws'
+            Script = '1..25 | ForEach-Object { if ($_ -eq 25) { throw "oops" }; [pscustomobject]@{ LastName = "Doe $_" } } |
+                Send-SfJobData $job -MaxRecords 10 | Close-SfIngestJob'
+            Sent = 20
+            Next = 21
+        }
+        @{
+            Name = 'upstream throws, with $ErrorActionPreference'
+            Script = '$ErrorActionPreference = "Stop"
+                1..15 | ForEach-Object { if ($_ -eq 15) { Write-Error "oops" }; [pscustomobject]@{ LastName = "Doe $_" } } |
+                    Send-SfJobData $job -MaxRecords 10 | Close-SfIngestJob'
+            Sent = 10
+            Next = 11
+        }
+        @{
+            Name = 'the first is all that is wanted'
+            Script = '1..25 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_" } } |
+                Send-SfJobData $job -MaxRecords 10 | Select-Object -First 1'
+            Sent = 10
+            Next = 11
+        }
+        @{
+            Name = 'downstream throws'
+            Script = '1..25 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_" } } |
+                Send-SfJobData $job -MaxRecords 10 | ForEach-Object { throw "oops" }'
+            Sent = 10
+            Next = 11
+        }
+        @{
+            Name = 'downstream throws, of a file'
+            Script = '1..25 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_" } } | Export-Csv $file
+                Send-SfJobData $job -Path $file -MaxRecords 10 | ForEach-Object { throw "oops" }'
+            Sent = 10
+            Next = 11
+        }
+        @{
+            Name = 'break'
+            Script = 'foreach ($once in 1) {
+                1..25 | ForEach-Object { if ($_ -eq 15) { break }; [pscustomobject]@{ LastName = "Doe $_" } } |
+                    Send-SfJobData $job -MaxRecords 10 | Close-SfIngestJob
+            }'
+            Sent = 10
+            Next = 11
+        }
     ) {
         $broken = Invoke-Broken "param(`$job, `$file) $Script" $job, (Join-Path $TestDrive "$([guid]::NewGuid()).csv")
         $jobs = Get-SfIngestJob | Sort-Object CreatedDate, Id
 
         $broken.Told | Should -HaveCount 1
-        $broken.Told | Should -BeLike "Sending was stopped. Rows 1 to $Sent went to the job* $($jobs.Id -join ', '), which may be closed by now*Rows from $Next on were not sent.*may load rows twice."
+        $broken.Told | Should -BeLike (
+            "Sending was stopped. Rows 1 to $Sent went to the job* $($jobs.Id -join ', '), which may be closed by now*" +
+            "Rows from $Next on were not sent.*may load rows twice.")
     }
 
     It 'tells of the job that has no data: <Name>' -ForEach @(
-        @{ Name = 'upstream throws'; Script = '1..5 | ForEach-Object { if ($_ -eq 3) { throw "oops" }; [pscustomobject]@{ LastName = "Doe $_" } } | Send-SfJobData $job' }
+        @{
+            Name = 'upstream throws'
+            Script = '1..5 | ForEach-Object { if ($_ -eq 3) { throw "oops" }; [pscustomobject]@{ LastName = "Doe $_" } } |
+                Send-SfJobData $job'
+        }
         @{ Name = 'upstream throws at once'; Script = '& { throw "oops" } | Send-SfJobData $job' }
         @{ Name = 'a warning stops it'; Script = '[pscustomobject]@{ Nothing__c = 1 } | Send-SfJobData $job -WarningAction Stop' }
     ) {
         $broken = Invoke-Broken "param(`$job) $Script" $job
 
         $broken.Told | Select-Object -Last 1 |
-            Should -Be "Sending was stopped. Job $($job.Id) was given no data and stays open (Stop-SfIngestJob $($job.Id)). Rows from 1 on were not sent."
+            Should -Be (
+                "Sending was stopped. Job $($job.Id) was given no data and stays open (Stop-SfIngestJob $($job.Id)). " +
+                'Rows from 1 on were not sent.')
         Assert-OpenAndEmpty $job
     }
 
     It 'tells nothing more: <Name>' -ForEach @(
-        @{ Name = 'when all is sent'; Script = '1..20 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_" } } | Send-SfJobData $job -MaxRecords 10 | Out-Null' }
-        @{ Name = 'when the only job is all that is wanted'; Script = '[pscustomobject]@{ LastName = "Doe" } | Send-SfJobData $job | Select-Object -First 1' }
-        @{ Name = 'when the only job of a file is all that is wanted'; Script = 'Set-Content $file "LastName`nDoe"; Send-SfJobData $job -Path $file | Select-Object -First 1' }
-        @{ Name = 'when an error has told it'; Script = '1..15 | ForEach-Object { [pscustomobject]@{ LastName = $_ -eq 15 ? [byte[]](1, 2) : "Doe $_" } } | Send-SfJobData $job -MaxRecords 10 2>$null | Out-Null' }
+        @{
+            Name = 'when all is sent'
+            Script = '1..20 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_" } } | Send-SfJobData $job -MaxRecords 10 | Out-Null'
+        }
+        @{
+            Name = 'when the only job is all that is wanted'
+            Script = '[pscustomobject]@{ LastName = "Doe" } | Send-SfJobData $job | Select-Object -First 1'
+        }
+        @{
+            Name = 'when the only job of a file is all that is wanted'
+            Script = 'Set-Content $file "LastName`nDoe"; Send-SfJobData $job -Path $file | Select-Object -First 1'
+        }
+        @{
+            Name = 'when an error has told it'
+            Script = '1..15 | ForEach-Object { [pscustomobject]@{ LastName = $_ -eq 15 ? [byte[]](1, 2) : "Doe $_" } } |
+                Send-SfJobData $job -MaxRecords 10 2>$null | Out-Null'
+        }
         @{ Name = 'when the first error ends it'; Script = '[pscustomobject]@{ LastName = [double]::NaN } | Send-SfJobData $job' }
         @{ Name = 'when there is no org'; Script = '& { throw "oops" } | Send-SfJobData $job -Org nowhere' }
     ) {
@@ -64,12 +124,16 @@ Describe 'Send-SfJobData in a pipeline that breaks off' {
         try {
             $job = New-SfIngestJob Contact insert
             $telling = New-AnsweringHost
-            $apart = Start-Apart 'param($job) 1..25 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_" } } | Send-SfJobData $job -MaxRecords 10 -Verbose' $job -Until 'PUT *' -Times 2 -PSHost $telling
+            $script = 'param($job)
+                1..25 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_" } } | Send-SfJobData $job -MaxRecords 10 -Verbose'
+            $apart = Start-Apart $script $job -Until 'PUT *' -Times 2 -PSHost $telling
             $null = Stop-Apart $apart
 
             $first, $second = Get-SfIngestJob | Sort-Object CreatedDate, Id
             $telling.Warnings | Should -HaveCount 1
-            $telling.Warnings | Should -BeLike "*Rows 1 to 10 went to the job $($first.Id), *Rows 11 to 20 were being sent to job $($second.Id), which was not closed*Rows from 21 on were not sent.*"
+            $telling.Warnings | Should -BeLike (
+                "*Rows 1 to 10 went to the job $($first.Id), *" +
+                "Rows 11 to 20 were being sent to job $($second.Id), which was not closed*Rows from 21 on were not sent.*")
         }
         finally {
             $local | Stop-SfLocalOrg
@@ -89,19 +153,23 @@ Describe 'Import-SfData in a pipeline that breaks off' {
     }
 
     It 'sends nothing, says so, and leaves nothing behind' {
-        $broken = Invoke-Broken 'param($journal) 1..25 | ForEach-Object { if ($_ -eq 25) { throw "oops" }; [pscustomobject]@{ LastName = "Doe $_" } } |
+        $broken = Invoke-Broken 'param($journal)
+            1..25 | ForEach-Object { if ($_ -eq 25) { throw "oops" }; [pscustomobject]@{ LastName = "Doe $_" } } |
             Import-SfData Contact insert -MaxRecords 10 -Journal $journal' $journal
 
         $broken.Told | Should -Be 'The load was stopped before it sent anything.'
         Get-SfIngestJob | Should -BeNullOrEmpty
         Get-ChildItem "$journal*" | Should -BeNullOrEmpty
-        $done = 1..25 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_" } } | Import-SfData Contact insert -MaxRecords 10 -Journal $journal @Quick
+        $done = 1..25 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_" } } |
+            Import-SfData Contact insert -MaxRecords 10 -Journal $journal @Quick
         Assert-LoadedOnce $local 25
         $done.State | Should -Be 'Complete'
     }
 
     It 'emits its summary also where a command behind it throws' {
-        $broken = Invoke-Broken '1..3 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_" } } | Import-SfData Contact insert -PollInterval 0.01 -OutVariable Global:load | ForEach-Object { throw "oops" }'
+        $broken = Invoke-Broken '1..3 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_" } } |
+            Import-SfData Contact insert -PollInterval 0.01 -OutVariable Global:load |
+            ForEach-Object { throw "oops" }'
         $broken.Told | Should -BeNullOrEmpty
         Assert-LoadedOnce $local 3
     }
@@ -109,7 +177,11 @@ Describe 'Import-SfData in a pipeline that breaks off' {
 
 Describe 'Where nobody can be asked' {
     BeforeEach {
-        $local = Connect-FaultyOrg 'PUT batches: 503 retry-after 0 x2', 'POST jobs/ingest: 503 retry-after 0 x2', 'PATCH *: 503 retry-after 0 x2'
+        $local = Connect-FaultyOrg @(
+            'PUT batches: 503 retry-after 0 x2'
+            'POST jobs/ingest: 503 retry-after 0 x2'
+            'PATCH *: 503 retry-after 0 x2'
+        )
         $file = New-ContactFile 25 -Bad 3
     }
 
@@ -122,12 +194,21 @@ Describe 'Where nobody can be asked' {
         @{ Name = '-Debug'; Before = ''; With = '-Debug' }
         @{ Name = '-WarningAction Inquire'; Before = ''; With = '-WarningAction Inquire' }
         @{ Name = '-ErrorAction Inquire'; Before = ''; With = '-ErrorAction Inquire' }
-        @{ Name = 'every preference of Inquire'; Before = '$VerbosePreference = $WarningPreference = $DebugPreference = $ProgressPreference = $InformationPreference = "Inquire";'; With = '' }
+        @{
+            Name = 'every preference of Inquire'
+            Before = '$VerbosePreference = $WarningPreference = $DebugPreference = "Inquire"
+                $ProgressPreference = $InformationPreference = "Inquire";'
+            With = ''
+        }
         @{ Name = '-Debug with -Verbose'; Before = ''; With = '-Debug -Verbose' }
     ) {
         foreach ($whom in $null, (New-AnsweringHost)) {
             $name = "$([guid]::NewGuid())"
-            $load = Invoke-Apart "param(`$file) $Before Import-SfData Lead insert -Path `$file -MaxRecords 10 -Parallel 1 -PollInterval 0.01 -SkipCheck -ColumnMap @{ External_Id__c = 'Company' } $With 3>`$null 4>`$null 5>`$null" $file $whom
+            $script = "param(`$file) $Before
+                `$load = @{ MaxRecords = 10; Parallel = 1; PollInterval = 0.01; SkipCheck = `$true }
+                `$map = @{ External_Id__c = 'Company' }
+                Import-SfData Lead insert -Path `$file @load -ColumnMap `$map $With 3>`$null 4>`$null 5>`$null"
+            $load = Invoke-Apart $script $file $whom
             $load.State | Should -Be 'CompleteWithErrors'
             Format-Number $load | Should -Be '25 sent, 24 loaded, 1 failed, 0 not processed, of 25'
         }
@@ -139,14 +220,19 @@ Describe 'Where nobody can be asked' {
         @{ Name = '-Debug'; With = '-Debug' }
         @{ Name = '-WarningAction Inquire'; With = '-WarningAction Inquire' }
     ) {
-        $ended = Invoke-Apart "param(`$file) Import-Csv `$file | Send-SfJobData (New-SfIngestJob Contact insert $With) -MaxRecords 10 $With | Close-SfIngestJob $With | Wait-SfIngestJob -PollInterval 0.01 $With" $file
+        $ended = Invoke-Apart "param(`$file)
+            Import-Csv `$file | Send-SfJobData (New-SfIngestJob Contact insert $With) -MaxRecords 10 $With |
+                Close-SfIngestJob $With | Wait-SfIngestJob -PollInterval 0.01 $With" $file
         $ended | Should -HaveCount 3
         ($ended | Measure-Object NumberRecordsProcessed -Sum).Sum | Should -Be 25
     }
 
     It 'an error that cannot be asked about ends the command after the summary' {
         $telling = New-AnsweringHost
-        $null = Invoke-Apart 'param($file) $Global:load = $null; try { Import-SfData Contact insert -Path $file -PollInterval 0.01 -FailOnError -ErrorAction Inquire -WarningAction Ignore -OutVariable load } catch { $Global:failure = $_ }
+        $null = Invoke-Apart 'param($file)
+            $Global:load = $null
+            $load = @{ Path = $file; PollInterval = 0.01; FailOnError = $true; OutVariable = "load" }
+            try { Import-SfData Contact insert @load -ErrorAction Inquire -WarningAction Ignore } catch { $Global:failure = $_ }
             $Host.UI.WriteLine("$($load.State) $($failure.FullyQualifiedErrorId)")' $file $telling
         $telling.Lines | Should -Be 'CompleteWithErrors RowsFailed,BulkApi2.Cmdlets.ImportSfDataCommand'
     }
@@ -158,7 +244,8 @@ Describe 'Where nobody can be asked' {
         $null = Get-SfOrg | Disconnect-SfOrg
         $null = Stop-SfLocalOrg
         $local = Connect-FaultyOrg 'PUT batches: ok, 503 retry-after 0'
-        $broken = Invoke-Broken "param(`$file) $Before Import-SfData Contact insert -Path `$file -MaxRecords 10 -Parallel 1 -PollInterval 0.01 -SkipCheck $With" $file
+        $broken = Invoke-Broken "param(`$file) $Before
+            Import-SfData Contact insert -Path `$file -MaxRecords 10 -Parallel 1 -PollInterval 0.01 -SkipCheck $With" $file
 
         "$($broken.Out)" | Should -Match 'preference variable|stop'
         $broken.Told | Select-Object -Last 1 | Should -BeLike 'The load was stopped, and there is no journal to go on with.*Not sent: rows*'

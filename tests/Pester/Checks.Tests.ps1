@@ -47,7 +47,8 @@ Describe 'Checks' {
             $ofFile[1].Rows | Should -Be 1, 3
             $ofFile[1].Suggestion | Should -Be 'Write 2026-12-31.'
             $ofRecords.Path | Where-Object { $_ } | Should -BeNullOrEmpty
-            $ofRecords | Select-Object * -ExcludeProperty Path | ConvertTo-Json | Should -Be ($ofFile | Select-Object * -ExcludeProperty Path | ConvertTo-Json)
+            $ofRecords | Select-Object * -ExcludeProperty Path | ConvertTo-Json |
+                Should -Be ($ofFile | Select-Object * -ExcludeProperty Path | ConvertTo-Json)
         }
 
         It 'tells of the errors that the rows then have' {
@@ -87,7 +88,8 @@ Describe 'Checks' {
             $path = Save-Csv 'LastName,Email', 'Doe', 'Doe,no', 'Doe,a@b.example,x', '"Doe,a@b.example'
             $findings = Test-SfData Contact insert -Path $path
 
-            $findings | ForEach-Object { "$($_.Id) $($_.Row) $($_.Count)" } | Should -Be 'InvalidCsv 1 2', 'NotAnEmail 2 1', 'UnreadableCsv 4 1'
+            $findings | ForEach-Object { "$($_.Id) $($_.Row) $($_.Count)" } |
+                Should -Be 'InvalidCsv 1 2', 'NotAnEmail 2 1', 'UnreadableCsv 4 1'
             $findings[0].Problem | Should -BeLike 'Line 2 has 1 value, and the header has 2 columns*'
             $findings[2].Problem | Should -BeLike '*never closed*'
         }
@@ -123,9 +125,19 @@ Describe 'Checks' {
 
         It 'reads files as they are: <Name>' -ForEach @(
             @{ Name = 'semicolons'; Encoding = 'utf8NoBOM'; Text = "LastName;Birthdate`r`nDoe;31.12.2026`r`n"; Arguments = @{} }
-            @{ Name = 'tabs, said so'; Encoding = 'utf8BOM'; Text = "LastName`tBirthdate`nDoe`t31.12.2026`n"; Arguments = @{ ColumnDelimiter = 'TAB' } }
+            @{
+                Name = 'tabs, said so'
+                Encoding = 'utf8BOM'
+                Text = "LastName`tBirthdate`nDoe`t31.12.2026`n"
+                Arguments = @{ ColumnDelimiter = 'TAB' }
+            }
             @{ Name = 'UTF-16'; Encoding = 'unicode'; Text = "LastName,Birthdate`nDöe,31.12.2026`n"; Arguments = @{} }
-            @{ Name = 'Latin-1, said so'; Encoding = 'latin1'; Text = "LastName,Birthdate`nDöe,31.12.2026`n"; Arguments = @{ Encoding = 'latin1' } }
+            @{
+                Name = 'Latin-1, said so'
+                Encoding = 'latin1'
+                Text = "LastName,Birthdate`nDöe,31.12.2026`n"
+                Arguments = @{ Encoding = 'latin1' }
+            }
         ) {
             $path = Join-Path $folder 'data.csv'
             Set-Content $path $Text -NoNewline -Encoding $Encoding
@@ -140,7 +152,8 @@ Describe 'Checks' {
         }
 
         It 'reads values by the type of their field, as they are sent' {
-            [pscustomobject]@{ LastName = 'Doe'; Birthdate = [datetime]'1980-02-29' }, @{ LastName = 'Doe'; Birthdate = [datetime]'1980-02-28' } |
+            [pscustomobject]@{ LastName = 'Doe'; Birthdate = [datetime]'1980-02-29' },
+                @{ LastName = 'Doe'; Birthdate = [datetime]'1980-02-28' } |
                 Test-SfData Contact insert | Should -BeNullOrEmpty
         }
 
@@ -157,9 +170,17 @@ Describe 'Checks' {
 
         It 'is an error: <Name>' -ForEach @(
             @{ Name = 'no such object'; Id = 'ObjectNotFound'; Script = { New-Record 1 | Test-SfData Nope__c insert } }
-            @{ Name = 'no such object for a file'; Id = 'ObjectNotFound'; Script = { Test-SfData Nope__c insert -Path (Save-Csv 'LastName', 'x') } }
+            @{
+                Name = 'no such object for a file'
+                Id = 'ObjectNotFound'
+                Script = { Test-SfData Nope__c insert -Path (Save-Csv 'LastName', 'x') }
+            }
             @{ Name = 'no file'; Id = 'FileNotFound'; Script = { Test-SfData Contact insert -Path "$folder/none.csv" } }
-            @{ Name = 'an empty file'; Id = 'EmptyInput'; Script = { $null = New-Item "$folder/e.csv"; Test-SfData Contact insert -Path "$folder/e.csv" } }
+            @{
+                Name = 'an empty file'
+                Id = 'EmptyInput'
+                Script = { $null = New-Item "$folder/e.csv"; Test-SfData Contact insert -Path "$folder/e.csv" }
+            }
             @{ Name = 'no record'; Id = 'InvalidHeader'; Script = { 5 | Test-SfData Contact insert } }
             @{ Name = 'no org'; Id = 'OrgNotConnected'; Script = { Clear-Org; New-Record 1 | Test-SfData Contact insert } }
         ) {
@@ -215,7 +236,8 @@ Describe 'Checks' {
             $fields = Get-SfField contact
             $fields[0].Name | Should -Be 'Id'
             $last = $fields | Where-Object Name -EQ LastName
-            $last.Label, $last.Type, $last.Length, $last.Required, $last.Createable, $last.Updateable | Should -Be 'Last Name', 'string', 80, $true, $true, $true
+            $last.Label, $last.Type, $last.Length, $last.Required, $last.Createable, $last.Updateable |
+                Should -Be 'Last Name', 'string', 80, $true, $true, $true
             $key = $fields | Where-Object Name -EQ External_Id__c
             $key.ExternalId, $key.IdLookup, $key.Unique, $key.Required | Should -Be $true, $true, $true, $false
             $account = $fields | Where-Object Name -EQ AccountId

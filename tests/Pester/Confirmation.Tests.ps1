@@ -49,7 +49,8 @@ Describe 'Deleting records' {
     It 'one request runs unattended with <_>' -ForEach '-Force', '-Confirm:$false' {
         $job = Invoke-Apart "param(`$data) New-SfIngestJob Contact delete -Data `$data $_" ("Id`n" + ($ids -join "`n"))
 
-        ($job | Wait-SfIngestJob -PollInterval 0.01 | Get-SfJobResult -Kind Successful).sf__Id | Sort-Object | Should -Be ($ids | Sort-Object)
+        ($job | Wait-SfIngestJob -PollInterval 0.01 | Get-SfJobResult -Kind Successful).sf__Id | Sort-Object |
+            Should -Be ($ids | Sort-Object)
     }
 
     It 'asks once, with object and number of records' {

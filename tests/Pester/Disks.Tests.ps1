@@ -82,7 +82,15 @@ Describe 'A full disk' -Skip:$isSkipped {
     }
 
     It 'for a journal, in the middle of a load: it stops, and goes on when there is room' {
-        $load = @{ Object = 'Contact'; Operation = 'insert'; Path = New-ContactFile 400; MaxRecords = 4; Parallel = 1; Journal = "$disk/journal"; PollInterval = 0.01 }
+        $load = @{
+            Object = 'Contact'
+            Operation = 'insert'
+            Path = New-ContactFile 400
+            MaxRecords = 4
+            Parallel = 1
+            Journal = "$disk/journal"
+            PollInterval = 0.01
+        }
         Limit-Disk $disk 48
         $failure = Get-Failure { Import-SfData @load -WarningAction SilentlyContinue }
         Assert-Failure $failure FileNotWritable "$disk/journal", 'No space left' -NextStep 'Run the same command again'
@@ -96,7 +104,14 @@ Describe 'A full disk' -Skip:$isSkipped {
 
     It 'for results of a load: the summary tells of all rows, and with a journal they come when there is room' {
         Limit-Disk $disk 8
-        $load = @{ Object = 'Contact'; Operation = 'insert'; Path = New-ContactFile 400; ResultDirectory = "$disk/results"; Journal = New-JournalPath; PollInterval = 0.01 }
+        $load = @{
+            Object = 'Contact'
+            Operation = 'insert'
+            Path = New-ContactFile 400
+            ResultDirectory = "$disk/results"
+            Journal = New-JournalPath
+            PollInterval = 0.01
+        }
         $summary = Import-SfData @load -ErrorVariable failures -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
 
         Format-Number $summary | Should -Be '400 sent, 400 loaded, 0 failed, 0 not processed, of 400'

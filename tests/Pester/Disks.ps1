@@ -1,4 +1,4 @@
-# Small disks, for what happens when they are full or may not be written to. Only root may mount one, on Linux; elsewhere these tests are skipped.
+# Small disks, for tests of a full or read-only disk. Only root can mount one, and only on Linux; elsewhere these tests are skipped.
 
 $DiskObstacle = if (-not $IsLinux) { 'a small disk is mounted on Linux only' }
 elseif ((id -u) -ne '0') { 'only root may mount a small disk' }
@@ -17,7 +17,8 @@ function Mount-Disk([int]$Size = 256, [switch]$ReadOnly) {
 }
 
 function Dismount-Disk {
-    Get-ChildItem $TestDrive -Directory -Filter 'disk-*' | ForEach-Object { umount $_.FullName 2>$null; Remove-Item -LiteralPath $_.FullName -Recurse -ErrorAction Ignore }
+    Get-ChildItem $TestDrive -Directory -Filter 'disk-*' |
+        ForEach-Object { umount $_.FullName 2>$null; Remove-Item -LiteralPath $_.FullName -Recurse -ErrorAction Ignore }
 }
 
 # Leaves so many KB of a disk free, in a file that can be taken away again.

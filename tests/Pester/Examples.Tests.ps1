@@ -2,7 +2,11 @@ BeforeDiscovery {
     $repository = (Resolve-Path "$PSScriptRoot/../..").ProviderPath
     $blocks = foreach ($file in Get-ChildItem $repository -Filter *.md) {
         foreach ($match in [regex]::Matches((Get-Content $file -Raw), '(?ms)^```powershell\r?\n(.*?)^```')) {
-            @{ File = $file.Name; Line = (Get-Content $file -Raw).Substring(0, $match.Index).Split("`n").Count; Code = $match.Groups[1].Value }
+            @{
+                File = $file.Name
+                Line = (Get-Content $file -Raw).Substring(0, $match.Index).Split("`n").Count
+                Code = $match.Groups[1].Value
+            }
         }
     }
 }

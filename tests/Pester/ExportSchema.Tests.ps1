@@ -32,7 +32,8 @@ Describe 'Export-SfSchema' {
         $contact.fields[0].name | Should -BeExactly 'Id'
         $contact.fields.name | Should -Contain 'LastName'
         ($contact.fields | Where-Object name -EQ LastName).nillable | Should -BeFalse
-        ($invoice.fields | Where-Object name -EQ Status__c).picklistValues.value | Should -Be 'Draft', 'Sent', 'Paid', 'Overdue', 'Cancelled'
+        ($invoice.fields | Where-Object name -EQ Status__c).picklistValues.value |
+            Should -Be 'Draft', 'Sent', 'Paid', 'Overdue', 'Cancelled'
     }
 
     It 'writes UTF-8 without a byte order mark, a field a line, and the same bytes again' {
@@ -124,7 +125,8 @@ Describe 'Export-SfSchema' {
         Export-SfSchema Contact $path -WhatIf | Should -BeNullOrEmpty
         Get-ChildItem $folder -Force | Should -BeNullOrEmpty
         Assert-Failure (Get-Failure { Export-SfSchema Contact "$folder/none/s.json" -WhatIf }) FileNotFound
-        Get-Told 'param($path) Export-SfSchema Contact, Lead $path -WhatIf' $path | Should -BeLike "*Export 2 object(s) of the org 'local'*$path*"
+        Get-Told 'param($path) Export-SfSchema Contact, Lead $path -WhatIf' $path |
+            Should -BeLike "*Export 2 object(s) of the org 'local'*$path*"
     }
 
     It 'takes a path from PowerShell''s location: <_>' -ForEach 'schema.json', './schema.json', 'TestDrive:/schema.json' {

@@ -34,18 +34,73 @@ Describe 'An org that could not be chosen' {
     }
 
     It 'leaves no current org: <Name>' -ForEach @(
-        @{ Name = 'nobody answers'; Id = 'SignInTimeout'; Saying = "'sandbox'", 'SignInTimeout'; Script = { Connect-SfOrg $nobody -AccessToken t -Alias sandbox -Timeout 0.2 -WarningAction Ignore } }
-        @{ Name = 'the secret is wrong'; Id = 'SignInFailed'; Saying = "'localhost'"; Script = { Connect-SfOrg $served.Url -ClientId $served.ClientId -ClientSecret 'marked-secret' } }
-        @{ Name = 'the token is of another org'; Id = 'SignInFailed'; Saying = "'localhost'"; Script = { Connect-SfOrg $served.Url -AccessToken 'marked-secret' } }
-        @{ Name = 'the seed is not there'; Id = 'FileNotFound'; Saying = "'local'", 'none.json'; Script = { Connect-SfOrg -Local -Seed "$TestDrive/none.json" } }
-        @{ Name = 'the key is not there'; Id = 'FileNotFound'; Saying = "'sandbox'", 'none.pem'; Script = { Connect-SfOrg -ClientId x -Username u -PrivateKeyPath "$TestDrive/none.pem" -Alias sandbox } }
-        @{ Name = 'an address that is none'; Id = 'ParameterArgumentTransformationError'; Saying = 'its parameters'; Script = { Connect-SfOrg 'https://u:marked-secret@' -AccessToken 'marked-secret' } }
-        @{ Name = 'a variable that is not set'; Id = 'ParameterArgument*'; Saying = "'sandbox'", 'its parameters'; Script = { Connect-SfOrg -Alias sandbox -InstanceUrl $served.Url -AccessToken $env:NOT_SET } }
-        @{ Name = 'parameters that fit no way'; Id = 'AmbiguousParameterSet'; Saying = "'sandbox'", 'its parameters'; Script = { Connect-SfOrg -Alias sandbox -Local -SfCliOrg x } }
-        @{ Name = 'a parameter that is none'; Id = 'NamedParameterNotFound'; Saying = 'its parameters'; Script = { Connect-SfOrg -Local -Nothing } }
-        @{ Name = '-WhatIf, which there is not'; Id = 'NamedParameterNotFound'; Saying = 'its parameters'; Script = { Connect-SfOrg -Local -WhatIf } }
+        @{
+            Name = 'nobody answers'
+            Id = 'SignInTimeout'
+            Saying = "'sandbox'", 'SignInTimeout'
+            Script = { Connect-SfOrg $nobody -AccessToken t -Alias sandbox -Timeout 0.2 -WarningAction Ignore }
+        }
+        @{
+            Name = 'the secret is wrong'
+            Id = 'SignInFailed'
+            Saying = "'localhost'"
+            Script = { Connect-SfOrg $served.Url -ClientId $served.ClientId -ClientSecret 'marked-secret' }
+        }
+        @{
+            Name = 'the token is of another org'
+            Id = 'SignInFailed'
+            Saying = "'localhost'"
+            Script = { Connect-SfOrg $served.Url -AccessToken 'marked-secret' }
+        }
+        @{
+            Name = 'the seed is not there'
+            Id = 'FileNotFound'
+            Saying = "'local'", 'none.json'
+            Script = { Connect-SfOrg -Local -Seed "$TestDrive/none.json" }
+        }
+        @{
+            Name = 'the key is not there'
+            Id = 'FileNotFound'
+            Saying = "'sandbox'", 'none.pem'
+            Script = { Connect-SfOrg -ClientId x -Username u -PrivateKeyPath "$TestDrive/none.pem" -Alias sandbox }
+        }
+        @{
+            Name = 'an address that is none'
+            Id = 'ParameterArgumentTransformationError'
+            Saying = 'its parameters'
+            Script = { Connect-SfOrg 'https://u:marked-secret@' -AccessToken 'marked-secret' }
+        }
+        @{
+            Name = 'a variable that is not set'
+            Id = 'ParameterArgument*'
+            Saying = "'sandbox'", 'its parameters'
+            Script = { Connect-SfOrg -Alias sandbox -InstanceUrl $served.Url -AccessToken $env:NOT_SET }
+        }
+        @{
+            Name = 'parameters that fit no way'
+            Id = 'AmbiguousParameterSet'
+            Saying = "'sandbox'", 'its parameters'
+            Script = { Connect-SfOrg -Alias sandbox -Local -SfCliOrg x }
+        }
+        @{
+            Name = 'a parameter that is none'
+            Id = 'NamedParameterNotFound'
+            Saying = 'its parameters'
+            Script = { Connect-SfOrg -Local -Nothing }
+        }
+        @{
+            Name = '-WhatIf, which there is not'
+            Id = 'NamedParameterNotFound'
+            Saying = 'its parameters'
+            Script = { Connect-SfOrg -Local -WhatIf }
+        }
         @{ Name = 'an alias that nobody has'; Id = 'OrgNotFound'; Saying = "Switching to 'third'"; Script = { Switch-SfOrg third } }
-        @{ Name = 'no alias'; Id = 'ParameterArgumentTransformationError'; Saying = 'Switching to another org', 'its parameters'; Script = { Switch-SfOrg $env:NOT_SET } }
+        @{
+            Name = 'no alias'
+            Id = 'ParameterArgumentTransformationError'
+            Saying = 'Switching to another org', 'its parameters'
+            Script = { Switch-SfOrg $env:NOT_SET }
+        }
         @{ Name = 'one of two aliases'; Id = 'OrgNotFound'; Saying = "Switching to 'third'"; Script = { 'other', 'third' | Switch-SfOrg } }
     ) {
         $failure = Get-Failure $Script
@@ -57,7 +112,11 @@ Describe 'An org that could not be chosen' {
 
     It 'leaves none after an error that does not end a script elsewhere: <Name>' -ForEach @(
         @{ Name = 'no answer'; Answer = @{ Status = 200; Body = 'null' }; Saying = 'NotAnOrg' }
-        @{ Name = 'a code that nobody knows'; Answer = @{ Status = 400; Body = '[{"message":"No","errorCode":"SOMETHING_ELSE"}]' }; Saying = 'SOMETHING_ELSE' }
+        @{
+            Name = 'a code that nobody knows'
+            Answer = @{ Status = 400; Body = '[{"message":"No","errorCode":"SOMETHING_ELSE"}]' }
+            Saying = 'SOMETHING_ELSE'
+        }
     ) {
         $server = Start-Server -SignIn $Answer
         $reached = $false
@@ -69,8 +128,14 @@ Describe 'An org that could not be chosen' {
         Assert-NoCurrentOrg $Saying
     }
 
-    It 'leaves none where nobody hears of the error: <_>' -ForEach '-ErrorAction SilentlyContinue', '-ErrorAction Ignore', '2> $null', '-ErrorAction Continue' {
-        $script = [scriptblock]::Create("`$ErrorActionPreference = 'SilentlyContinue'; Connect-SfOrg $nobody -AccessToken t -Alias sandbox -Timeout 0.1 -WarningAction Ignore $_ | Out-Null")
+    It 'leaves none where nobody hears of the error: <_>' -ForEach @(
+        '-ErrorAction SilentlyContinue'
+        '-ErrorAction Ignore'
+        '2> $null'
+        '-ErrorAction Continue'
+    ) {
+        $script = [scriptblock]::Create("`$ErrorActionPreference = 'SilentlyContinue'
+            Connect-SfOrg $nobody -AccessToken t -Alias sandbox -Timeout 0.1 -WarningAction Ignore $_ | Out-Null")
         try { & $script } catch { }
         Assert-NoCurrentOrg "'sandbox'"
     }
@@ -92,7 +157,8 @@ Describe 'An org that could not be chosen' {
     }
 
     It 'is seen in all runspaces' {
-        $null = Invoke-Apart 'param($url) try { Connect-SfOrg $url -AccessToken t -Alias sandbox -Timeout 0.1 -WarningAction Ignore } catch { }' $nobody
+        $null = Invoke-Apart 'param($url)
+            try { Connect-SfOrg $url -AccessToken t -Alias sandbox -Timeout 0.1 -WarningAction Ignore } catch { }' $nobody
         Assert-NoCurrentOrg "'sandbox'"
     }
 
@@ -113,7 +179,8 @@ Describe 'An org that could not be chosen' {
     It 'does not leave its alias to the org that had it' {
         $null = Get-Failure { Connect-SfOrg $nobody -AccessToken t -Alias BEFORE -Timeout 0.1 -WarningAction Ignore }
 
-        Assert-Failure (Get-Failure { New-Record 1 | Import-SfData Contact insert -Org before }) OrgNotFound "'BEFORE'", 'not used unless it is chosen again' -NextStep 'Switch-SfOrg'
+        $failure = Get-Failure { New-Record 1 | Import-SfData Contact insert -Org before }
+        Assert-Failure $failure OrgNotFound "'BEFORE'", 'not used unless it is chosen again' -NextStep 'Switch-SfOrg'
         Get-SfIngestJob -Org $before | Should -BeNullOrEmpty
         $null = Switch-SfOrg before
         Get-SfIngestJob -Org before | Should -BeNullOrEmpty
@@ -129,7 +196,8 @@ Describe 'An org that could not be chosen' {
 
     It 'an org object whose alias stands for another org now is not taken for it' {
         $null = Connect-SfOrg $served.Url -AccessToken $served.AccessToken -Alias before -WarningAction Ignore
-        Assert-Failure (Get-Failure { Get-SfIngestJob -Org $before }) OrgNotFound "'before' stands for $($served.Url)", "$($before.InstanceUrl)"
+        $failure = Get-Failure { Get-SfIngestJob -Org $before }
+        Assert-Failure $failure OrgNotFound "'before' stands for $($served.Url)", "$($before.InstanceUrl)"
         Assert-Failure (Get-Failure { $before | Switch-SfOrg }) OrgNotFound "'before' stands for $($served.Url)"
     }
 

@@ -30,10 +30,26 @@ Describe 'Files of any format' {
         @{ Name = 'UTF-16'; Encoding = [Text.Encoding]::Unicode; Told = @{} }
         @{ Name = 'UTF-16, big endian'; Encoding = [Text.Encoding]::BigEndianUnicode; Told = @{} }
         @{ Name = 'UTF-32'; Encoding = [Text.Encoding]::UTF32; Told = @{} }
-        @{ Name = 'UTF-16 without a mark, by its name'; Encoding = [Text.UnicodeEncoding]::new($false, $false); Told = @{ Encoding = 'unicode' } }
-        @{ Name = 'UTF-16, big endian without a mark, by its name'; Encoding = [Text.UnicodeEncoding]::new($true, $false); Told = @{ Encoding = 'BigEndianUnicode' } }
-        @{ Name = 'UTF-16 without a mark, by its code page'; Encoding = [Text.UnicodeEncoding]::new($false, $false); Told = @{ Encoding = 1200 } }
-        @{ Name = 'UTF-8 that is called another: the mark is believed'; Encoding = [Text.UTF8Encoding]::new($true); Told = @{ Encoding = 'ascii' } }
+        @{
+            Name = 'UTF-16 without a mark, by its name'
+            Encoding = [Text.UnicodeEncoding]::new($false, $false)
+            Told = @{ Encoding = 'unicode' }
+        }
+        @{
+            Name = 'UTF-16, big endian without a mark, by its name'
+            Encoding = [Text.UnicodeEncoding]::new($true, $false)
+            Told = @{ Encoding = 'BigEndianUnicode' }
+        }
+        @{
+            Name = 'UTF-16 without a mark, by its code page'
+            Encoding = [Text.UnicodeEncoding]::new($false, $false)
+            Told = @{ Encoding = 1200 }
+        }
+        @{
+            Name = 'UTF-8 that is called another: the mark is believed'
+            Encoding = [Text.UTF8Encoding]::new($true)
+            Told = @{ Encoding = 'ascii' }
+        }
     ) {
         [IO.File]::WriteAllText($path, $text, $Encoding)
         Write-Packed "$path.gz" ([IO.File]::ReadAllBytes($path))
@@ -75,7 +91,8 @@ Describe 'Files of any format' {
 
         $job = Complete-FileLoad "$TestDrive/part*.csv"
         $job.NumberRecordsSent | Should -Be 3
-        (Complete-FileLoad "$TestDrive/part1.csv", "$TestDrive/part3.csv" | Get-SentRecord -SortBy LastName).LastName | Should -Be 'Name 1', 'Name 3'
+        (Complete-FileLoad "$TestDrive/part1.csv", "$TestDrive/part3.csv" | Get-SentRecord -SortBy LastName).LastName |
+            Should -Be 'Name 1', 'Name 3'
         $literal = New-SfIngestJob Contact insert | Send-SfJobData -LiteralPath "$TestDrive/part2.csv", "$TestDrive/part1.csv"
         $literal.NumberRecordsSent | Should -Be 2
     }
@@ -108,7 +125,8 @@ Describe 'Files of any format' {
         [IO.File]::WriteAllText($path, "LastName,Title`nA,x`n")
         $id = (Complete-FileLoad $path | Get-SfJobResult -Kind Successful).sf__Id
         [IO.File]::WriteAllText($path, "Id,Title,Phone`n$id,,1`n,`"`",2`n")
-        $job = New-SfIngestJob Contact update | Send-SfJobData -Path $path -EmptyAs Clear | Close-SfIngestJob | Wait-SfIngestJob -PollInterval 0.01
+        $job = New-SfIngestJob Contact update | Send-SfJobData -Path $path -EmptyAs Clear | Close-SfIngestJob |
+            Wait-SfIngestJob -PollInterval 0.01
         ($job | Get-SfJobResult -Kind Successful).Title | Should -Be '#N/A'
         $failed = $job | Get-SfJobResult -Kind Failed
         $failed.Id | Should -Be ''

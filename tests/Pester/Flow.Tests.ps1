@@ -6,7 +6,14 @@ Describe 'A load from end to end' {
     BeforeEach {
         $null = Connect-SfOrg -Local -ProcessingTime 0
         $csv = Join-Path $TestDrive 'contacts.csv'
-        Set-Content $csv "LastName,Email,External_Id__c`nÅngström,a@mail.example,F-1`n`"Doe, `"`"Jo`"`"`",b@mail.example,F-2`n,c@mail.example,F-3`nDoe,no address,F-4`nDoe,d@mail.example,F-1"
+        Set-Content $csv (@(
+            'LastName,Email,External_Id__c'
+            'Ångström,a@mail.example,F-1'
+            '"Doe, ""Jo""",b@mail.example,F-2'
+            ',c@mail.example,F-3'
+            'Doe,no address,F-4'
+            'Doe,d@mail.example,F-1'
+        ) -join "`n")
     }
 
     AfterEach {
@@ -66,7 +73,8 @@ Describe 'A load from end to end' {
     It 'keeps text exactly, in whatever way it travels: <Way>' -ForEach @(
         @{ Way = 'records' }, @{ Way = 'file' }, @{ Way = 'one request' }
     ) {
-        $values = "two`nlines", "two`r`nlines", 'a "quoted" word', 'comma, comma', ' blanks ', '日本語 🎉', "tab`there", '=1+1', "'", '#', 'a;b|c^d`e'
+        $values = "two`nlines", "two`r`nlines", 'a "quoted" word', 'comma, comma', ' blanks ', '日本語 🎉',
+            "tab`there", '=1+1', "'", '#', 'a;b|c^d`e'
         $records = foreach ($i in 0..($values.Count - 1)) {
             [pscustomobject]@{ LastName = "{0:d2}" -f $i; Description = $values[$i] }
         }
@@ -87,19 +95,27 @@ Describe 'A load from end to end' {
     It 'changes no formula, neither in what is sent nor in files of results: <Way>' -ForEach @(
         @{ Way = 'records' }, @{ Way = 'a file' }, @{ Way = 'a file that is rewritten' }
     ) {
-        $values = '=1+1', '+1', '-1', '@SUM(A1:A9)', '=cmd|'' /C calc''!A0', '=HYPERLINK("http://mail.example","x")', "`t=1", "'=1", '=1,=2;=3', '%0A-1'
+        $values = '=1+1', '+1', '-1', '@SUM(A1:A9)', '=cmd|'' /C calc''!A0',
+            '=HYPERLINK("http://mail.example","x")', "`t=1", "'=1", '=1,=2;=3', '%0A-1'
         $records = foreach ($value in $values) { [pscustomobject]@{ LastName = $value; Email = 'no address'; Description = $value } }
         $records += foreach ($value in $values) { [pscustomobject]@{ LastName = $value; Email = 'a@mail.example'; Description = $value } }
         $file = Join-Path $TestDrive 'formulas.csv'
         $records | Export-Csv $file -Encoding ($Way -eq 'a file' ? 'utf8' : 'unicode')
         $folder = Join-Path $TestDrive "formulas-$($Way -replace ' ')"
-        $load = @{ Object = 'Contact'; Operation = 'insert'; ResultDirectory = $folder; PollInterval = 0.01; WarningAction = 'SilentlyContinue' }
+        $load = @{
+            Object = 'Contact'
+            Operation = 'insert'
+            ResultDirectory = $folder
+            PollInterval = 0.01
+            WarningAction = 'SilentlyContinue'
+        }
         $summary = if ($Way -eq 'records') { $records | Import-SfData @load } else { Import-SfData @load -Path $file }
 
         foreach ($kind in 'Successful', 'Failed') {
             $there = @(Import-Csv $summary."${kind}Path")
             $there.Description | Sort-Object | Should -BeExactly ($values | Sort-Object)
-            $there.LastName | ForEach-Object { $_.Trim() } | Sort-Object | Should -BeExactly ($values | ForEach-Object { $_.Trim() } | Sort-Object)
+            $there.LastName | ForEach-Object { $_.Trim() } | Sort-Object |
+                Should -BeExactly ($values | ForEach-Object { $_.Trim() } | Sort-Object)
             ($summary.Jobs | Get-SfJobResult -Kind $kind).Description | Sort-Object | Should -BeExactly ($values | Sort-Object)
             $out = $summary.Jobs | Get-SfJobResult -Kind $kind -OutFile "$TestDrive/out-$kind.csv" -Force
             (Import-Csv $out).Description | Sort-Object | Should -BeExactly ($values | Sort-Object)
@@ -139,7 +155,8 @@ Describe 'Operations' {
         $upsert = @{ Operation = 'upsert'; Settings = @{ ExternalIdField = 'External_Id__c' } }
         $first = [pscustomobject]@{ External_Id__c = 'X-1'; LastName = 'One' } |
             Complete-Load @upsert | Get-SfJobResult -Kind Successful
-        $second = [pscustomobject]@{ External_Id__c = 'X-1'; LastName = 'Uno' }, [pscustomobject]@{ External_Id__c = 'X-2'; LastName = 'Due' } |
+        $second = [pscustomobject]@{ External_Id__c = 'X-1'; LastName = 'Uno' },
+            [pscustomobject]@{ External_Id__c = 'X-2'; LastName = 'Due' } |
             Complete-Load @upsert | Get-SfJobResult -Kind Successful | Sort-Object External_Id__c
 
         $first.sf__Created | Should -Be 'true'

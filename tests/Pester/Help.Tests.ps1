@@ -41,7 +41,10 @@ Describe 'Help of <Name>' -ForEach $commands {
             $sets = $command.Parameters[$parameter].ParameterSets.Values
             switch ($_) {
                 'required' { $described.required | Should -Be "$(($sets.IsMandatory -contains $true))" -Because $parameter }
-                'pipelineInput' { ($described.pipelineInput -like 'true*') | Should -Be (($sets.ValueFromPipeline -contains $true) -or ($sets.ValueFromPipelineByPropertyName -contains $true)) -Because $parameter }
+                'pipelineInput' {
+                    $takes = ($sets.ValueFromPipeline -contains $true) -or ($sets.ValueFromPipelineByPropertyName -contains $true)
+                    ($described.pipelineInput -like 'true*') | Should -Be $takes -Because $parameter
+                }
                 'position' {
                     $position = ($sets.Position | Measure-Object -Maximum).Maximum
                     $described.position | Should -Be $(if ($position -ge 0) { "$position" } else { 'named' }) -Because $parameter

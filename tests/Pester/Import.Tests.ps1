@@ -49,7 +49,8 @@ Describe 'Import-SfData' {
         $file = Join-Path $TestDrive 'no-folder.csv'
         Set-Content $file 'x'
         $failures = $null
-        try { New-Record 1 | Import-SfData Contact insert -ResultDirectory $file @Quick -ErrorVariable failures -ErrorAction SilentlyContinue } catch { $failures = $_ }
+        $told = @{ ErrorVariable = 'failures'; ErrorAction = 'SilentlyContinue' }
+        try { New-Record 1 | Import-SfData Contact insert -ResultDirectory $file @Quick @told } catch { $failures = $_ }
         Assert-Failure @($failures)[0] FileNotWritable 'no-folder.csv', 'is a file, not a folder'
     }
 
@@ -70,7 +71,11 @@ Describe 'Import-SfData' {
         @{ Name = 'with CRLF'; Text = "LastName,Email`r`nDoe 1,a@b.example`r`n"; LineEnding = 'CRLF' }
         @{ Name = 'in another encoding'; Text = "LastName`nDoé 1`n"; Code = 1252; Expected = 'Doé 1' }
         @{ Name = 'that is packed'; Text = "LastName`nDoe 1`n"; IsPacked = $true }
-        @{ Name = 'of which some columns are renamed'; Text = "Surname,Nobody`nDoe 1,x`n"; Settings = @{ ColumnMap = @{ Surname = 'LastName'; Nobody = $null } } }
+        @{
+            Name = 'of which some columns are renamed'
+            Text = "Surname,Nobody`nDoe 1,x`n"
+            Settings = @{ ColumnMap = @{ Surname = 'LastName'; Nobody = $null } }
+        }
         @{ Name = 'of which some columns are chosen'; Text = "Nobody,LastName`nx,Doe 1`n"; Settings = @{ Property = 'LastName' } }
     ) {
         $file = Join-Path $TestDrive "$([guid]::NewGuid()).csv"

@@ -52,11 +52,13 @@ Describe 'Import-SfData, and what lies where its results belong' {
     It 'finds with -WhatIf that the folder of the journal is missing' {
         $nowhere = Join-Path $folder nowhere/load.journal
 
-        Assert-Failure (Get-Failure { Import-SfData Contact insert -Path (New-ContactFile 5) -Journal $nowhere -WhatIf @Quick }) FileNotFound 'nowhere'
+        $failure = Get-Failure { Import-SfData Contact insert -Path (New-ContactFile 5) -Journal $nowhere -WhatIf @Quick }
+        Assert-Failure $failure FileNotFound 'nowhere'
     }
 
     It 'says that nobody waits for results' {
-        $null = Import-SfData Contact insert -Path (New-ContactFile 5) -ResultDirectory $folder -Journal $journal -NoWait -WarningVariable warned -WarningAction SilentlyContinue
+        $load = @{ Path = New-ContactFile 5; ResultDirectory = $folder; Journal = $journal }
+        $null = Import-SfData Contact insert @load -NoWait -WarningVariable warned -WarningAction SilentlyContinue
 
         "$warned" | Should -BeLike '*no results yet*without -NoWait*'
         Get-ChildItem $folder | Should -HaveCount 0
@@ -73,7 +75,8 @@ Describe 'Import-SfData, when parts fail' {
         $local = Connect-FaultyOrg 'PUT batches: ok x2, 400 x2'
         $load = @{ Path = New-ContactFile 50; MaxRecords = 7; Parallel = 1; Journal = New-JournalPath; PollInterval = 0.01 }
 
-        $summary = Import-SfData Contact insert @load -ErrorVariable failed -ErrorAction SilentlyContinue -WarningVariable warned -WarningAction SilentlyContinue
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
+        $summary = Import-SfData Contact insert @load @quiet -ErrorVariable failed -WarningVariable warned
 
         $failed.Exception.Message | Should -HaveCount 3
         $failed[0].Exception.Message | Should -BeLike '*Rows 15 to 21 *'

@@ -35,7 +35,8 @@ Describe 'Another CsvHelper in the session' {
             $(if ($Before) { 'Use-Rival; Use-Module' } else { 'Use-Module; Use-Rival' })
             [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'CsvHelper' } | ForEach-Object {
                 `$context = [Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_)
-                "`$(`$_.GetName().Version) in `$(if (`$context -eq [Runtime.Loader.AssemblyLoadContext]::Default) { 'Default' } else { `$context.Name })"
+                `$isDefault = `$context -eq [Runtime.Loader.AssemblyLoadContext]::Default
+                "`$(`$_.GetName().Version) in `$(if (`$isDefault) { 'Default' } else { `$context.Name })"
             }
 "@
         $text = Invoke-Process $script

@@ -30,9 +30,24 @@ Describe 'Import-SfData -Journal' {
     }
 
     It 'goes on after <Name>' -ForEach @(
-        @{ Name = 'an upload that was refused'; Fault = 'PUT batches: ok, 400'; Numbers = '20 sent, 20 loaded, 0 failed, 5 not processed, of 25'; Rows = '*Rows 11 to 20*' }
-        @{ Name = 'a job that was not created'; Fault = 'POST jobs/ingest: ok, 400'; Numbers = '15 sent, 15 loaded, 0 failed, 10 not processed, of 25'; Rows = '*Rows 11 to 20*' }
-        @{ Name = 'a close that was refused'; Fault = 'PATCH jobs/ingest/*: 400'; Numbers = '25 sent, 15 loaded, 0 failed, 10 not processed, of 25'; Rows = '*Rows 1 to 10*' }
+        @{
+            Name = 'an upload that was refused'
+            Fault = 'PUT batches: ok, 400'
+            Numbers = '20 sent, 20 loaded, 0 failed, 5 not processed, of 25'
+            Rows = '*Rows 11 to 20*'
+        }
+        @{
+            Name = 'a job that was not created'
+            Fault = 'POST jobs/ingest: ok, 400'
+            Numbers = '15 sent, 15 loaded, 0 failed, 10 not processed, of 25'
+            Rows = '*Rows 11 to 20*'
+        }
+        @{
+            Name = 'a close that was refused'
+            Fault = 'PATCH jobs/ingest/*: 400'
+            Numbers = '25 sent, 15 loaded, 0 failed, 10 not processed, of 25'
+            Rows = '*Rows 1 to 10*'
+        }
     ) {
         if ($Name -like 'an upload*') {
             $Numbers = '15 sent, 15 loaded, 0 failed, 10 not processed, of 25'
@@ -76,10 +91,18 @@ Describe 'Import-SfData -Journal' {
     It 'refuses <Name>' -ForEach @(
         @{ Name = 'another file'; Count = 24; Saying = 'number of rows is 25, and not 24' }
         @{ Name = 'a file of the same size'; Bad = 2; Saying = 'the data is another' }
-        @{ Name = 'another operation'; Settings = @{ Operation = 'upsert'; ExternalIdField = 'External_Id__c' }; Saying = 'its operation is insert, and not upsert' }
+        @{
+            Name = 'another operation'
+            Settings = @{ Operation = 'upsert'; ExternalIdField = 'External_Id__c' }
+            Saying = 'its operation is insert, and not upsert'
+        }
         @{ Name = 'parts of another size'; Settings = @{ MaxRecords = 11 }; Saying = 'its part 1 has 10 rows, and not 11' }
         @{ Name = 'other columns'; Settings = @{ Property = 'LastName' }; Saying = 'the data is another' }
-        @{ Name = 'an assignment rule'; Settings = @{ AssignmentRuleId = '01Q000000000001AAA' }; Saying = 'its assignment rule is not given' }
+        @{
+            Name = 'an assignment rule'
+            Settings = @{ AssignmentRuleId = '01Q000000000001AAA' }
+            Saying = 'its assignment rule is not given'
+        }
     ) {
         $null = Import-SfData @load -Path $file -NoWait @Quick
         $jobs = @(Get-SfIngestJob).Count

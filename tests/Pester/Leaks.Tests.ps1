@@ -82,7 +82,14 @@ Describe 'A process with few file handles' -Skip:($IsWindows -or $IsMacOS) {
             $ProgressPreference = 'SilentlyContinue'
             Import-Module $module
             $null = Connect-SfOrg -Local -ProcessingTime 0
-            $load = @{ Object = 'Contact'; Operation = 'insert'; MaxRecords = 10; PollInterval = 0.01; WarningAction = 'SilentlyContinue'; ErrorAction = 'SilentlyContinue' }
+            $load = @{
+                Object = 'Contact'
+                Operation = 'insert'
+                MaxRecords = 10
+                PollInterval = 0.01
+                WarningAction = 'SilentlyContinue'
+                ErrorAction = 'SilentlyContinue'
+            }
             $file = Join-Path $folder 'few.csv'
             1..30 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_" } } | Export-Csv $file
 
@@ -103,7 +110,9 @@ Describe 'A process with few file handles' -Skip:($IsWindows -or $IsMacOS) {
                 try { $null = Import-SfData @load -Path $file @results -ErrorVariable failures } catch { $failures = $_ }
                 $held.ForEach({ $args[0].Dispose() })
                 $done = Import-SfData @load -Path $file @results
-                "$left; $($failures.FullyQualifiedErrorId -replace ',.*' | Select-Object -Unique); $($done.State); $($done.NumberRecordsSucceeded); $(@(Import-Csv $done.SuccessfulPath).Count); $(@(& $names).Count - $before)"
+                $ids = $failures.FullyQualifiedErrorId -replace ',.*' | Select-Object -Unique
+                $rows = @(Import-Csv $done.SuccessfulPath).Count
+                "$left; $ids; $($done.State); $($done.NumberRecordsSucceeded); $rows; $(@(& $names).Count - $before)"
                 $before = @(& $names).Count
             }
 '@

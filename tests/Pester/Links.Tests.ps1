@@ -5,13 +5,41 @@ BeforeAll {
 
 # Somebody else made a link where this module is about to write: what the link leads to is neither written, nor deleted, nor made.
 Describe 'A link at the name of <Name>' -Skip:$IsWindows -ForEach @(
-    @{ Name = 'a journal'; Link = 'load.journal'; Script = { Import-SfData Contact insert -Path $file -Journal "$folder/load.journal" @Quick } }
-    @{ Name = 'a journal''s lock'; Link = 'load.journal.lock'; Script = { Import-SfData Contact insert -Path $file -Journal "$folder/load.journal" @Quick } }
-    @{ Name = 'a journal''s records'; Link = 'load.journal.records'; Script = { Import-Csv $file | Import-SfData Contact insert -Journal "$folder/load.journal" @Quick } }
-    @{ Name = 'the rows that were loaded'; Link = 'Successful.csv'; Script = { Import-SfData Contact insert -Path $file -ResultDirectory $folder -Force @Quick } }
-    @{ Name = 'the rows that failed'; Link = 'Failed.csv'; Script = { Import-SfData Contact insert -Path $file -ResultDirectory $folder -Force @Quick } }
-    @{ Name = 'the rows that were not processed'; Link = 'Unprocessed.csv'; Script = { Import-SfData Contact insert -Path $file -ResultDirectory $folder -Force @Quick } }
-    @{ Name = 'the rows, without -Force'; Link = 'Successful.csv'; Script = { Import-SfData Contact insert -Path $file -ResultDirectory $folder @Quick } }
+    @{
+        Name = 'a journal'
+        Link = 'load.journal'
+        Script = { Import-SfData Contact insert -Path $file -Journal "$folder/load.journal" @Quick }
+    }
+    @{
+        Name = 'a journal''s lock'
+        Link = 'load.journal.lock'
+        Script = { Import-SfData Contact insert -Path $file -Journal "$folder/load.journal" @Quick }
+    }
+    @{
+        Name = 'a journal''s records'
+        Link = 'load.journal.records'
+        Script = { Import-Csv $file | Import-SfData Contact insert -Journal "$folder/load.journal" @Quick }
+    }
+    @{
+        Name = 'the rows that were loaded'
+        Link = 'Successful.csv'
+        Script = { Import-SfData Contact insert -Path $file -ResultDirectory $folder -Force @Quick }
+    }
+    @{
+        Name = 'the rows that failed'
+        Link = 'Failed.csv'
+        Script = { Import-SfData Contact insert -Path $file -ResultDirectory $folder -Force @Quick }
+    }
+    @{
+        Name = 'the rows that were not processed'
+        Link = 'Unprocessed.csv'
+        Script = { Import-SfData Contact insert -Path $file -ResultDirectory $folder -Force @Quick }
+    }
+    @{
+        Name = 'the rows, without -Force'
+        Link = 'Successful.csv'
+        Script = { Import-SfData Contact insert -Path $file -ResultDirectory $folder @Quick }
+    }
     @{ Name = 'results'; Link = 'out.csv'; Script = { $ended | Get-SfJobResult -Kind Successful -OutFile "$folder/out.csv" -Force } }
     @{ Name = 'results in a folder'; Link = 'Successful.csv'; Script = { $ended | Get-SfJobResult -OutDirectory $folder -Force } }
     @{ Name = 'a description of objects'; Link = 'schema.json'; Script = { Export-SfSchema Contact "$folder/schema.json" -Force } }

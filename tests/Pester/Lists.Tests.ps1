@@ -8,11 +8,14 @@ Describe 'A list of an output object' {
         $local = Connect-FaultyOrg 'PUT nothing: 503', 'PATCH nothing: 503', 'GET nothing: 503'
         $journal = New-JournalPath
         $load = Import-SfData Contact insert -Path (New-ContactFile 30) -MaxRecords 10 -Parallel 1 -Journal $journal @Quick
-        $failed = [pscustomobject]@{ FirstName = 'no last name' } | Complete-Load -Settings @{ Org = 'served' } | Get-SfJobResult -Kind Failed
+        $failed = [pscustomobject]@{ FirstName = 'no last name' } | Complete-Load -Settings @{ Org = 'served' } |
+            Get-SfJobResult -Kind Failed
         $lists = @{
             'the jobs of a load' = $load.Jobs
             'the jobs of a journal' = (Get-SfLoad $journal).Jobs
-            'the rows of a finding' = (1..3 | ForEach-Object { [pscustomobject]@{ LastName = 'x'; Email = 'none' } } | Test-SfData Contact insert).Rows
+            'the rows of a finding' = (1..3 |
+                ForEach-Object { [pscustomobject]@{ LastName = 'x'; Email = 'none' } } |
+                Test-SfData Contact insert).Rows
             'the values of a picklist' = (Get-SfField Contact LeadSource).PicklistValues
             'the objects of a lookup' = (Get-SfField Task WhoId).ReferenceTo
             'the faults of an org' = $local.Faults
@@ -25,7 +28,8 @@ Describe 'A list of an output object' {
     }
 
     It 'is indexed: <_>' -ForEach @(
-        'the jobs of a load', 'the jobs of a journal', 'the rows of a finding', 'the values of a picklist', 'the objects of a lookup', 'the faults of an org'
+        'the jobs of a load', 'the jobs of a journal', 'the rows of a finding',
+        'the values of a picklist', 'the objects of a lookup', 'the faults of an org'
     ) {
         $list = $lists[$_]
         $all = @($list | ForEach-Object { $_ })

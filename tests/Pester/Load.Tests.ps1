@@ -99,7 +99,8 @@ Describe 'Get-SfLoad' {
         @{ States = $null, 'UploadComplete', $null; Shown = '3 (2 unknown, 1 UploadComplete)' }
     ) {
         $jobs = @($States | ForEach-Object { [pscustomobject]@{ State = $_ } })
-        $text = [pscustomobject]@{ PSTypeName = 'Deserialized.BulkApi2.Core.Loads.LoadSummary'; State = 'Incomplete'; Jobs = $jobs } | Out-String
+        $text = [pscustomobject]@{ PSTypeName = 'Deserialized.BulkApi2.Core.Loads.LoadSummary'; State = 'Incomplete'; Jobs = $jobs } |
+            Out-String
         $text | Should -Match "(?m)^Jobs +: $([regex]::Escape($Shown))\r?$"
     }
 

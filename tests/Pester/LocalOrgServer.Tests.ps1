@@ -75,11 +75,19 @@ Describe 'Start-SfLocalOrg' {
         $versions = curl -s "$($local.Url)services/data" | ConvertFrom-Json
         $versions.version | Should -Contain '60.0'
 
-        $answer = curl -s "$($local.LoginUrl)services/oauth2/token" -d grant_type=password -d "client_id=$($local.ClientId)" -d "client_secret=$($local.ClientSecret)" --data-urlencode "username=$($local.Username)" -d "password=$($local.Password)$($local.SecurityToken)" | ConvertFrom-Json
+        $form = @(
+            '-d', 'grant_type=password'
+            '-d', "client_id=$($local.ClientId)"
+            '-d', "client_secret=$($local.ClientSecret)"
+            '--data-urlencode', "username=$($local.Username)"
+            '-d', "password=$($local.Password)$($local.SecurityToken)"
+        )
+        $answer = curl -s "$($local.LoginUrl)services/oauth2/token" @form | ConvertFrom-Json
         "$($answer.instance_url)/" | Should -Be "$($local.Url)"
         $org = curl -s "$($local.Url)services/oauth2/userinfo" -H "Authorization: Bearer $($answer.access_token)" | ConvertFrom-Json
         $org.preferred_username | Should -Be $local.Username
-        curl -s -o "$TestDrive/body" -w '%{http_code}' "$($local.Url)services/data/v60.0/jobs/ingest" -H 'Authorization: Bearer nobody' | Should -Be 401
+        curl -s -o "$TestDrive/body" -w '%{http_code}' "$($local.Url)services/data/v60.0/jobs/ingest" -H 'Authorization: Bearer nobody' |
+            Should -Be 401
     }
 
     It 'gives another token when the sessions have ended' {
@@ -104,7 +112,9 @@ Describe 'Start-SfLocalOrg' {
         $ended.State | Should -Be 'JobComplete'
         $ended.NumberRecordsProcessed | Should -Be 100
         ($ended | Get-SfJobResult).LastName | Sort-Object -Unique | Should -HaveCount 100
-        $updated = $ended | Get-SfJobResult | Select-Object @{ n = 'Id'; e = 'sf__Id' }, @{ n = 'LastName'; e = { 'Roe' } } | Complete-Load -Operation update
+        $updated = $ended | Get-SfJobResult |
+            Select-Object @{ n = 'Id'; e = 'sf__Id' }, @{ n = 'LastName'; e = { 'Roe' } } |
+            Complete-Load -Operation update
         ($updated | Get-SfJobResult).LastName | Should -Be (@('Roe') * 100)
     }
 
@@ -129,7 +139,10 @@ Describe 'Start-SfLocalOrg' {
     }
 
     It 'does not keep PowerShell from ending' {
-        $file = New-KeyFile serve.ps1 "Import-Module '$ModulePath'; `$local = Start-SfLocalOrg; `$null = Connect-SfOrg `$local.Url -AccessToken `$local.AccessToken; `"`$local`""
+        $file = New-KeyFile serve.ps1 "Import-Module '$ModulePath'
+            `$local = Start-SfLocalOrg
+            `$null = Connect-SfOrg `$local.Url -AccessToken `$local.AccessToken
+            `"`$local`""
         $process = [Diagnostics.Process]::Start((New-ProcessStart $file))
         $ended = $process.WaitForExit($Patience)
         if (-not $ended) { $process.Kill() }
@@ -162,7 +175,8 @@ Describe 'Stop-SfLocalOrg' {
     }
 
     It 'ends all (<Name>)' -ForEach @(
-        @{ Name = 'without a parameter'; Script = { Stop-SfLocalOrg } }, @{ Name = 'by the pipeline'; Script = { $one, $two | Stop-SfLocalOrg } }
+        @{ Name = 'without a parameter'; Script = { Stop-SfLocalOrg } }
+        @{ Name = 'by the pipeline'; Script = { $one, $two | Stop-SfLocalOrg } }
     ) {
         & $Script
         Test-Answer $one.Url | Should -BeFalse

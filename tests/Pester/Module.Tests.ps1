@@ -51,7 +51,8 @@ Describe 'The module' {
 
     It 'is found by its name when its folder is on PSModulePath, without being imported' {
         $folder = Split-Path (Split-Path $ModulePath)
-        $text = Invoke-Process "`$env:PSModulePath = '$folder' + [IO.Path]::PathSeparator + `$env:PSModulePath; (Connect-SfOrg -Local).Alias"
+        $paths = "'$folder' + [IO.Path]::PathSeparator + `$env:PSModulePath"
+        $text = Invoke-Process "`$env:PSModulePath = $paths; (Connect-SfOrg -Local).Alias"
         $text | Should -Be 'local'
     }
 

@@ -39,7 +39,9 @@ Describe 'Objects' {
 
         $job.psobject.TypeNames[0] | Should -Be 'BulkApi2.Core.Jobs.IngestJob'
         $names[0..4] | Should -Be 'Id', 'State', 'Object', 'Operation', 'ExternalIdFieldName'
-        foreach ($name in 'ApiVersion', 'LineEnding', 'ColumnDelimiter', 'CreatedDate', 'NumberRecordsProcessed', 'NumberRecordsFailed', 'Retries', 'TotalProcessingTime', 'ErrorMessage', 'Org') {
+        $others = 'ApiVersion', 'LineEnding', 'ColumnDelimiter', 'CreatedDate', 'NumberRecordsProcessed', 'NumberRecordsFailed',
+            'Retries', 'TotalProcessingTime', 'ErrorMessage', 'Org'
+        foreach ($name in $others) {
             $names | Should -Contain $name
         }
 
@@ -134,7 +136,8 @@ Describe 'Views at 80 columns' {
     }
 
     It 'a job with the longest words stays in its columns' {
-        $job = [pscustomobject]@{ Id = '003000000000000AAA' } | Send-SfJobData -Job (New-SfIngestJob Opportunity hardDelete) | Close-SfIngestJob -Force
+        $job = [pscustomobject]@{ Id = '003000000000000AAA' } |
+            Send-SfJobData -Job (New-SfIngestJob Opportunity hardDelete) | Close-SfIngestJob -Force
         $view = @(Get-View $job)
 
         $view[2] | Should -Match '^750\w{15} hardDelete Opportunity\s+UploadComplete'

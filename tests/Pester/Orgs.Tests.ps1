@@ -119,7 +119,10 @@ Describe 'Several orgs' {
     }
 
     It 'Connect-SfOrg -Local uses the API version that is asked for (<Given>)' -ForEach @(
-        @{ Given = 60; Version = '60.0' }, @{ Given = 60.0; Version = '60.0' }, @{ Given = '60.0'; Version = '60.0' }, @{ Given = 'v61.0'; Version = '61.0' }
+        @{ Given = 60; Version = '60.0' }
+        @{ Given = 60.0; Version = '60.0' }
+        @{ Given = '60.0'; Version = '60.0' }
+        @{ Given = 'v61.0'; Version = '61.0' }
     ) {
         (Connect-SfOrg -Local -ApiVersion $Given).ApiVersion | Should -Be $Version
         (New-SfIngestJob Contact insert).ApiVersion | Should -Be $Version

@@ -21,7 +21,10 @@ Describe 'The short cut reads as the public way does' {
                 $job = New-SfIngestJob Contact insert
                 $sent = $Records | Send-SfJobData -Job $job | Close-SfIngestJob | Wait-SfIngestJob -PollInterval 0.01 | Get-SfJobResult
                 $rows = $sent | Sort-Object LastName |
-                    ForEach-Object { ($_.psobject.Properties | Where-Object Name -NotLike 'sf__*' | ForEach-Object { "$($_.Name)=$($_.Value)" }) -join '|' }
+                    ForEach-Object {
+                        $own = $_.psobject.Properties | Where-Object Name -NotLike 'sf__*'
+                        ($own | ForEach-Object { "$($_.Name)=$($_.Value)" }) -join '|'
+                    }
                 $rows -join "`n"
             }
             catch {
@@ -32,7 +35,8 @@ Describe 'The short cut reads as the public way does' {
     }
 
     AfterAll {
-        'WithMore', 'WithScript', 'WithAlias', 'Hides', 'WithDefault' | ForEach-Object { Remove-TypeData -TypeName "Test.$_" -ErrorAction Ignore }
+        'WithMore', 'WithScript', 'WithAlias', 'Hides', 'WithDefault' |
+            ForEach-Object { Remove-TypeData -TypeName "Test.$_" -ErrorAction Ignore }
         Clear-Org
     }
 
@@ -40,20 +44,51 @@ Describe 'The short cut reads as the public way does' {
         @{ Name = 'the same'; Shape = { $args[0] } }
         @{ Name = 'an added property'; Shape = { $args[0] | Add-Member Phone 1 -PassThru } }
         @{ Name = 'an added column of a result'; Shape = { $args[0] | Add-Member sf__Id 1 -PassThru } }
-        @{ Name = 'a ScriptProperty in place of a value'; Shape = { [pscustomobject]@{ LastName = 'B' } | Add-Member ScriptProperty Email { "$($this.LastName)@mail.example" } -PassThru } }
+        @{
+            Name = 'a ScriptProperty in place of a value'
+            Shape = { [pscustomobject]@{ LastName = 'B' } | Add-Member ScriptProperty Email { "$($this.LastName)@mail.example" } -PassThru }
+        }
         @{ Name = 'an added ScriptProperty'; Shape = { $args[0] | Add-Member ScriptProperty Phone { 1 } -PassThru } }
-        @{ Name = 'a ScriptProperty that throws'; Shape = { [pscustomobject]@{ LastName = 'B' } | Add-Member ScriptProperty Email { throw 'no value' } -PassThru } }
-        @{ Name = 'a ScriptProperty that can only be set'; Shape = { [pscustomobject]@{ LastName = 'B' } | Add-Member ScriptProperty Email $null { 1 } -PassThru } }
-        @{ Name = 'an AliasProperty in place of a value'; Shape = { [pscustomobject]@{ LastName = 'B' } | Add-Member AliasProperty Email LastName -PassThru } }
+        @{
+            Name = 'a ScriptProperty that throws'
+            Shape = { [pscustomobject]@{ LastName = 'B' } | Add-Member ScriptProperty Email { throw 'no value' } -PassThru }
+        }
+        @{
+            Name = 'a ScriptProperty that can only be set'
+            Shape = { [pscustomobject]@{ LastName = 'B' } | Add-Member ScriptProperty Email $null { 1 } -PassThru }
+        }
+        @{
+            Name = 'an AliasProperty in place of a value'
+            Shape = { [pscustomobject]@{ LastName = 'B' } | Add-Member AliasProperty Email LastName -PassThru }
+        }
         @{ Name = 'a ScriptMethod beside'; Shape = { $args[0] | Add-Member ScriptMethod Do { 1 } -PassThru } }
-        @{ Name = 'a ScriptMethod in place of a value'; Shape = { [pscustomobject]@{ LastName = 'B' } | Add-Member ScriptMethod Email { 1 } -PassThru } }
-        @{ Name = 'a MemberSet in place of a value'; Shape = { $o = [pscustomobject]@{ LastName = 'B' }; $o.psobject.Members.Add([Management.Automation.PSMemberSet]::new('Email')); $o } }
-        @{ Name = 'a PropertySet in place of a value'; Shape = { [pscustomobject]@{ LastName = 'B' } | Add-Member PropertySet Email ([string[]]'LastName') -PassThru } }
+        @{
+            Name = 'a ScriptMethod in place of a value'
+            Shape = { [pscustomobject]@{ LastName = 'B' } | Add-Member ScriptMethod Email { 1 } -PassThru }
+        }
+        @{
+            Name = 'a MemberSet in place of a value'
+            Shape = {
+                $o = [pscustomobject]@{ LastName = 'B' }
+                $o.psobject.Members.Add([Management.Automation.PSMemberSet]::new('Email'))
+                $o
+            }
+        }
+        @{
+            Name = 'a PropertySet in place of a value'
+            Shape = { [pscustomobject]@{ LastName = 'B' } | Add-Member PropertySet Email ([string[]]'LastName') -PassThru }
+        }
         @{ Name = 'another order'; Shape = { [pscustomobject]@{ Email = 'b@mail.example'; LastName = 'B' } } }
         @{ Name = 'another case'; Shape = { [pscustomobject]@{ lastname = 'B'; EMAIL = 'b@mail.example' } } }
         @{ Name = 'a removed property'; Shape = { $args[0].psobject.Properties.Remove('Email'); $args[0] } }
-        @{ Name = 'a property removed and another added'; Shape = { $args[0].psobject.Properties.Remove('Email'); $args[0] | Add-Member Phone 1 -PassThru } }
-        @{ Name = 'a property removed and added again'; Shape = { $args[0].psobject.Properties.Remove('LastName'); $args[0] | Add-Member LastName Z -PassThru } }
+        @{
+            Name = 'a property removed and another added'
+            Shape = { $args[0].psobject.Properties.Remove('Email'); $args[0] | Add-Member Phone 1 -PassThru }
+        }
+        @{
+            Name = 'a property removed and added again'
+            Shape = { $args[0].psobject.Properties.Remove('LastName'); $args[0] | Add-Member LastName Z -PassThru }
+        }
         @{ Name = 'a property of another type name'; Shape = { $args[0].pstypenames.Insert(0, 'Test.WithMore'); $args[0] } }
         @{ Name = 'a script property of another type name'; Shape = { $args[0].pstypenames.Insert(0, 'Test.WithScript'); $args[0] } }
         @{ Name = 'an alias of another type name'; Shape = { $args[0].pstypenames.Insert(0, 'Test.WithAlias'); $args[0] } }
@@ -65,10 +100,16 @@ Describe 'The short cut reads as the public way does' {
         @{ Name = 'a copy'; Shape = { $args[0].psobject.Copy() } }
         @{ Name = 'Select-Object'; Shape = { $args[0] | Select-Object LastName, Email } }
         @{ Name = 'Select-Object with less'; Shape = { $args[0] | Select-Object LastName } }
-        @{ Name = 'Select-Object with a calculated value'; Shape = { $args[0] | Select-Object LastName, @{ n = 'Email'; e = { 'x@mail.example' } } } }
+        @{
+            Name = 'Select-Object with a calculated value'
+            Shape = { $args[0] | Select-Object LastName, @{ n = 'Email'; e = { 'x@mail.example' } } }
+        }
         @{ Name = 'ConvertFrom-Csv'; Shape = { "LastName,Email`nB,b@mail.example" | ConvertFrom-Csv } }
         @{ Name = 'ConvertFrom-Json'; Shape = { '{"LastName":"B","Email":"b@mail.example"}' | ConvertFrom-Json } }
-        @{ Name = 'an object of another process'; Shape = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($args[0])) } }
+        @{
+            Name = 'an object of another process'
+            Shape = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($args[0])) }
+        }
         @{ Name = 'an empty object'; Shape = { [pscustomobject]@{} } }
     ) {
         $first = [pscustomobject]@{ LastName = 'A'; Email = 'a@mail.example' }

@@ -26,7 +26,10 @@ Describe 'A pipeline that wants no more' {
         $jobs.Id | Should -Contain (Get-SfIngestJob | Select-Object -First 1).Id
     }
 
-    It 'Send-SfJobData tells once of a job that is not there, and passes the rest of the records over: <_>' -ForEach '750000000000000AAA', 'nonsense' {
+    It 'Send-SfJobData tells once of a job that is not there, and passes the rest of the records over: <_>' -ForEach @(
+        '750000000000000AAA'
+        'nonsense'
+    ) {
         New-Record 300 | Send-SfJobData -Job $_ -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
 
         $failures | Should -HaveCount 1
@@ -43,7 +46,9 @@ Describe 'A pipeline that wants no more' {
 
     It 'Send-SfJobData sends nothing of a pipeline that broke, and leaves no file' {
         $job = New-SfIngestJob Contact insert
-        $failure = Get-Failure { New-Record 2000 | ForEach-Object { if ($_.LastName -eq 'Doe 1500') { throw 'broken' }; $_ } | Send-SfJobData -Job $job }
+        $failure = Get-Failure {
+            New-Record 2000 | ForEach-Object { if ($_.LastName -eq 'Doe 1500') { throw 'broken' }; $_ } | Send-SfJobData -Job $job
+        }
 
         "$failure" | Should -Be 'broken'
         Assert-OpenAndEmpty $job
@@ -53,9 +58,24 @@ Describe 'A pipeline that wants no more' {
     It 'Send-SfJobData leaves no file after <Name>' -ForEach @(
         @{ Name = 'a load'; Script = { New-Record 2000 | Send-SfJobData -Job $job } }
         @{ Name = 'an unknown column'; Script = { [pscustomobject]@{ a = 1 }, [pscustomobject]@{ b = 1 } | Send-SfJobData -Job $job } }
-        @{ Name = 'a value of no use'; Script = { 1..2000 | ForEach-Object { [pscustomobject]@{ LastName = "$([char]0xD83D)" } } | Send-SfJobData -Job $job } }
-        @{ Name = 'a file with other row ends'; Script = { [IO.File]::WriteAllText("$TestDrive/crlf.csv", "LastName`r`nOne`r`n"); $job | Send-SfJobData -Path "$TestDrive/crlf.csv" } }
-        @{ Name = 'a file with other row ends and -WhatIf'; Script = { [IO.File]::WriteAllText("$TestDrive/crlf.csv", "LastName`r`nOne`r`n"); $job | Send-SfJobData -Path "$TestDrive/crlf.csv" -WhatIf } }
+        @{
+            Name = 'a value of no use'
+            Script = { 1..2000 | ForEach-Object { [pscustomobject]@{ LastName = "$([char]0xD83D)" } } | Send-SfJobData -Job $job }
+        }
+        @{
+            Name = 'a file with other row ends'
+            Script = {
+                [IO.File]::WriteAllText("$TestDrive/crlf.csv", "LastName`r`nOne`r`n")
+                $job | Send-SfJobData -Path "$TestDrive/crlf.csv"
+            }
+        }
+        @{
+            Name = 'a file with other row ends and -WhatIf'
+            Script = {
+                [IO.File]::WriteAllText("$TestDrive/crlf.csv", "LastName`r`nOne`r`n")
+                $job | Send-SfJobData -Path "$TestDrive/crlf.csv" -WhatIf
+            }
+        }
         @{ Name = 'an unknown job'; Script = { New-Record | Send-SfJobData -Job 7505g00000ABCDEAA4 } }
         @{ Name = 'a job that is aborted'; Script = { $null = $job | Stop-SfIngestJob; New-Record | Send-SfJobData -Job $job } }
     ) {

@@ -24,14 +24,42 @@ Describe 'Kinds of records' {
 
     It '<Name>' -ForEach @(
         @{ Name = 'objects of Import-Csv'; Records = { "LastName,Email`nOne,one@mail.example`nTwo," | ConvertFrom-Csv } }
-        @{ Name = 'objects of Select-Object'; Records = { [pscustomobject]@{ LastName = 'One'; X = 1; Email = 'one@mail.example' }, [pscustomobject]@{ LastName = 'Two' } | Select-Object LastName, Email } }
-        @{ Name = 'objects with calculated properties'; Records = { 'One', 'Two' | Select-Object @{ n = 'LastName'; e = { $_ } }, @{ n = 'Email'; e = { if ($_ -eq 'One') { 'one@mail.example' } } } } }
-        @{ Name = 'ordered hashtables'; Records = { [ordered]@{ LastName = 'One'; Email = 'one@mail.example' }, [ordered]@{ LastName = 'Two'; Email = '' } } }
+        @{
+            Name = 'objects of Select-Object'
+            Records = {
+                [pscustomobject]@{ LastName = 'One'; X = 1; Email = 'one@mail.example' }, [pscustomobject]@{ LastName = 'Two' } |
+                    Select-Object LastName, Email
+            }
+        }
+        @{
+            Name = 'objects with calculated properties'
+            Records = {
+                'One', 'Two' |
+                    Select-Object @{ n = 'LastName'; e = { $_ } }, @{ n = 'Email'; e = { if ($_ -eq 'One') { 'one@mail.example' } } }
+            }
+        }
+        @{
+            Name = 'ordered hashtables'
+            Records = { [ordered]@{ LastName = 'One'; Email = 'one@mail.example' }, [ordered]@{ LastName = 'Two'; Email = '' } }
+        }
         @{ Name = 'hashtables'; Records = { @{ LastName = 'One'; Email = 'one@mail.example' }, @{ Email = $null; LastName = 'Two' } } }
-        @{ Name = 'hashtables with keys in another case'; Records = { [ordered]@{ LastName = 'One'; Email = 'one@mail.example' }, @{ lastname = 'Two' } } }
-        @{ Name = 'instances of a class'; Records = { [ContactLike]@{ LastName = 'One'; Email = 'one@mail.example' }, [ContactLike]@{ LastName = 'Two' } } }
-        @{ Name = 'objects of ConvertFrom-Json'; Records = { '[{"LastName":"One","Email":"one@mail.example"},{"LastName":"Two","Email":null}]' | ConvertFrom-Json } }
-        @{ Name = 'objects of another process'; Records = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize(@([pscustomobject]@{ LastName = 'One'; Email = 'one@mail.example' }, [pscustomobject]@{ LastName = 'Two'; Email = '' }))) } }
+        @{ Name = 'hashtables with keys in another case'; Records = { [ordered]@{ LastName = 'One'; Email = 'one@mail.example' }
+        @{ lastname = 'Two' } } }
+        @{
+            Name = 'instances of a class'
+            Records = { [ContactLike]@{ LastName = 'One'; Email = 'one@mail.example' }, [ContactLike]@{ LastName = 'Two' } }
+        }
+        @{
+            Name = 'objects of ConvertFrom-Json'
+            Records = { '[{"LastName":"One","Email":"one@mail.example"},{"LastName":"Two","Email":null}]' | ConvertFrom-Json }
+        }
+        @{
+            Name = 'objects of another process'
+            Records = {
+                $here = [pscustomobject]@{ LastName = 'One'; Email = 'one@mail.example' }, [pscustomobject]@{ LastName = 'Two'; Email = '' }
+                [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($here))
+            }
+        }
         @{ Name = 'rows of a DataTable'; Records = {
                 $table = [Data.DataTable]::new()
                 $null = $table.Columns.Add('LastName')
@@ -68,7 +96,9 @@ Describe 'Kinds of records' {
     }
 
     It 'a property in another order or another case goes to its column' {
-        $sent = [pscustomobject]@{ LastName = 'One'; Title = 't1' }, [pscustomobject]@{ Title = 't2'; LastName = 'Two' }, [pscustomobject]@{ lastname = 'Ypsilon'; TITLE = 't3' } |
+        $sent = [pscustomobject]@{ LastName = 'One'; Title = 't1' },
+            [pscustomobject]@{ Title = 't2'; LastName = 'Two' },
+            [pscustomobject]@{ lastname = 'Ypsilon'; TITLE = 't3' } |
             Complete-Load | Get-SentRecord
 
         $sent.LastName | Should -Be 'One', 'Two', 'Ypsilon'
@@ -81,7 +111,9 @@ Describe 'Kinds of records' {
     }
 
     It 'columns of an earlier result are left out, in whatever case' {
-        $sent = [pscustomobject]@{ sf__Id = 'x'; LastName = 'One'; SF__ERROR = 'y' }, [pscustomobject]@{ LastName = 'Two'; sf__Created = 'z' } | Complete-Load | Get-SentRecord
+        $sent = [pscustomobject]@{ sf__Id = 'x'; LastName = 'One'; SF__ERROR = 'y' },
+            [pscustomobject]@{ LastName = 'Two'; sf__Created = 'z' } |
+            Complete-Load | Get-SentRecord
 
         $sent.LastName | Should -Be 'One', 'Two'
         $sent[0].psobject.Properties.Name | Should -Be 'sf__Id', 'sf__Created', 'LastName'
@@ -129,10 +161,18 @@ Describe 'Values' {
             @{ Name = 'a double'; Value = 0.1; Text = '0.1' }
             @{ Name = 'a large double'; Value = 1e20; Text = '1E+20' }
             @{ Name = 'a float'; Value = [float]2.5; Text = '2.5' }
-            @{ Name = 'a large integer'; Value = [bigint]::Parse('123456789012345678901234567890'); Text = '123456789012345678901234567890' }
+            @{
+                Name = 'a large integer'
+                Value = [bigint]::Parse('123456789012345678901234567890')
+                Text = '123456789012345678901234567890'
+            }
             @{ Name = 'a time in UTC'; Value = $utc; Text = '2026-01-31T23:05:06.789Z' }
             @{ Name = 'a local time'; Value = $utc.ToLocalTime(); Text = '2026-01-31T23:05:06.789Z' }
-            @{ Name = 'a time with an offset'; Value = [DateTimeOffset]::new(2026, 1, 31, 23, 5, 6, 789, [timespan]::FromHours(5.5)); Text = '2026-01-31T17:35:06.789Z' }
+            @{
+                Name = 'a time with an offset'
+                Value = [DateTimeOffset]::new(2026, 1, 31, 23, 5, 6, 789, [timespan]::FromHours(5.5))
+                Text = '2026-01-31T17:35:06.789Z'
+            }
             @{ Name = 'Get-Date, with its display hint'; Value = (Get-Date $utc); Text = '2026-01-31T23:05:06.789Z' }
             @{ Name = 'a day'; Value = [DateOnly]::new(2026, 1, 31); Text = '2026-01-31' }
             @{ Name = 'a time of day'; Value = [TimeOnly]::new(13, 5, 6); Text = '13:05:06.000Z' }
@@ -162,7 +202,9 @@ Describe 'Values' {
         Get-SentText $Value | Should -BeExactly $Text
     }
 
-    It '<Name> in a culture with a decimal comma' -ForEach ($values | Where-Object Name -Match 'decimal|double|float|integer|time|day|array') {
+    It '<Name> in a culture with a decimal comma' -ForEach (
+        $values | Where-Object Name -Match 'decimal|double|float|integer|time|day|array'
+    ) {
         $culture = [cultureinfo]::CurrentCulture
         try {
             [cultureinfo]::CurrentCulture = 'de-DE'

@@ -5,7 +5,9 @@ BeforeAll {
     # What CSV finds difficult, in contacts that the org refuses for their address.
     function Get-Difficult {
         $number = 0
-        foreach ($text in 'a,b;c|d^e`f', "tab`there", 'say "hi"', '"', "two`nlines", "two`r`nlines", "'quoted'", '#N/A', '', ' spaces ', 'zażółć') {
+        $texts = 'a,b;c|d^e`f', "tab`there", 'say "hi"', '"', "two`nlines", "two`r`nlines",
+            "'quoted'", '#N/A', '', ' spaces ', 'zażółć'
+        foreach ($text in $texts) {
             $number++
             [pscustomobject]@{ External_Id__c = "E$number"; Email = 'no address'; LastName = "Doe $number"; Description = $text }
         }
@@ -60,7 +62,9 @@ Describe 'The repair of records separated by <Delimiter>, <LineEnding>' -ForEach
     }
 
     It 'leaves alone what is empty, and empties what is #N/A' {
-        $null = Get-Difficult | ForEach-Object { [pscustomobject]@{ External_Id__c = $_.External_Id__c; LastName = 'old'; Description = 'old' } } | Complete-Load
+        $null = Get-Difficult |
+            ForEach-Object { [pscustomobject]@{ External_Id__c = $_.External_Id__c; LastName = 'old'; Description = 'old' } } |
+            Complete-Load
         $failed = Get-Difficult | Complete-Load -Operation upsert -Settings $upsert | Get-SfJobResult -Kind Failed
         $failed[0].sf__Id | Should -Not -BeNullOrEmpty -Because 'the server''s own columns must not be sent again'
         $failed | ForEach-Object { $_.Email = 'doe@mail.example'; $_ } | Complete-Load -Operation upsert -Settings $upsert | Out-Null
@@ -79,7 +83,8 @@ Describe 'The repair of records separated by <Delimiter>, <LineEnding>' -ForEach
     It 'goes over files too' {
         $file = Get-Difficult | Complete-Load -Settings $settings | Get-SfJobResult -Kind Failed -OutFile "$TestDrive/failed.csv" -Force
         $character = @{ COMMA = ','; BACKQUOTE = '`'; CARET = '^'; PIPE = '|'; SEMICOLON = ';'; TAB = "`t" }[$Delimiter]
-        Import-Csv $file -Delimiter $character | ForEach-Object { $_.Email = 'doe@mail.example'; $_ } | Complete-Load -Settings $settings | Out-Null
+        Import-Csv $file -Delimiter $character | ForEach-Object { $_.Email = 'doe@mail.example'; $_ } |
+            Complete-Load -Settings $settings | Out-Null
         Assert-Loaded 'doe@mail.example' ''
     }
 }

@@ -138,14 +138,17 @@ Describe 'Results in files' {
 
     It 'leave out a job that is an error, and name it' {
         $open = New-SfIngestJob Contact insert
-        $file = $first, $open, $second | Get-SfJobResult -Kind Failed -OutFile "$TestDrive/some.csv" -ErrorVariable errors -ErrorAction SilentlyContinue
+        $file = $first, $open, $second |
+            Get-SfJobResult -Kind Failed -OutFile "$TestDrive/some.csv" -ErrorVariable errors -ErrorAction SilentlyContinue
         Import-Csv $file | Should -HaveCount 5
         $errors | Should -HaveCount 1
         Assert-Failure $errors[0] JobNotFinished $open.Id
     }
 
     It 'are not there when the command ends before' {
-        Get-Failure { $first, (New-SfIngestJob Contact insert) | Get-SfJobResult -Kind Failed -OutFile "$TestDrive/half.csv" -ErrorAction Stop } |
+        Get-Failure {
+            $first, (New-SfIngestJob Contact insert) | Get-SfJobResult -Kind Failed -OutFile "$TestDrive/half.csv" -ErrorAction Stop
+        } |
             Should -Not -BeNullOrEmpty
         Get-ChildItem $TestDrive -Filter 'half*' | Should -BeNullOrEmpty
         Get-ChildItem $TestDrive -Filter '*.tmp' | Should -BeNullOrEmpty
@@ -154,7 +157,8 @@ Describe 'Results in files' {
     It 'take results of another delimiter, but no other columns' {
         $piped = Complete-Mixed 3 @{ ColumnDelimiter = 'PIPE'; LineEnding = 'CRLF' }
         $other = [pscustomobject]@{ Name = 'Acme' } | Complete-Load -Object Account
-        $file = $first, $piped, $other | Get-SfJobResult -Kind Successful -OutFile "$TestDrive/mixed.csv" -ErrorVariable errors -ErrorAction SilentlyContinue
+        $file = $first, $piped, $other |
+            Get-SfJobResult -Kind Successful -OutFile "$TestDrive/mixed.csv" -ErrorVariable errors -ErrorAction SilentlyContinue
         $written = Import-Csv $file
         $written | Should -HaveCount 8
         $written.Title | Select-Object -Unique | Should -Be 'a, "b"'

@@ -40,7 +40,10 @@ Describe 'Send-SfJobData of more than one job takes' {
     It 'loads each record once, in as many jobs as are needed, and all of them come out: <Name>' -ForEach @(
         @{ Name = 'records'; Send = { New-Record 1000 | Send-SfJobData -Job $job -MaxBytes 8000 } }
         @{ Name = 'a file'; Send = { $job | Send-SfJobData -Path $csv -MaxBytes 8000 } }
-        @{ Name = 'a file that is rewritten'; Send = { New-SfIngestJob Contact insert -ColumnDelimiter PIPE | Send-SfJobData -Path $csv -MaxBytes 8000 } }
+        @{
+            Name = 'a file that is rewritten'
+            Send = { New-SfIngestJob Contact insert -ColumnDelimiter PIPE | Send-SfJobData -Path $csv -MaxBytes 8000 }
+        }
     ) {
         $results = & $Send | Close-SfIngestJob | Wait-SfIngestJob -PollInterval 0.01 -OutVariable ended | Get-SfJobResult -Kind Successful
 
@@ -76,7 +79,9 @@ Describe 'Send-SfJobData of more than one job takes' {
         @{ Name = 'a file'; Send = { $job | Send-SfJobData -Path $path -MaxBytes 100 } }
     ) {
         $path = Join-Path $TestDrive 'breaks.csv'
-        1..20 | ForEach-Object { [pscustomobject]@{ LastName = "Doe $_"; Description = "a`n`"$('b' * ($_ % 7))`"`r`n,c" } } | Export-Csv $path
+        1..20 |
+            ForEach-Object { [pscustomobject]@{ LastName = "Doe $_"; Description = "a`n`"$('b' * ($_ % 7))`"`r`n,c" } } |
+            Export-Csv $path
         $sent = & $Send
 
         $sent.Count | Should -BeGreaterThan 5
@@ -119,7 +124,8 @@ Describe 'Send-SfJobData of more than one job takes' {
     }
 
     It '-WhatIf tells of each part' {
-        $text = Get-Told 'param($job) 1..7 | ForEach-Object { @{ LastName = "Doe $_" } } | Send-SfJobData -Job $job -MaxRecords 3 -WhatIf' $job
+        $text = Get-Told 'param($job)
+            1..7 | ForEach-Object { @{ LastName = "Doe $_" } } | Send-SfJobData -Job $job -MaxRecords 3 -WhatIf' $job
         $text | Should -HaveCount 3
         $text[0] | Should -BeLike '*Send rows 1 to 3, 27 bytes*"job 750* (insert Contact)*'
         $text[1] | Should -BeLike '*Send rows 4 to 6, 27 bytes*"a job like 750* (insert Contact)*'
@@ -128,7 +134,8 @@ Describe 'Send-SfJobData of more than one job takes' {
 
     It '-Confirm asks for each part, and the job that was given takes the first that is sent' {
         $asking = New-AnsweringHost 'No', 'Yes', 'Yes'
-        $sent = Invoke-Apart 'param($job) 1..7 | ForEach-Object { @{ LastName = "Doe $_" } } | Send-SfJobData -Job $job -MaxRecords 3 -Confirm' $job $asking
+        $sent = Invoke-Apart 'param($job)
+            1..7 | ForEach-Object { @{ LastName = "Doe $_" } } | Send-SfJobData -Job $job -MaxRecords 3 -Confirm' $job $asking
 
         $asking.Asked | Should -HaveCount 3
         $sent.NumberRecordsSent | Should -Be 3, 1
@@ -154,7 +161,8 @@ Describe 'Send-SfJobData of more than one job takes' {
         $sent = 1..5 | ForEach-Object { @{ External_Id__c = "C-$_"; LastName = "Doe $_" } } | Send-SfJobData -Job (& $Given) -MaxRecords 2
 
         $sent | Should -HaveCount 3
-        $sent.Id | Get-SfIngestJob | ForEach-Object { "$($_.Object) $($_.Operation) $($_.ExternalIdFieldName) $($_.ColumnDelimiter) $($_.LineEnding)" } |
+        $sent.Id | Get-SfIngestJob |
+            ForEach-Object { "$($_.Object) $($_.Operation) $($_.ExternalIdFieldName) $($_.ColumnDelimiter) $($_.LineEnding)" } |
             Select-Object -Unique | Should -Be 'Contact upsert External_Id__c CARET CRLF'
         ($sent | Complete-Job | Measure-Object NumberRecordsFailed -Sum).Sum | Should -Be 0
     }
@@ -231,26 +239,58 @@ Describe 'What goes wrong after a job was emitted' {
     }
 
     It 'is one error that does not end the pipeline: <Name>' -ForEach @(
-        @{ Name = 'a value that is none'; ErrorId = 'UnsupportedValue'; Says = 'Record 8 '; Bad = { [pscustomobject]@{ LastName = 'Doe 8'; Email = [double]::NaN } } }
-        @{ Name = 'half a character'; ErrorId = 'UnsupportedValue'; Says = 'Record 8 '; Bad = { [pscustomobject]@{ LastName = 'Doe 8'; Email = "$([char]0xD83D)" } } }
-        @{ Name = 'another column'; ErrorId = 'UnknownColumn'; Says = 'Phone'; Bad = { [pscustomobject]@{ LastName = 'Doe 8'; Email = ''; Phone = 1 } } }
-        @{ Name = 'a property that throws'; ErrorId = 'UnsupportedValue'; Says = 'Record 8 ', 'no value'; Bad = { [pscustomobject]@{ LastName = 'Doe 8' } | Add-Member ScriptProperty Email { throw 'no value' } -PassThru } }
-        @{ Name = 'a record that no job has room for'; ErrorId = 'JobTooLarge'; Says = 'Record 8 '; Last = 7; Bad = { [pscustomobject]@{ LastName = 'Doe 8'; Email = 'x' * 200 } } }
+        @{
+            Name = 'a value that is none'
+            ErrorId = 'UnsupportedValue'
+            Says = 'Record 8 '
+            Bad = { [pscustomobject]@{ LastName = 'Doe 8'; Email = [double]::NaN } }
+        }
+        @{
+            Name = 'half a character'
+            ErrorId = 'UnsupportedValue'
+            Says = 'Record 8 '
+            Bad = { [pscustomobject]@{ LastName = 'Doe 8'; Email = "$([char]0xD83D)" } }
+        }
+        @{
+            Name = 'another column'
+            ErrorId = 'UnknownColumn'
+            Says = 'Phone'
+            Bad = { [pscustomobject]@{ LastName = 'Doe 8'; Email = ''; Phone = 1 } }
+        }
+        @{
+            Name = 'a property that throws'
+            ErrorId = 'UnsupportedValue'
+            Says = 'Record 8 ', 'no value'
+            Bad = { [pscustomobject]@{ LastName = 'Doe 8' } | Add-Member ScriptProperty Email { throw 'no value' } -PassThru }
+        }
+        @{
+            Name = 'a record that no job has room for'
+            ErrorId = 'JobTooLarge'
+            Says = 'Record 8 '
+            Last = 7
+            Bad = { [pscustomobject]@{ LastName = 'Doe 8'; Email = 'x' * 200 } }
+        }
     ) {
         $records = New-BadRecord -Count 20 -Bad 8 -Record (& $Bad)
-        $ended = $records | Send-SfJobData -Job $job -MaxRecords 3 -MaxBytes 150 -ErrorVariable failures -ErrorAction SilentlyContinue | Complete-Job
+        $ended = $records |
+            Send-SfJobData -Job $job -MaxRecords 3 -MaxBytes 150 -ErrorVariable failures -ErrorAction SilentlyContinue |
+            Complete-Job
 
         # What was read before the record that is too large for any job is full, and sent.
         $last = if ($Last) { $Last } else { 6 }
         $ended.State | Sort-Object -Unique | Should -Be 'JobComplete'
         ($ended | Get-SfJobResult).LastName | Sort-Object | Should -Be (1..$last | ForEach-Object { "Doe $_" })
         $failures | Should -HaveCount 1
-        Assert-Failure $failures[0] $ErrorId (@($Says) + "Rows 1 to $last went to the jobs $($ended.Id -join ', '); rows from $($last + 1) on were not sent.")
+        $sent = "Rows 1 to $last went to the jobs $($ended.Id -join ', '); rows from $($last + 1) on were not sent."
+        Assert-Failure $failures[0] $ErrorId (@($Says) + $sent)
         @(Get-SfIngestJob).Id | Sort-Object | Should -Be ($ended.Id | Sort-Object)
     }
 
     It 'ends the pipeline as ever if no job was emitted' {
-        $failure = Get-Failure { New-BadRecord -Count 20 -Bad 3 -Record ([pscustomobject]@{ Other = 1 }) | Send-SfJobData -Job $job -MaxRecords 3 -ErrorAction SilentlyContinue }
+        $failure = Get-Failure {
+            New-BadRecord -Count 20 -Bad 3 -Record ([pscustomobject]@{ Other = 1 }) |
+                Send-SfJobData -Job $job -MaxRecords 3 -ErrorAction SilentlyContinue
+        }
         Assert-Failure $failure UnknownColumn "Job $($job.Id) was given no data and stays open."
         Assert-OpenAndEmpty $job
     }
@@ -322,7 +362,9 @@ Describe 'A roll-over in an org with faults' {
         $open = @(Get-SfIngestJob -State Open)
         $open | Should -HaveCount 1
         $failures | Should -HaveCount 1
-        "$($failures[0])" | Should -BeLike "*Job $($open.Id) was given no data and stays open. Rows 1 to 30 went to the job $($job.Id); rows from 31 on were not sent.*"
+        "$($failures[0])" | Should -BeLike (
+            "*Job $($open.Id) was given no data and stays open. " +
+            "Rows 1 to 30 went to the job $($job.Id); rows from 31 on were not sent.*")
         $failures[0].TargetObject | Should -Be $open.Id
         $ended.Id | Should -Be $job.Id
         Get-ContactNumber $local | Should -Be (1..30)

@@ -38,7 +38,8 @@ $files = foreach ($container in $run.Containers) {
         Seconds = $container.Duration.TotalSeconds
 
         # Outside of any test: a file that cannot be read, a BeforeAll that fails.
-        Error = @($container.ErrorRecord; $container.Blocks.ErrorRecord) | Where-Object { $_ } | ForEach-Object { "$_" } | Join-String -Separator "`n"
+        Error = @($container.ErrorRecord; $container.Blocks.ErrorRecord) | Where-Object { $_ } |
+            ForEach-Object { "$_" } | Join-String -Separator "`n"
         Tests = @($tests | ForEach-Object {
                 [pscustomobject]@{
                     Name = $_.ExpandedPath

@@ -14,7 +14,10 @@ BeforeAll {
         $told = try { & $Script *>&1 } catch { $_ }
         $told | Format-List * -Force | Out-String -Width 500
         $told | Format-Table | Out-String -Width 500
-        $told | ForEach-Object { "$_"; if ($_ -is [Management.Automation.ErrorRecord]) { $_.Exception.ToString(); $_ | Get-Error | Out-String -Width 500 } }
+        $told | ForEach-Object {
+            "$_"
+            if ($_ -is [Management.Automation.ErrorRecord]) { $_.Exception.ToString(); $_ | Get-Error | Out-String -Width 500 }
+        }
     }
 }
 

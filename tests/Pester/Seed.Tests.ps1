@@ -45,7 +45,12 @@ Describe 'A seed for the local org' {
     It 'is refused by <Command> if it is <What>' -ForEach @(
         foreach ($command in 'Connect-SfOrg', 'Start-SfLocalOrg') {
             @{ Command = $command; What = 'no JSON'; Json = "{`n`"objects`": [}"; Saying = 'line 2' }
-            @{ Command = $command; What = 'of a type that is none'; Json = '{"name":"X__c","fields":[{"name":"Y__c","type":"curency"}]}'; Saying = "'X__c', field 'Y__c': 'curency'" }
+            @{
+                Command = $command
+                What = 'of a type that is none'
+                Json = '{"name":"X__c","fields":[{"name":"Y__c","type":"curency"}]}'
+                Saying = "'X__c', field 'Y__c': 'curency'"
+            }
             @{ Command = $command; What = 'empty'; Json = ''; Saying = 'line 1' }
         }
     ) {

@@ -5,7 +5,10 @@ BeforeAll {
 Describe 'A job that was away: <Way>' -ForEach @(
     @{ Way = 'Start-Job'; Move = { param($job) Start-Job { $input } -InputObject $job | Receive-Job -Wait -AutoRemoveJob } }
     @{ Way = 'Export-Clixml'; Move = { param($job) $job | Export-Clixml "$TestDrive/job.xml"; Import-Clixml "$TestDrive/job.xml" } }
-    @{ Way = 'Export-Clixml -Depth 1'; Move = { param($job) $job | Export-Clixml "$TestDrive/job.xml" -Depth 1; Import-Clixml "$TestDrive/job.xml" } }
+    @{
+        Way = 'Export-Clixml -Depth 1'
+        Move = { param($job) $job | Export-Clixml "$TestDrive/job.xml" -Depth 1; Import-Clixml "$TestDrive/job.xml" }
+    }
     @{ Way = 'ConvertTo-Json'; Move = { param($job) $job | ConvertTo-Json | ConvertFrom-Json } }
     @{ Way = 'ConvertTo-Json -Depth 1'; Move = { param($job) $job | ConvertTo-Json -Depth 1 -WarningAction Ignore | ConvertFrom-Json } }
     @{ Way = 'Export-Csv'; Move = { param($job) $job | Export-Csv "$TestDrive/job.csv"; Import-Csv "$TestDrive/job.csv" } }

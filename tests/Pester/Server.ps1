@@ -43,6 +43,9 @@ function Complete-Server($Server) {
 
 $Versions = @{ Status = 200; Body = '[{"label":"Spring 24","url":"/services/data/v60.0","version":"60.0"}]' }
 $Identity = @{ Status = 200; Body = '{"identity":"https://login.salesforce.example/id/00D000000000001EAA/005000000000001AAA"}' }
-$User = @{ Status = 200; Body = '{"user_id":"005000000000001AAA","organization_id":"00D000000000001EAA","preferred_username":"jo@mail.example"}' }
+$User = @{
+    Status = 200
+    Body = '{"user_id":"005000000000001AAA","organization_id":"00D000000000001EAA","preferred_username":"jo@mail.example"}'
+}
 $Expired = @{ Status = 401; Body = '[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]' }
 $Refused = @{ Status = 400; Body = '[{"message":"Something is wrong","errorCode":"EXCEPTION"}]' }

@@ -1,13 +1,38 @@
 BeforeDiscovery {
     $places = @(
-        @{ Place = 'the message of an error'; Answer = "HTTP/1.1 400 Bad Request`r`nContent-Type: application/json`r`nConnection: close`r`n`r`n[{`"errorCode`":`"CODE`",`"message`":`"You sent {0}`"}]"; Saying = 'HTTP 400' }
+        @{
+            Place = 'the message of an error'
+            Answer = "HTTP/1.1 400 Bad Request`r`nContent-Type: application/json`r`nConnection: close`r`n`r`n" +
+                '[{"errorCode":"CODE","message":"You sent {0}"}]'
+            Saying = 'HTTP 400'
+        }
         @{ Place = 'the reason'; Answer = "HTTP/1.1 400 Not {0}`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"; Saying = 'HTTP 400' }
-        @{ Place = 'the id of the request'; Answer = "HTTP/1.1 400 Bad Request`r`nX-SFDC-Request-Id: {0}`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"; Saying = 'HTTP 400' }
-        @{ Place = 'another address'; Answer = "HTTP/1.1 302 Found`r`nLocation: https://a:{0}@elsewhere.example/`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"; Saying = 'HTTP 302' }
+        @{
+            Place = 'the id of the request'
+            Answer = "HTTP/1.1 400 Bad Request`r`nX-SFDC-Request-Id: {0}`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"
+            Saying = 'HTTP 400'
+        }
+        @{
+            Place = 'another address'
+            Answer = "HTTP/1.1 302 Found`r`nLocation: https://a:{0}@elsewhere.example/`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"
+            Saying = 'HTTP 302'
+        }
         @{ Place = 'the status line'; Answer = "HTTP/1.1 {0}`r`n`r`n"; Saying = 'localhost' }
         @{ Place = 'a header'; Answer = "HTTP/1.1 200 OK`r`nX {0}: 1`r`nConnection: close`r`n`r`n"; Saying = 'localhost' }
-        @{ Place = 'a failed job'; Answer = "HTTP/1.1 200 OK`r`nContent-Type: application/json`r`nConnection: close`r`n`r`n{`"id`":`"750000000000001AAA`",`"object`":`"Contact`",`"operation`":`"insert`",`"state`":`"Failed`",`"errorMessage`":`"InvalidBatch : {0}`",`"numberRecordsProcessed`":0}"; Saying = 'JobFailed' }
-        @{ Place = 'other texts of a job'; Answer = "HTTP/1.1 200 OK`r`nContent-Type: application/json`r`nConnection: close`r`n`r`n{`"id`":`"750000000000001AAA`",`"object`":`"{0}`",`"operation`":`"{0}`",`"state`":`"Aborted`",`"createdById`":`"{0}`",`"numberRecordsProcessed`":0}"; Saying = 'JobAborted' }
+        @{
+            Place = 'a failed job'
+            Answer = "HTTP/1.1 200 OK`r`nContent-Type: application/json`r`nConnection: close`r`n`r`n" +
+                '{"id":"750000000000001AAA","object":"Contact","operation":"insert","state":"Failed",' +
+                '"errorMessage":"InvalidBatch : {0}","numberRecordsProcessed":0}'
+            Saying = 'JobFailed'
+        }
+        @{
+            Place = 'other texts of a job'
+            Answer = "HTTP/1.1 200 OK`r`nContent-Type: application/json`r`nConnection: close`r`n`r`n" +
+                '{"id":"750000000000001AAA","object":"{0}","operation":"{0}","state":"Aborted",' +
+                '"createdById":"{0}","numberRecordsProcessed":0}'
+            Saying = 'JobAborted'
+        }
     )
 }
 

@@ -129,7 +129,9 @@ Describe 'A session that nobody can renew' {
         $local.ExpireTokens()
         $failure = Get-Failure { New-SfIngestJob Contact insert }
 
-        Assert-Failure $failure SessionExpired "Connect-SfOrg -InstanceUrl $("$($local.Url)".TrimEnd('/')) -AccessToken <a new token> -Alias 'jo''s org'. Then repeat the command."
+        $url = "$($local.Url)".TrimEnd('/')
+        Assert-Failure $failure SessionExpired (
+            "Connect-SfOrg -InstanceUrl $url -AccessToken <a new token> -Alias 'jo''s org'. Then repeat the command.")
         $local.SignInCount | Should -Be $count
     }
 
@@ -253,7 +255,8 @@ Describe 'Disconnect-SfOrg -Revoke' {
         $null = Disconnect-SfOrg proof
         $null = $org | Disconnect-SfOrg -Revoke
 
-        Assert-Failure (Get-Failure { Connect-SfOrg $local.Url -ClientId PlatformCLI -RefreshToken $refresh }) SignInFailed 'expired access/refresh token'
+        $failure = Get-Failure { Connect-SfOrg $local.Url -ClientId PlatformCLI -RefreshToken $refresh }
+        Assert-Failure $failure SignInFailed 'expired access/refresh token'
         Assert-Failure (Get-Failure { Connect-SfOrg $local.Url -AccessToken $token }) SignInFailed
     }
 
@@ -285,7 +288,8 @@ Describe 'Disconnect-SfOrg -Revoke' {
         $failure = Get-Failure { Disconnect-SfOrg prod -Revoke }
         $requests = Complete-Server $server
 
-        Assert-Failure $failure TokenNotRevoked 'still good', 'An unexpected error occurred' -NextStep 'still connected: repeat Disconnect-SfOrg -Revoke'
+        $next = 'still connected: repeat Disconnect-SfOrg -Revoke'
+        Assert-Failure $failure TokenNotRevoked 'still good', 'An unexpected error occurred' -NextStep $next
         $requests[-1].Path | Should -Be '/services/oauth2/revoke'
         (Get-SfOrg -Current).Alias | Should -Be 'prod'
     }

@@ -58,8 +58,18 @@ Describe 'Signing in' {
     It 'with a private key in <Name>' -ForEach @(
         @{ Name = 'PKCS#1'; Way = { @{ PrivateKeyPath = New-KeyFile one.pem $key.ExportRSAPrivateKeyPem() } } }
         @{ Name = 'PKCS#8'; Way = { @{ PrivateKeyPath = New-KeyFile eight.pem $key.ExportPkcs8PrivateKeyPem() } } }
-        @{ Name = 'encrypted PKCS#8'; Way = { @{ PrivateKeyPath = New-KeyFile closed.pem (ConvertTo-EncryptedPem $key 'open sesame'); PrivateKeyPassword = 'open sesame' } } }
-        @{ Name = 'a PFX file'; Way = { @{ PfxPath = New-KeyFile key.pfx (ConvertTo-Pfx $certificate 'open sesame'); PfxPassword = ConvertTo-Secure 'open sesame' } } }
+        @{
+            Name = 'encrypted PKCS#8'
+            Way = {
+                @{ PrivateKeyPath = New-KeyFile closed.pem (ConvertTo-EncryptedPem $key 'open sesame'); PrivateKeyPassword = 'open sesame' }
+            }
+        }
+        @{
+            Name = 'a PFX file'
+            Way = {
+                @{ PfxPath = New-KeyFile key.pfx (ConvertTo-Pfx $certificate 'open sesame'); PfxPassword = ConvertTo-Secure 'open sesame' }
+            }
+        }
         @{ Name = 'a PFX file without a password'; Way = { @{ PfxPath = New-KeyFile bare.pfx (ConvertTo-Pfx $certificate '') } } }
         @{ Name = 'a certificate'; Way = { @{ Certificate = $certificate } } }
     ) {
@@ -97,7 +107,8 @@ Describe 'Signing in' {
         $settings = & $Settings
         $app = @{ ClientId = $local.ClientId; ClientSecret = $local.ClientSecret }
         $user = New-Credential $local.Username $local.Password
-        $org = Connect-SfOrg @app @settings -Credential $user -SecurityToken $local.SecurityToken -WarningVariable warnings -WarningAction SilentlyContinue
+        $settings.SecurityToken = $local.SecurityToken
+        $org = Connect-SfOrg @app @settings -Credential $user -WarningVariable warnings -WarningAction SilentlyContinue
 
         Assert-Org $org Password
         $warnings | Should -HaveCount 1
@@ -106,7 +117,8 @@ Describe 'Signing in' {
 
     It 'with a refresh token, which stays the one it is' {
         $token = $local.NewRefreshToken()
-        $org = Connect-SfOrg -ClientId $local.ClientId -ClientSecret $local.ClientSecret -RefreshToken $token -LoginUrl $local.LoginUrl -WarningVariable warnings
+        $way = @{ ClientId = $local.ClientId; ClientSecret = $local.ClientSecret; LoginUrl = $local.LoginUrl }
+        $org = Connect-SfOrg @way -RefreshToken $token -WarningVariable warnings
 
         Assert-Org $org RefreshToken
         $warnings | Should -BeNullOrEmpty
@@ -129,7 +141,8 @@ Describe 'Signing in' {
 
             $third = ConvertFrom-SecureString (Get-SfOrg -Current).GetRefreshToken() -AsPlainText
             Assert-Failure (Get-Failure { Connect-SfOrg @way -RefreshToken $second }) SignInFailed 'expired access/refresh token'
-            (Get-Failure { Connect-SfOrg @way -RefreshToken $third -WarningAction Stop -Alias kept }).FullyQualifiedErrorId | Should -BeLike 'ActionPreferenceStop,*'
+            (Get-Failure { Connect-SfOrg @way -RefreshToken $third -WarningAction Stop -Alias kept }).FullyQualifiedErrorId |
+                Should -BeLike 'ActionPreferenceStop,*'
             $rotating.ExpireTokens()
             (New-SfIngestJob Contact insert -Org kept).State | Should -Be 'Open' -Because 'the only token that is left must not be lost'
         }
@@ -170,7 +183,10 @@ Describe '-Interactive with a browser' -Skip:$noScripts {
 
     It 'signs in, again by itself when the session has ended (<Name>)' -ForEach @(
         @{ Name = 'the app of the Salesforce CLI'; Settings = { @{ InstanceUrl = $local.Url } } }
-        @{ Name = 'an app with a secret'; Settings = { @{ InstanceUrl = $local.Url; ClientId = $local.ClientId; ClientSecret = $local.ClientSecret } } }
+        @{
+            Name = 'an app with a secret'
+            Settings = { @{ InstanceUrl = $local.Url; ClientId = $local.ClientId; ClientSecret = $local.ClientSecret } }
+        }
         @{ Name = 'at the login host'; Settings = { @{ LoginUrl = $local.LoginUrl } } }
     ) {
         $settings = & $Settings
@@ -187,7 +203,8 @@ Describe '-Interactive with a browser' -Skip:$noScripts {
     It 'goes on waiting after a page of another sign-in' {
         Assert-Program curl
         $port = 'address=${1#*redirect_uri=http%3A%2F%2Flocalhost%3A}'
-        $browser = New-Program browser "$port; curl -s `"http://localhost:`${address%%%2F*}/OauthRedirect?code=aPrx&state=other`"; exec curl -sL `"`$1`""
+        $strange = 'curl -s "http://localhost:${address%%%2F*}/OauthRedirect?code=aPrx&state=other"'
+        $browser = New-Program browser "$port; $strange; exec curl -sL `"`$1`""
         $org = Use-Environment @{ BROWSER = $browser } { Connect-SfOrg -Interactive $local.Url -CallbackPort (Get-FreePort) -Timeout 30 }
         Assert-Org $org Browser
     }
@@ -242,7 +259,12 @@ Describe '-Interactive without a browser' -Skip:($noScripts -or $IsMacOS) {
         Assert-Org (Complete-SignIn $apart) Browser
     }
 
-    It 'takes no answer to another sign-in, and goes on waiting: <_>' -ForEach '?code=aPrx&state=other', '?state=x', '?error=access_denied', '' {
+    It 'takes no answer to another sign-in, and goes on waiting: <_>' -ForEach @(
+        '?code=aPrx&state=other'
+        '?state=x'
+        '?error=access_denied'
+        ''
+    ) {
         $apart = Start-SignIn
         $page = Invoke-WebRequest "http://localhost:$port/OauthRedirect$_" -SkipHttpErrorCheck
         $page.StatusCode | Should -Be 400
@@ -255,14 +277,17 @@ Describe '-Interactive without a browser' -Skip:($noScripts -or $IsMacOS) {
     It 'says why the page refused' {
         $apart = Start-SignIn
         $apart.Shell.Streams.Verbose[0].Message -match 'state=(?<State>[\w-]+)' | Should -BeTrue
-        $page = Invoke-WebRequest "http://localhost:$port/OauthRedirect?error=access_denied&error_description=end-user+denied+authorization&state=$($Matches.State)" -SkipHttpErrorCheck
+        $refusal = "error=access_denied&error_description=end-user+denied+authorization&state=$($Matches.State)"
+        $page = Invoke-WebRequest "http://localhost:$port/OauthRedirect?$refusal" -SkipHttpErrorCheck
         $page.StatusCode | Should -Be 400
         Assert-Failure (Complete-SignIn $apart) SignInFailed 'access_denied', 'end-user denied authorization' -NextStep 'allow the access'
     }
 
     It 'gives up when nobody comes in time' {
         Use-Environment @{ BROWSER = ''; DISPLAY = ''; WAYLAND_DISPLAY = '' } {
-            $failure = Get-Failure { Connect-SfOrg -Interactive $local.Url -CallbackPort $port -Timeout 0.1 -WarningAction SilentlyContinue }
+            $failure = Get-Failure {
+                Connect-SfOrg -Interactive $local.Url -CallbackPort $port -Timeout 0.1 -WarningAction SilentlyContinue
+            }
             Assert-Failure $failure SignInTimeout 'Browser', '0.1 s' -NextStep '-Timeout'
         }
     }
@@ -271,7 +296,8 @@ Describe '-Interactive without a browser' -Skip:($noScripts -or $IsMacOS) {
         $other = [Net.Sockets.TcpListener]::Create($port)
         $other.Start()
         try {
-            Assert-Failure (Get-Failure { Connect-SfOrg -Interactive $local.Url -CallbackPort $port }) CallbackPortInUse "$port" -NextStep '-CallbackPort'
+            $failure = Get-Failure { Connect-SfOrg -Interactive $local.Url -CallbackPort $port }
+            Assert-Failure $failure CallbackPortInUse "$port" -NextStep '-CallbackPort'
         }
         finally {
             $other.Stop()
@@ -302,11 +328,13 @@ Describe '-SfCliOrg' -Skip:$noScripts {
     It 'a new one is asked for the token itself' {
         $cli = New-SalesforceCli (Get-TokenAnswer (New-AccessToken $local)) (Get-DisplayAnswer $local $Redacted)
         Assert-Org (Connect-ByCli $cli -Settings @{ Alias = 'cli' }) SalesforceCli -Alias cli
-        Get-Content $cli.Log | Should -Be 'org|auth|show-access-token|--target-org|my-org|--json|', 'org|display|--target-org|my-org|--json|'
+        Get-Content $cli.Log |
+            Should -Be 'org|auth|show-access-token|--target-org|my-org|--json|', 'org|display|--target-org|my-org|--json|'
     }
 
     It 'an old one shows the token with the org (<Name>)' -ForEach @(
-        @{ Name = 'in JSON'; Answer = { $UnknownCommand } }, @{ Name = 'in words'; Answer = { ' >   Error: command org:auth:show-access-token not found' } }
+        @{ Name = 'in JSON'; Answer = { $UnknownCommand } }
+        @{ Name = 'in words'; Answer = { ' >   Error: command org:auth:show-access-token not found' } }
     ) {
         $cli = New-SalesforceCli (& $Answer) (Get-DisplayAnswer $local (New-AccessToken $local)) -TokenStatus 127
         Assert-Org (Connect-ByCli $cli) SalesforceCli
@@ -331,8 +359,10 @@ Describe '-SfCliOrg' -Skip:$noScripts {
     }
 
     It 'an org that it does not know' {
-        $cli = New-SalesforceCli '{"status":1,"name":"NamedOrgNotFoundError","message":"No authorization information found for nope."}' '' -TokenStatus 1
-        Assert-Failure (Get-Failure { Connect-ByCli $cli nope }) SalesforceCliFailed "'nope'", 'No authorization information found' -NextStep 'sf org list'
+        $unknown = '{"status":1,"name":"NamedOrgNotFoundError","message":"No authorization information found for nope."}'
+        $cli = New-SalesforceCli $unknown '' -TokenStatus 1
+        $failure = Get-Failure { Connect-ByCli $cli nope }
+        Assert-Failure $failure SalesforceCliFailed "'nope'", 'No authorization information found' -NextStep 'sf org list'
     }
 
     It 'is not there' {

@@ -134,7 +134,8 @@ function Complete-Proxy($Proxy) {
     $Proxy.Job | Receive-Job -Wait -AutoRemoveJob -ErrorAction Ignore
 }
 
-$AsksWho = "HTTP/1.1 407 Proxy Authentication Required`r`nProxy-Authenticate: Basic realm=`"proxy`"`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"
+$AsksWho = "HTTP/1.1 407 Proxy Authentication Required`r`nProxy-Authenticate: Basic realm=`"proxy`"`r`n" +
+    "Content-Length: 0`r`nConnection: close`r`n`r`n"
 
 # A server that refuses to let anybody in, and repeats all that it was sent: in the error's code, in its message and in the reason. Its
 # sign-in page lets everybody in. With -LetsIn, it takes the token, and refuses what comes later.
@@ -174,7 +175,8 @@ function Start-Echo([int]$Status, [switch]$AsText, [switch]$LetsIn) {
                 $response.StatusCode = $using:Status
                 $response.Headers['Retry-After'] = '0'
                 $response.StatusDescription = "Not $heard"
-                $answer = ($using:AsText) ? "Not $heard" : (@{ error = "no $heard"; error_description = "You sent $heard" } | ConvertTo-Json)
+                $answer = ($using:AsText) ? "Not $heard" :
+                    (@{ error = "no $heard"; error_description = "You sent $heard" } | ConvertTo-Json)
             }
 
             $response.Close([Text.Encoding]::UTF8.GetBytes($answer), $true)
@@ -189,7 +191,9 @@ function Complete-Echo($Echo) {
     foreach ($request in $Echo.Job | Receive-Job -Wait -AutoRemoveJob -ErrorAction Ignore) {
         foreach ($field in $request.Body -split '&') {
             $key, $value = $field -split '=', 2
-            if ($key -in 'client_secret', 'password', 'assertion', 'refresh_token', 'code', 'code_verifier', 'token') { [Net.WebUtility]::UrlDecode($value) }
+            if ($key -in 'client_secret', 'password', 'assertion', 'refresh_token', 'code', 'code_verifier', 'token') {
+                [Net.WebUtility]::UrlDecode($value)
+            }
         }
 
         if ($request.Authorization) { $request.Authorization -replace '^Bearer ' }
@@ -234,8 +238,8 @@ function Get-EverythingTold([scriptblock]$Script) {
 # How loud a command can be; a warning would ask with -Debug alone.
 $Loud = @{ Verbose = $true; Debug = $true; WarningAction = 'Continue' }
 
-# No mark is in what was told, neither as it is nor as it stands in a form, an address or a page, or as PowerShell on Unix keeps it. What was told must have the -Saying in it,
-# or nobody would have told anything.
+# The text contains no mark, neither as it is nor as it is encoded in a form, an address or a page, or as PowerShell on Unix keeps it.
+# The text must contain the -Saying: without it, an empty text would pass.
 function Assert-Silence([string[]]$Told, [string[]]$Marks, [string[]]$Saying) {
     $text = $Told -join "`n"
     foreach ($part in $Saying) {
@@ -246,12 +250,16 @@ function Assert-Silence([string[]]$Told, [string[]]$Marks, [string[]]$Saying) {
     foreach ($mark in $Marks) {
         if ($mark.Length -lt 8) { throw "'$mark' could be there by chance." }
 
-        $forms = $mark, [uri]::EscapeDataString($mark), [uri]::EscapeDataString($mark).Replace('%20', '+'), [Net.WebUtility]::UrlEncode($mark),
+        $forms = $mark, [uri]::EscapeDataString($mark), [uri]::EscapeDataString($mark).Replace('%20', '+'),
+            [Net.WebUtility]::UrlEncode($mark),
             [Net.WebUtility]::HtmlEncode($mark), [Convert]::ToHexString([Text.Encoding]::Unicode.GetBytes($mark)),
             [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($mark))
         foreach ($form in $forms) {
             $at = $text.IndexOf($form, [StringComparison]::OrdinalIgnoreCase)
-            if ($at -ge 0) { throw "A secret was told: …$($text.Substring([Math]::Max(0, $at - 80), [Math]::Min(160, $text.Length - [Math]::Max(0, $at - 80))))…" }
+            if ($at -ge 0) {
+                $start = [Math]::Max(0, $at - 80)
+                throw "A secret was told: …$($text.Substring($start, [Math]::Min(160, $text.Length - $start)))…"
+            }
         }
     }
 }

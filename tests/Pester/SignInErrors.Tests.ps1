@@ -16,20 +16,95 @@ AfterAll {
 
 Describe 'A sign-in that the org refuses' {
     It 'says why, and what to do: <Name>' -ForEach @(
-        @{ Name = 'a wrong secret'; Try = { Connect-SfOrg $local.Url -ClientId $local.ClientId -ClientSecret 'not the secret' }; Saying = 'invalid_client, invalid client credentials'; NextStep = 'Check -ClientId and -ClientSecret' }
-        @{ Name = 'an unknown app'; Try = { Connect-SfOrg $local.Url -ClientId nobody -ClientSecret $local.ClientSecret }; Saying = 'invalid_client_id, client identifier invalid'; NextStep = 'Check -ClientId \(the consumer key\)' }
-        @{ Name = 'client credentials at the login host'; Try = { Connect-SfOrg $local.LoginUrl @app }; Saying = 'invalid_grant, request not supported on this domain'; NextStep = 'My Domain only: give -InstanceUrl' }
-        @{ Name = 'a wrong password'; Try = { Connect-SfOrg $local.Url @app -Credential (New-Credential $local.Username 'not the password') -WarningAction Ignore }; Saying = 'invalid_grant, authentication failure'; NextStep = "Check the user's name, password and -SecurityToken" }
-        @{ Name = 'a password without its security token'; Try = { Connect-SfOrg $local.Url @app -Credential (New-Credential $local.Username $local.Password) -SecurityToken 'not the token' -WarningAction Ignore }; Saying = 'authentication failure'; NextStep = '-SecurityToken' }
-        @{ Name = 'a key whose certificate is unknown'; Try = { Connect-SfOrg @jwt -Certificate $stranger }; Saying = 'invalid_grant, invalid assertion'; NextStep = 'certificate of this private key is uploaded to the app' }
-        @{ Name = 'a key for another audience'; Try = { Connect-SfOrg @jwt -Certificate $certificate -Audience https://other.my.salesforce.com }; Saying = 'invalid_grant, audience is invalid'; NextStep = '-Sandbox for a sandbox' }
-        @{ Name = 'a key for a sandbox'; Try = { Connect-SfOrg @jwt -Certificate $certificate -Sandbox }; Saying = 'audience is invalid'; NextStep = '-Sandbox for a sandbox and not for other orgs' }
-        @{ Name = 'a key and an unknown user'; Try = { Connect-SfOrg -ClientId $local.ClientId -Username nobody@mail.example -Certificate $certificate -LoginUrl $local.LoginUrl }; Saying = "user hasn't approved this consumer"; NextStep = 'Check -Username.*pre-authorized' }
-        @{ Name = 'a key and an unknown app'; Try = { Connect-SfOrg -ClientId nobody -Username $local.Username -Certificate $certificate -LoginUrl $local.LoginUrl }; Saying = 'client identifier invalid'; NextStep = 'Check -ClientId' }
-        @{ Name = 'a dead refresh token'; Try = { Connect-SfOrg $local.Url @app -RefreshToken 'long gone' }; Saying = 'invalid_grant, expired access/refresh token'; NextStep = 'signing in anew, for example with Connect-SfOrg -Interactive' }
-        @{ Name = 'a refresh token of another app'; Try = { Connect-SfOrg $local.Url -ClientId PlatformCLI -RefreshToken $local.NewRefreshToken() }; Saying = 'expired access/refresh token'; NextStep = 'signing in anew' }
-        @{ Name = 'a dead auth URL'; Try = { Connect-SfOrg -SfdxAuthUrl "force://PlatformCLI::longgone@$($local.Url.Authority)" }; Saying = 'expired access/refresh token'; NextStep = 'signing in anew' }
-        @{ Name = 'a dead access token'; Try = { Connect-SfOrg $local.Url -AccessToken 'long.gone' }; Saying = 'did not accept the access token'; NextStep = 'Check that the token is whole, not expired, and of this org' }
+        @{
+            Name = 'a wrong secret'
+            Try = { Connect-SfOrg $local.Url -ClientId $local.ClientId -ClientSecret 'not the secret' }
+            Saying = 'invalid_client, invalid client credentials'
+            NextStep = 'Check -ClientId and -ClientSecret'
+        }
+        @{
+            Name = 'an unknown app'
+            Try = { Connect-SfOrg $local.Url -ClientId nobody -ClientSecret $local.ClientSecret }
+            Saying = 'invalid_client_id, client identifier invalid'
+            NextStep = 'Check -ClientId \(the consumer key\)'
+        }
+        @{
+            Name = 'client credentials at the login host'
+            Try = { Connect-SfOrg $local.LoginUrl @app }
+            Saying = 'invalid_grant, request not supported on this domain'
+            NextStep = 'My Domain only: give -InstanceUrl'
+        }
+        @{
+            Name = 'a wrong password'
+            Try = { Connect-SfOrg $local.Url @app -Credential (New-Credential $local.Username 'not the password') -WarningAction Ignore }
+            Saying = 'invalid_grant, authentication failure'
+            NextStep = "Check the user's name, password and -SecurityToken"
+        }
+        @{
+            Name = 'a password without its security token'
+            Try = {
+                $user = New-Credential $local.Username $local.Password
+                Connect-SfOrg $local.Url @app -Credential $user -SecurityToken 'not the token' -WarningAction Ignore
+            }
+            Saying = 'authentication failure'
+            NextStep = '-SecurityToken'
+        }
+        @{
+            Name = 'a key whose certificate is unknown'
+            Try = { Connect-SfOrg @jwt -Certificate $stranger }
+            Saying = 'invalid_grant, invalid assertion'
+            NextStep = 'certificate of this private key is uploaded to the app'
+        }
+        @{
+            Name = 'a key for another audience'
+            Try = { Connect-SfOrg @jwt -Certificate $certificate -Audience https://other.my.salesforce.com }
+            Saying = 'invalid_grant, audience is invalid'
+            NextStep = '-Sandbox for a sandbox'
+        }
+        @{
+            Name = 'a key for a sandbox'
+            Try = { Connect-SfOrg @jwt -Certificate $certificate -Sandbox }
+            Saying = 'audience is invalid'
+            NextStep = '-Sandbox for a sandbox and not for other orgs'
+        }
+        @{
+            Name = 'a key and an unknown user'
+            Try = {
+                Connect-SfOrg -ClientId $local.ClientId -Username nobody@mail.example -Certificate $certificate -LoginUrl $local.LoginUrl
+            }
+            Saying = "user hasn't approved this consumer"
+            NextStep = 'Check -Username.*pre-authorized'
+        }
+        @{
+            Name = 'a key and an unknown app'
+            Try = { Connect-SfOrg -ClientId nobody -Username $local.Username -Certificate $certificate -LoginUrl $local.LoginUrl }
+            Saying = 'client identifier invalid'
+            NextStep = 'Check -ClientId'
+        }
+        @{
+            Name = 'a dead refresh token'
+            Try = { Connect-SfOrg $local.Url @app -RefreshToken 'long gone' }
+            Saying = 'invalid_grant, expired access/refresh token'
+            NextStep = 'signing in anew, for example with Connect-SfOrg -Interactive'
+        }
+        @{
+            Name = 'a refresh token of another app'
+            Try = { Connect-SfOrg $local.Url -ClientId PlatformCLI -RefreshToken $local.NewRefreshToken() }
+            Saying = 'expired access/refresh token'
+            NextStep = 'signing in anew'
+        }
+        @{
+            Name = 'a dead auth URL'
+            Try = { Connect-SfOrg -SfdxAuthUrl "force://PlatformCLI::longgone@$($local.Url.Authority)" }
+            Saying = 'expired access/refresh token'
+            NextStep = 'signing in anew'
+        }
+        @{
+            Name = 'a dead access token'
+            Try = { Connect-SfOrg $local.Url -AccessToken 'long.gone' }
+            Saying = 'did not accept the access token'
+            NextStep = 'Check that the token is whole, not expired, and of this org'
+        }
     ) {
         $count = $local.SignInCount
         Assert-Failure (Get-Failure $Try) SignInFailed 'localhost', $Saying -NextStep $NextStep
@@ -38,7 +113,9 @@ Describe 'A sign-in that the org refuses' {
     }
 
     It 'is none: a text that is no token is not sent (<Name>)' -ForEach @(
-        @{ Name = 'cut short'; Text = '00D…AQcA' }, @{ Name = 'in two lines'; Text = "00D`nAQcA" }, @{ Name = 'in two words'; Text = '00D AQcA' }
+        @{ Name = 'cut short'; Text = '00D…AQcA' }
+        @{ Name = 'in two lines'; Text = "00D`nAQcA" }
+        @{ Name = 'in two words'; Text = '00D AQcA' }
     ) {
         $server = Start-Server
         $failure = Get-Failure { Connect-SfOrg $server.Url -AccessToken $Text }
@@ -69,24 +146,132 @@ Describe 'A key that cannot sign' {
     }
 
     It 'is named before any request is made: <Name>' -ForEach @(
-        @{ Name = 'no file'; Way = { @{ PrivateKeyPath = "$TestDrive/none.pem" } }; Id = 'FileNotFound'; Saying = 'none.pem'; NextStep = 'Check the path' }
-        @{ Name = 'no PFX file'; Way = { @{ PfxPath = "$TestDrive/none.pfx" } }; Id = 'FileNotFound'; Saying = 'none.pfx'; NextStep = 'Check the path' }
-        @{ Name = 'no key in it'; Way = { @{ PrivateKeyPath = New-KeyFile text.pem 'Dear admin, here is your key.' } }; Id = 'PrivateKeyNotValid'; Saying = 'text.pem', 'no private key in it'; NextStep = 'BEGIN PRIVATE KEY' }
-        @{ Name = 'an empty file'; Way = { @{ PrivateKeyPath = New-KeyFile empty.pem '' } }; Id = 'PrivateKeyNotValid'; Saying = 'empty.pem'; NextStep = 'BEGIN PRIVATE KEY' }
-        @{ Name = 'half a key'; Way = { @{ PrivateKeyPath = New-KeyFile half.pem $key.ExportPkcs8PrivateKeyPem().Substring(0, 400) } }; Id = 'PrivateKeyNotValid'; Saying = 'half.pem'; NextStep = 'BEGIN PRIVATE KEY' }
-        @{ Name = 'a public key'; Way = { @{ PrivateKeyPath = New-KeyFile public.pem $key.ExportSubjectPublicKeyInfoPem() } }; Id = 'PrivateKeyNotValid'; Saying = 'public.pem', 'no private key in it'; NextStep = 'private RSA key' }
-        @{ Name = 'a certificate'; Way = { @{ PrivateKeyPath = New-KeyFile certificate.pem $certificate.ExportCertificatePem() } }; Id = 'PrivateKeyNotValid'; Saying = 'no private key in it'; NextStep = 'private RSA key' }
-        @{ Name = 'an EC key'; Way = { @{ PrivateKeyPath = New-KeyFile curve.pem $curve.ExportPkcs8PrivateKeyPem() } }; Id = 'PrivateKeyNotValid'; Saying = 'curve.pem', 'not an RSA key'; NextStep = 'private RSA key' }
-        @{ Name = 'an encrypted key without password'; Way = { @{ PrivateKeyPath = $closed } }; Id = 'PrivateKeyPasswordRequired'; Saying = 'closed.pem'; NextStep = 'Give its password with -PrivateKeyPassword' }
-        @{ Name = 'an encrypted key with a wrong password'; Way = { @{ PrivateKeyPath = $closed; PrivateKeyPassword = 'open pepper' } }; Id = 'PrivateKeyPasswordWrong'; Saying = 'closed.pem'; NextStep = 'Check -PrivateKeyPassword' }
-        @{ Name = 'a PFX file without password'; Way = { @{ PfxPath = New-KeyFile key.pfx (ConvertTo-Pfx $certificate 'open sesame') } }; Id = 'PrivateKeyPasswordRequired'; Saying = 'key.pfx'; NextStep = 'Give its password' }
-        @{ Name = 'a PFX file with a wrong password'; Way = { @{ PfxPath = New-KeyFile key.pfx (ConvertTo-Pfx $certificate 'open sesame'); PfxPassword = 'open pepper' } }; Id = 'PrivateKeyPasswordWrong'; Saying = 'key.pfx'; NextStep = 'Check -PrivateKeyPassword' }
-        @{ Name = 'a PFX file that is none'; Way = { @{ PfxPath = $closed; PfxPassword = 'open sesame' } }; Id = 'PrivateKeyNotValid'; Saying = 'closed.pem', 'no PFX file'; NextStep = '-PfxPath' }
-        @{ Name = 'a PFX file without a key'; Way = { @{ PfxPath = New-KeyFile public.pfx (ConvertTo-Pfx $public 'open sesame'); PfxPassword = 'open sesame' } }; Id = 'PrivateKeyNotValid'; Saying = 'public.pfx', 'no private RSA key in it'; NextStep = 'private RSA key' }
-        @{ Name = 'a PFX file whose certificate has expired'; Way = { @{ PfxPath = New-KeyFile expired.pfx (ConvertTo-Pfx $expired 'open sesame'); PfxPassword = 'open sesame' } }; Id = 'CertificateExpired'; Saying = 'CN=load.example', 'expired on'; NextStep = 'Make a new certificate' }
-        @{ Name = 'a certificate that has expired'; Way = { @{ Certificate = $expired } }; Id = 'CertificateExpired'; Saying = 'CN=load.example', 'expired on'; NextStep = 'Make a new certificate' }
-        @{ Name = 'a certificate of the future'; Way = { @{ Certificate = $future } }; Id = 'CertificateExpired'; Saying = 'CN=load.example', 'not valid before'; NextStep = 'certificate' }
-        @{ Name = 'a certificate without its key'; Way = { @{ Certificate = $public } }; Id = 'PrivateKeyNotValid'; Saying = 'CN=load.example', 'no private RSA key'; NextStep = 'private RSA key' }
+        @{
+            Name = 'no file'
+            Way = { @{ PrivateKeyPath = "$TestDrive/none.pem" } }
+            Id = 'FileNotFound'
+            Saying = 'none.pem'
+            NextStep = 'Check the path'
+        }
+        @{
+            Name = 'no PFX file'
+            Way = { @{ PfxPath = "$TestDrive/none.pfx" } }
+            Id = 'FileNotFound'
+            Saying = 'none.pfx'
+            NextStep = 'Check the path'
+        }
+        @{
+            Name = 'no key in it'
+            Way = { @{ PrivateKeyPath = New-KeyFile text.pem 'Dear admin, here is your key.' } }
+            Id = 'PrivateKeyNotValid'
+            Saying = 'text.pem', 'no private key in it'
+            NextStep = 'BEGIN PRIVATE KEY'
+        }
+        @{
+            Name = 'an empty file'
+            Way = { @{ PrivateKeyPath = New-KeyFile empty.pem '' } }
+            Id = 'PrivateKeyNotValid'
+            Saying = 'empty.pem'
+            NextStep = 'BEGIN PRIVATE KEY'
+        }
+        @{
+            Name = 'half a key'
+            Way = { @{ PrivateKeyPath = New-KeyFile half.pem $key.ExportPkcs8PrivateKeyPem().Substring(0, 400) } }
+            Id = 'PrivateKeyNotValid'
+            Saying = 'half.pem'
+            NextStep = 'BEGIN PRIVATE KEY'
+        }
+        @{
+            Name = 'a public key'
+            Way = { @{ PrivateKeyPath = New-KeyFile public.pem $key.ExportSubjectPublicKeyInfoPem() } }
+            Id = 'PrivateKeyNotValid'
+            Saying = 'public.pem', 'no private key in it'
+            NextStep = 'private RSA key'
+        }
+        @{
+            Name = 'a certificate'
+            Way = { @{ PrivateKeyPath = New-KeyFile certificate.pem $certificate.ExportCertificatePem() } }
+            Id = 'PrivateKeyNotValid'
+            Saying = 'no private key in it'
+            NextStep = 'private RSA key'
+        }
+        @{
+            Name = 'an EC key'
+            Way = { @{ PrivateKeyPath = New-KeyFile curve.pem $curve.ExportPkcs8PrivateKeyPem() } }
+            Id = 'PrivateKeyNotValid'
+            Saying = 'curve.pem', 'not an RSA key'
+            NextStep = 'private RSA key'
+        }
+        @{
+            Name = 'an encrypted key without password'
+            Way = { @{ PrivateKeyPath = $closed } }
+            Id = 'PrivateKeyPasswordRequired'
+            Saying = 'closed.pem'
+            NextStep = 'Give its password with -PrivateKeyPassword'
+        }
+        @{
+            Name = 'an encrypted key with a wrong password'
+            Way = { @{ PrivateKeyPath = $closed; PrivateKeyPassword = 'open pepper' } }
+            Id = 'PrivateKeyPasswordWrong'
+            Saying = 'closed.pem'
+            NextStep = 'Check -PrivateKeyPassword'
+        }
+        @{
+            Name = 'a PFX file without password'
+            Way = { @{ PfxPath = New-KeyFile key.pfx (ConvertTo-Pfx $certificate 'open sesame') } }
+            Id = 'PrivateKeyPasswordRequired'
+            Saying = 'key.pfx'
+            NextStep = 'Give its password'
+        }
+        @{
+            Name = 'a PFX file with a wrong password'
+            Way = { @{ PfxPath = New-KeyFile key.pfx (ConvertTo-Pfx $certificate 'open sesame'); PfxPassword = 'open pepper' } }
+            Id = 'PrivateKeyPasswordWrong'
+            Saying = 'key.pfx'
+            NextStep = 'Check -PrivateKeyPassword'
+        }
+        @{
+            Name = 'a PFX file that is none'
+            Way = { @{ PfxPath = $closed; PfxPassword = 'open sesame' } }
+            Id = 'PrivateKeyNotValid'
+            Saying = 'closed.pem', 'no PFX file'
+            NextStep = '-PfxPath'
+        }
+        @{
+            Name = 'a PFX file without a key'
+            Way = { @{ PfxPath = New-KeyFile public.pfx (ConvertTo-Pfx $public 'open sesame'); PfxPassword = 'open sesame' } }
+            Id = 'PrivateKeyNotValid'
+            Saying = 'public.pfx', 'no private RSA key in it'
+            NextStep = 'private RSA key'
+        }
+        @{
+            Name = 'a PFX file whose certificate has expired'
+            Way = { @{ PfxPath = New-KeyFile expired.pfx (ConvertTo-Pfx $expired 'open sesame'); PfxPassword = 'open sesame' } }
+            Id = 'CertificateExpired'
+            Saying = 'CN=load.example', 'expired on'
+            NextStep = 'Make a new certificate'
+        }
+        @{
+            Name = 'a certificate that has expired'
+            Way = { @{ Certificate = $expired } }
+            Id = 'CertificateExpired'
+            Saying = 'CN=load.example', 'expired on'
+            NextStep = 'Make a new certificate'
+        }
+        @{
+            Name = 'a certificate of the future'
+            Way = { @{ Certificate = $future } }
+            Id = 'CertificateExpired'
+            Saying = 'CN=load.example', 'not valid before'
+            NextStep = 'certificate'
+        }
+        @{
+            Name = 'a certificate without its key'
+            Way = { @{ Certificate = $public } }
+            Id = 'PrivateKeyNotValid'
+            Saying = 'CN=load.example', 'no private RSA key'
+            NextStep = 'private RSA key'
+        }
     ) {
         $way = & $Way
         $server = Start-Server
@@ -102,7 +287,10 @@ Describe 'An address that gets no secret' {
     It 'is refused before anything is sent: <Name>' -ForEach @(
         @{ Name = 'client credentials'; Try = { Connect-SfOrg http://org.example @app } }
         @{ Name = 'a key'; Try = { Connect-SfOrg http://org.example -ClientId app -Username jo@mail.example -Certificate $certificate } }
-        @{ Name = 'a password'; Try = { Connect-SfOrg @app -Credential (New-Credential jo secret) -LoginUrl http://org.example -WarningAction Ignore } }
+        @{
+            Name = 'a password'
+            Try = { Connect-SfOrg @app -Credential (New-Credential jo secret) -LoginUrl http://org.example -WarningAction Ignore }
+        }
         @{ Name = 'a refresh token'; Try = { Connect-SfOrg @app -RefreshToken token -LoginUrl http://org.example } }
         @{ Name = 'an access token'; Try = { Connect-SfOrg http://org.example -AccessToken token } }
     ) {
@@ -179,7 +367,14 @@ Describe 'Parameters' {
         "$failure" | Should -Match "'$Name'.*The secret is empty\. Is the environment variable set"
     }
 
-    It 'a number as -<_> is not repeated' -ForEach 'AccessToken', 'ClientSecret', 'RefreshToken', 'SfdxAuthUrl', 'SecurityToken', 'PrivateKeyPassword' {
+    It 'a number as -<_> is not repeated' -ForEach @(
+        'AccessToken'
+        'ClientSecret'
+        'RefreshToken'
+        'SfdxAuthUrl'
+        'SecurityToken'
+        'PrivateKeyPassword'
+    ) {
         $settings = @{ $_ = 4711471147 }
         $failure = Get-Failure { Connect-SfOrg @settings }
         "$failure" | Should -Match "'$_'.*A number needs quotes around it"
@@ -221,7 +416,9 @@ Describe 'A proxy' {
 
     It 'is told who asks, when it asks, and nothing else is' {
         $proxy = Start-Proxy $AsksWho
-        $failure = Get-Failure { Connect-SfOrg https://org.example @app -Proxy $proxy.Url -ProxyCredential (New-Credential jo marked-secret) }
+        $failure = Get-Failure {
+            Connect-SfOrg https://org.example @app -Proxy $proxy.Url -ProxyCredential (New-Credential jo marked-secret)
+        }
         $heads = @(Complete-Proxy $proxy)
 
         Assert-Failure $failure ProxyRefused 'HTTP 407' -NextStep '-ProxyCredential'
@@ -247,7 +444,11 @@ Describe 'What an admin stumbles on' {
         Clear-Org
     }
 
-    It 'a variable that is not set is no org: <_>' -ForEach 'New-SfIngestJob Contact insert -Org $env:NOT_SET', 'Disconnect-SfOrg $env:NOT_SET', 'Switch-SfOrg $env:NOT_SET' {
+    It 'a variable that is not set is no org: <_>' -ForEach @(
+        'New-SfIngestJob Contact insert -Org $env:NOT_SET'
+        'Disconnect-SfOrg $env:NOT_SET'
+        'Switch-SfOrg $env:NOT_SET'
+    ) {
         $null = Connect-SfOrg @way
         $failure = Get-Failure ([scriptblock]::Create($_))
         "$failure" | Should -Match 'Is the variable set'
@@ -269,7 +470,10 @@ Describe 'What an admin stumbles on' {
     }
 
     It 'takes a time as <Name>' -ForEach @(
-        @{ Name = 'Int16'; Time = [int16]60 }, @{ Name = 'Byte'; Time = [byte]60 }, @{ Name = 'UInt32'; Time = [uint32]60 }, @{ Name = 'text'; Time = '60' }
+        @{ Name = 'Int16'; Time = [int16]60 }
+        @{ Name = 'Byte'; Time = [byte]60 }
+        @{ Name = 'UInt32'; Time = [uint32]60 }
+        @{ Name = 'text'; Time = '60' }
         @{ Name = 'text of a TimeSpan'; Time = '00:01:00' }, @{ Name = 'TimeSpan'; Time = [timespan]::FromMinutes(1) }
     ) {
         (Connect-SfOrg @way -Timeout $Time).Username | Should -Be $served.Username
@@ -282,7 +486,8 @@ Describe 'What an admin stumbles on' {
     It 'says when an alias stands for another org now, and not when it is the same' {
         $null = Connect-SfOrg @way -Alias prod
         $null = Connect-SfOrg @way -Alias prod -WarningVariable same
-        $null = Connect-SfOrg $another.Url -AccessToken $another.AccessToken -Alias prod -WarningVariable other -WarningAction SilentlyContinue
+        $there = @{ InstanceUrl = $another.Url; AccessToken = $another.AccessToken }
+        $null = Connect-SfOrg @there -Alias prod -WarningVariable other -WarningAction SilentlyContinue
         $same | Should -BeNullOrEmpty
         "$other" | Should -Match "'prod' stands for $($another.Url) now"
     }
@@ -294,7 +499,9 @@ Describe 'What an admin stumbles on' {
     }
 
     It 'says what the trouble was when the time is over' {
-        $failure = Get-Failure { Connect-SfOrg "http://localhost:$(Get-FreePort)" -AccessToken token -Timeout 0.5 -WarningAction SilentlyContinue }
+        $failure = Get-Failure {
+            Connect-SfOrg "http://localhost:$(Get-FreePort)" -AccessToken token -Timeout 0.5 -WarningAction SilentlyContinue
+        }
         Assert-Failure $failure SignInTimeout '0.5 s', 'could not be reached' -NextStep '-Timeout'
     }
 
@@ -305,8 +512,10 @@ Describe 'What an admin stumbles on' {
         Push-Location $TestDrive
         try {
             $local = Start-SfLocalOrg -Certificate ./server.crt
-            (Connect-SfOrg -LoginUrl $local.LoginUrl -ClientId $local.ClientId -Username $local.Username -PrivateKeyPath ./server.key).SignIn | Should -Be 'Jwt'
-            "$(Get-Failure { Start-SfLocalOrg -Certificate ./server.crt, ./none.crt })" | Should -Match "There is no certificate './none.crt'"
+            $way = @{ LoginUrl = $local.LoginUrl; ClientId = $local.ClientId; Username = $local.Username }
+            (Connect-SfOrg @way -PrivateKeyPath ./server.key).SignIn | Should -Be 'Jwt'
+            "$(Get-Failure { Start-SfLocalOrg -Certificate ./server.crt, ./none.crt })" |
+                Should -Match "There is no certificate './none.crt'"
             "$(Get-Failure { Connect-SfOrg -ClientId x -Username y -Certificate $pem })" | Should -Match 'is no certificate'
         }
         finally {

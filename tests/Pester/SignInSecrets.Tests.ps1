@@ -33,13 +33,35 @@ Describe 'The secrets of a sign-in' {
     It 'are told nowhere when it works: <Name>' -ForEach @(
         @{ Name = 'access token'; Way = { @{ AccessToken = New-AccessToken $local } }; Marks = { $way.AccessToken } }
         @{ Name = 'client id and secret'; Way = { $app }; Marks = { $local.ClientSecret } }
-        @{ Name = 'client credential'; Way = { @{ ClientCredential = New-Credential $local.ClientId $local.ClientSecret } }; Marks = { $local.ClientSecret } }
+        @{
+            Name = 'client credential'
+            Way = { @{ ClientCredential = New-Credential $local.ClientId $local.ClientSecret } }
+            Marks = { $local.ClientSecret }
+        }
         @{ Name = 'private key'; Way = { $jwt + @{ PrivateKeyPath = New-KeyFile open.pem $pem } }; Marks = { $pemMarks } }
-        @{ Name = 'encrypted private key'; Way = { $jwt + @{ PrivateKeyPath = New-KeyFile closed.pem (ConvertTo-EncryptedPem $key $Phrase); PrivateKeyPassword = $Phrase } }; Marks = { $Phrase; $pemMarks } }
-        @{ Name = 'PFX file'; Way = { $jwt + @{ PfxPath = New-KeyFile key.pfx (ConvertTo-Pfx $certificate $Phrase); PfxPassword = $Phrase } }; Marks = { $Phrase; $pemMarks } }
+        @{
+            Name = 'encrypted private key'
+            Way = {
+                $jwt + @{ PrivateKeyPath = New-KeyFile closed.pem (ConvertTo-EncryptedPem $key $Phrase); PrivateKeyPassword = $Phrase }
+            }
+            Marks = { $Phrase; $pemMarks }
+        }
+        @{
+            Name = 'PFX file'
+            Way = { $jwt + @{ PfxPath = New-KeyFile key.pfx (ConvertTo-Pfx $certificate $Phrase); PfxPassword = $Phrase } }
+            Marks = { $Phrase; $pemMarks }
+        }
         @{ Name = 'certificate'; Way = { $jwt + @{ Certificate = $certificate } }; Marks = { $pemMarks } }
-        @{ Name = 'password'; Way = { $app + @{ Credential = New-Credential $local.Username $local.Password; SecurityToken = $local.SecurityToken } }; Marks = { $local.ClientSecret; $local.Password; $local.SecurityToken } }
-        @{ Name = 'refresh token'; Way = { $app + @{ RefreshToken = $local.NewRefreshToken() } }; Marks = { $local.ClientSecret; $way.RefreshToken } }
+        @{
+            Name = 'password'
+            Way = { $app + @{ Credential = New-Credential $local.Username $local.Password; SecurityToken = $local.SecurityToken } }
+            Marks = { $local.ClientSecret; $local.Password; $local.SecurityToken }
+        }
+        @{
+            Name = 'refresh token'
+            Way = { $app + @{ RefreshToken = $local.NewRefreshToken() } }
+            Marks = { $local.ClientSecret; $way.RefreshToken }
+        }
     ) {
         $way = & $Way
         $marks = [Collections.Generic.List[string]]@(& $Marks)
@@ -48,7 +70,11 @@ Describe 'The secrets of a sign-in' {
             $org
             $marks.Add((Get-TokenOf $org))
             $local.ExpireTokens()
-            try { New-Record 1 | Send-SfJobData -Job (New-SfIngestJob Contact insert @Loud) @Loud | Close-SfIngestJob @Loud | Wait-SfIngestJob @Loud } catch { $_ }
+            try {
+                New-Record 1 | Send-SfJobData -Job (New-SfIngestJob Contact insert @Loud) @Loud |
+                    Close-SfIngestJob @Loud | Wait-SfIngestJob @Loud
+            }
+            catch { $_ }
             $marks.Add((Get-TokenOf $org))
             $org.GetRefreshToken() | Where-Object { $_ } | ForEach-Object { $marks.Add((ConvertFrom-SecureString $_ -AsPlainText)) }
             Start-ThreadJob { Import-Module $using:ModulePath; Get-SfOrg } | Receive-Job -Wait -AutoRemoveJob
@@ -64,7 +90,8 @@ Describe 'The secrets of a sign-in' {
             Connect-SfOrg -SfdxAuthUrl "force://$($local.ClientId):$($local.ClientSecret):$refresh@$($local.Url.Authority)" @Loud
         }
 
-        $marks = $local.ClientSecret, $refresh, (Get-TokenOf (Get-SfOrg)), (ConvertFrom-SecureString (Get-SfOrg).GetRefreshToken() -AsPlainText)
+        $renewed = ConvertFrom-SecureString (Get-SfOrg).GetRefreshToken() -AsPlainText
+        $marks = $local.ClientSecret, $refresh, (Get-TokenOf (Get-SfOrg)), $renewed
         Assert-Silence $told $marks 'POST /services/oauth2/token'
     }
 
@@ -91,8 +118,23 @@ Describe 'The secrets of a sign-in' {
         foreach ($case in @(
                 @{ Name = 'client id and secret'; Way = { @{ ClientId = 'app'; ClientSecret = $Phrase } }; Heard = { $Phrase } }
                 @{ Name = 'private key'; Way = { @{ ClientId = 'app'; Username = 'jo'; Certificate = $certificate } }; Heard = { } }
-                @{ Name = 'password'; Way = { @{ ClientId = 'app'; ClientSecret = 'marked secret'; Credential = New-Credential jo $Phrase; SecurityToken = 'marked token' } }; Heard = { "${Phrase}marked token"; 'marked secret' } }
-                @{ Name = 'refresh token'; Way = { @{ ClientId = 'app'; ClientSecret = 'marked secret'; RefreshToken = $Phrase } }; Heard = { $Phrase; 'marked secret' } }
+                @{
+                    Name = 'password'
+                    Way = {
+                        @{
+                            ClientId = 'app'
+                            ClientSecret = 'marked secret'
+                            Credential = New-Credential jo $Phrase
+                            SecurityToken = 'marked token'
+                        }
+                    }
+                    Heard = { "${Phrase}marked token"; 'marked secret' }
+                }
+                @{
+                    Name = 'refresh token'
+                    Way = { @{ ClientId = 'app'; ClientSecret = 'marked secret'; RefreshToken = $Phrase } }
+                    Heard = { $Phrase; 'marked secret' }
+                }
             )) {
             $case + @{ Status = 400; As = '' }
             $case + @{ Status = 401; As = '' }
@@ -107,14 +149,17 @@ Describe 'The secrets of a sign-in' {
         foreach ($secret in & $Heard) { $marks | Should -Contain $secret }
 
 
-        Assert-Silence $told ($marks + @(if ($Name -eq 'password') { $Phrase; 'marked token' })) "HTTP $Status", 'POST /services/oauth2/token'
+        if ($Name -eq 'password') { $marks += $Phrase, 'marked token' }
+        Assert-Silence $told $marks "HTTP $Status", 'POST /services/oauth2/token'
     }
 
     It 'are told nowhere by a server that repeats them: browser, <_>' -Skip:$noScripts -ForEach 400, 401, 500 {
         $browser = New-Browser
         $echo = Start-Echo $_
         $told = Use-Environment @{ BROWSER = $browser } {
-            Get-EverythingTold { Connect-SfOrg -Interactive $echo.Url -ClientId app -ClientSecret $Phrase -CallbackPort (Get-FreePort) @Loud }
+            Get-EverythingTold {
+                Connect-SfOrg -Interactive $echo.Url -ClientId app -ClientSecret $Phrase -CallbackPort (Get-FreePort) @Loud
+            }
         }
 
         # What may pass is asked for again.
@@ -148,7 +193,12 @@ Describe 'The secrets of a sign-in' {
     }
 
     It 'are told nowhere when a key cannot be opened (<Name>)' -ForEach @(
-        @{ Name = 'PEM'; Way = { @{ PrivateKeyPath = New-KeyFile closed.pem (ConvertTo-EncryptedPem $key 'the right one'); PrivateKeyPassword = $Phrase } } }
+        @{
+            Name = 'PEM'
+            Way = {
+                @{ PrivateKeyPath = New-KeyFile closed.pem (ConvertTo-EncryptedPem $key 'the right one'); PrivateKeyPassword = $Phrase }
+            }
+        }
         @{ Name = 'PFX'; Way = { @{ PfxPath = New-KeyFile key.pfx (ConvertTo-Pfx $certificate 'the right one'); PfxPassword = $Phrase } } }
         @{ Name = 'broken PEM'; Way = { @{ PrivateKeyPath = New-KeyFile half.pem $pem.Substring(0, 900); PrivateKeyPassword = $Phrase } } }
     ) {
@@ -178,7 +228,8 @@ Describe 'The secrets of a sign-in' {
             try { Connect-SfOrg https://org.example -AccessToken @{ Token = $Phrase } @Loud } catch { $_ }
         }
 
-        Assert-Silence $told @($Phrase) 'AmbiguousParameterSet', 'is no address of an org', 'HttpsRequired', 'SignInFailed', 'AuthUrlNotValid', 'A secret is a SecureString or a text'
+        Assert-Silence $told @($Phrase) 'AmbiguousParameterSet', 'is no address of an org', 'HttpsRequired',
+            'SignInFailed', 'AuthUrlNotValid', 'A secret is a SecureString or a text'
     }
 }
 

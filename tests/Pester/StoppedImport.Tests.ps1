@@ -8,7 +8,8 @@ Describe 'Import-SfData that is stopped' {
         $journal = New-JournalPath
         $file = New-ContactFile 25
         $telling = New-AnsweringHost
-        $script = 'param($file, $journal) Import-SfData Contact insert -Path $file -MaxRecords 10 -Parallel 1 @journal -PollInterval 3600 -Verbose'
+        $script = 'param($file, $journal)
+            Import-SfData Contact insert -Path $file -MaxRecords 10 -Parallel 1 @journal -PollInterval 3600 -Verbose'
     }
 
     AfterEach {
@@ -27,7 +28,8 @@ Describe 'Import-SfData that is stopped' {
 
         (Stop-Apart $apart).TotalSeconds | Should -BeLessThan 5
         $telling.Warnings | Should -HaveCount 1
-        $telling.Warnings | Should -Be "The load was stopped. To go on, run the same command again: the journal '$journal' knows what was done."
+        $telling.Warnings |
+            Should -Be "The load was stopped. To go on, run the same command again: the journal '$journal' knows what was done."
         $done = Import-SfData Contact insert -Path $file -MaxRecords 10 -Journal $journal @Quick
         Format-Number $done | Should -Be '25 sent, 25 loaded, 0 failed, 0 not processed, of 25'
         Assert-LoadedOnce $local 25
@@ -40,7 +42,10 @@ Describe 'Import-SfData that is stopped' {
 
         $first, $second = Get-SfIngestJob | Sort-Object CreatedDate, Id
         $telling.Warnings | Should -HaveCount 1
-        $telling.Warnings | Should -BeLike "*no journal*Rows 1 to 10 are in job $($first.Id)*Rows 11 to 20 were being sent to job $($second.Id), which was not closed*Not sent: rows 21 to 25.*would load rows twice."
+        $telling.Warnings | Should -BeLike (
+            "*no journal*Rows 1 to 10 are in job $($first.Id)*" +
+            "Rows 11 to 20 were being sent to job $($second.Id), which was not closed*" +
+            'Not sent: rows 21 to 25.*would load rows twice.')
     }
 
     It 'does so in a session without a host that shows anything' {

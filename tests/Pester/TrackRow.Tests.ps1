@@ -28,8 +28,14 @@ Describe 'Send-SfJobData -TrackRow' {
     It 'each record of every result has the number of a row with its values, each number once (<Name>)' -ForEach @(
         @{ Name = 'records'; Send = { $rows | Send-SfJobData -Job (New-SfIngestJob Contact insert) -TrackRow } }
         @{ Name = 'a file'; Send = { New-SfIngestJob Contact insert | Send-SfJobData -Path $path -TrackRow } }
-        @{ Name = 'a file that is written anew'; Send = { New-SfIngestJob Contact insert -LineEnding CRLF -ColumnDelimiter PIPE | Send-SfJobData -Path $path -TrackRow } }
-        @{ Name = 'columns in another case and order'; Send = { $rows | Send-SfJobData -Job (New-SfIngestJob Contact insert) -TrackRow -Property email, description, lastname } }
+        @{
+            Name = 'a file that is written anew'
+            Send = { New-SfIngestJob Contact insert -LineEnding CRLF -ColumnDelimiter PIPE | Send-SfJobData -Path $path -TrackRow }
+        }
+        @{
+            Name = 'columns in another case and order'
+            Send = { $rows | Send-SfJobData -Job (New-SfIngestJob Contact insert) -TrackRow -Property email, description, lastname }
+        }
     ) {
         $result = & $Send | Close-SfIngestJob | Wait-SfIngestJob -PollInterval 0.01 | Get-SfJobResult
 
@@ -41,7 +47,8 @@ Describe 'Send-SfJobData -TrackRow' {
     }
 
     It 'files of results have the numbers too, and are sent again without them' {
-        $job = New-SfIngestJob Contact insert | Send-SfJobData -Path $path -TrackRow | Close-SfIngestJob | Wait-SfIngestJob -PollInterval 0.01
+        $job = New-SfIngestJob Contact insert | Send-SfJobData -Path $path -TrackRow | Close-SfIngestJob |
+            Wait-SfIngestJob -PollInterval 0.01
         $file = $job | Get-SfJobResult -Kind Failed -OutFile "$TestDrive/failed.csv" -Force
         $failed = Import-Csv $file
 
@@ -63,7 +70,8 @@ Describe 'Send-SfJobData -TrackRow' {
     }
 
     It 'without it, and for a job that is named by its id, there are no numbers' {
-        $job = $rows[0] | Send-SfJobData -Job (New-SfIngestJob Contact insert) -TrackRow | Close-SfIngestJob | Wait-SfIngestJob -PollInterval 0.01
+        $job = $rows[0] | Send-SfJobData -Job (New-SfIngestJob Contact insert) -TrackRow | Close-SfIngestJob |
+            Wait-SfIngestJob -PollInterval 0.01
         (Get-SfJobResult $job.Id).PSObject.Properties.Name | Should -Not -Contain 'sf__Row'
         ($job | Get-SfJobResult).PSObject.Properties.Name | Should -Contain 'sf__Row'
         $plain = $rows[0] | Send-SfJobData -Job (New-SfIngestJob Contact insert) | Close-SfIngestJob | Wait-SfIngestJob -PollInterval 0.01

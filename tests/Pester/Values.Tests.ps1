@@ -46,9 +46,24 @@ Describe 'Values as an org has them' {
 
     It 'days, times and moments by the type of their field: <Name>, <Culture>' -ForEach @(
         foreach ($culture in 'de-DE', 'tr-TR', 'fa-IR', 'ar-SA') {
-            @{ Culture = $culture; Name = 'a [datetime] in UTC'; Value = [datetime]::new(2026, 3, 9, 23, 7, 6, 5, [DateTimeKind]::Utc); Moment = [datetime]::new(2026, 3, 9, 23, 7, 6, 5, [DateTimeKind]::Utc) }
-            @{ Culture = $culture; Name = 'a local [datetime]'; Value = [datetime]::new(2026, 3, 9, 23, 7, 6, 5, [DateTimeKind]::Local); Moment = [datetime]::new(2026, 3, 9, 23, 7, 6, 5, [DateTimeKind]::Local).ToUniversalTime() }
-            @{ Culture = $culture; Name = 'a [datetimeoffset]'; Value = [datetimeoffset]::new(2026, 3, 9, 23, 7, 6, 5, [timespan]::FromHours(-9)); Moment = [datetime]::new(2026, 3, 10, 8, 7, 6, 5, [DateTimeKind]::Utc) }
+            @{
+                Culture = $culture
+                Name = 'a [datetime] in UTC'
+                Value = [datetime]::new(2026, 3, 9, 23, 7, 6, 5, [DateTimeKind]::Utc)
+                Moment = [datetime]::new(2026, 3, 9, 23, 7, 6, 5, [DateTimeKind]::Utc)
+            }
+            @{
+                Culture = $culture
+                Name = 'a local [datetime]'
+                Value = [datetime]::new(2026, 3, 9, 23, 7, 6, 5, [DateTimeKind]::Local)
+                Moment = [datetime]::new(2026, 3, 9, 23, 7, 6, 5, [DateTimeKind]::Local).ToUniversalTime()
+            }
+            @{
+                Culture = $culture
+                Name = 'a [datetimeoffset]'
+                Value = [datetimeoffset]::new(2026, 3, 9, 23, 7, 6, 5, [timespan]::FromHours(-9))
+                Moment = [datetime]::new(2026, 3, 10, 8, 7, 6, 5, [DateTimeKind]::Utc)
+            }
         }
     ) {
         $old = [cultureinfo]::CurrentCulture
@@ -76,9 +91,10 @@ Describe 'Values as an org has them' {
     }
 
     It 'numbers, true/false and the items of a multi-select picklist' {
+        $tags = [Collections.Generic.HashSet[string]]::new([string[]]('b', 'c'))
         [pscustomobject]@{ Key__c = '1'; Number__c = 1234.5d; Flag__c = $true; Tags__c = 'a', 'b' },
         [pscustomobject]@{ Key__c = '2'; Number__c = [bigint]7; Flag__c = $false; Tags__c = [AttributeTargets]'Class, Field' },
-        [pscustomobject]@{ Key__c = '3'; Number__c = [float]0.5; Flag__c = [switch]$true; Tags__c = [Collections.Generic.HashSet[string]]::new([string[]]('b', 'c')) } |
+        [pscustomobject]@{ Key__c = '3'; Number__c = [float]0.5; Flag__c = [switch]$true; Tags__c = $tags } |
             Send-Visit
 
         $records = Read-Record 'Number__c, Flag__c, Tags__c, Key__c'
@@ -129,8 +145,16 @@ Describe 'Blank values' {
     It '<Name>' -ForEach @(
         @{ Name = 'leave their fields alone'; With = @{}; Cleared = @() }
         @{ Name = 'are cleared with -NullAs Clear'; With = @{ NullAs = 'Clear' }; Cleared = 'DBNull', 'nothing', 'null' }
-        @{ Name = 'are cleared with -EmptyAs Clear'; With = @{ EmptyAs = 'clear' }; Cleared = 'an array of nothing', 'an empty array', 'empty' }
-        @{ Name = 'are cleared with both'; With = @{ NullAs = 'Clear'; EmptyAs = 'Clear' }; Cleared = 'an array of nothing', 'an empty array', 'DBNull', 'empty', 'nothing', 'null' }
+        @{
+            Name = 'are cleared with -EmptyAs Clear'
+            With = @{ EmptyAs = 'clear' }
+            Cleared = 'an array of nothing', 'an empty array', 'empty'
+        }
+        @{
+            Name = 'are cleared with both'
+            With = @{ NullAs = 'Clear'; EmptyAs = 'Clear' }
+            Cleared = 'an array of nothing', 'an empty array', 'DBNull', 'empty', 'nothing', 'null'
+        }
     ) {
         $blanks.Keys | ForEach-Object { [pscustomobject]@{ Key__c = $_; Text__c = $blanks[$_] } } | Send-Visit -With $With
 
@@ -174,7 +198,10 @@ Describe 'Fields of a parent' {
         @{ Name = 'an ordered hashtable'; Parent = { [ordered]@{ External_Id__c = $args[0] } } }
         @{ Name = 'an object'; Parent = { [pscustomobject]@{ External_Id__c = $args[0] } } }
         @{ Name = 'JSON'; Parent = { "{""External_Id__c"":""$($args[0])""}" | ConvertFrom-Json } }
-        @{ Name = 'keys in another case'; Parent = { if ($args[0] -eq 'A') { @{ External_Id__c = 'A' } } else { @{ EXTERNAL_ID__C = 'B' } } } }
+        @{
+            Name = 'keys in another case'
+            Parent = { if ($args[0] -eq 'A') { @{ External_Id__c = 'A' } } else { @{ EXTERNAL_ID__C = 'B' } } }
+        }
     ) {
         $ended = [pscustomobject]@{ LastName = '1'; account = (& $Parent A); Title = 't1' },
         @{ LastName = '2'; Account = (& $Parent B); Title = 't2' },
@@ -200,8 +227,10 @@ Describe 'Fields of a parent' {
     It 'a nested $null is empty, and clears the lookup only when asked' {
         $load = {
             param($With)
-            [pscustomobject]@{ External_Id__c = 'c'; LastName = 'x'; Account = @{ External_Id__c = 'A' } }, [pscustomobject]@{ External_Id__c = 'd'; LastName = 'y'; Account = @{ External_Id__c = $null } } |
-                Send-SfJobData -Job (New-SfIngestJob Contact upsert -ExternalIdField External_Id__c) @With | Close-SfIngestJob | Wait-SfIngestJob | Get-SfJobResult | Sort-Object LastName
+            [pscustomobject]@{ External_Id__c = 'c'; LastName = 'x'; Account = @{ External_Id__c = 'A' } },
+            [pscustomobject]@{ External_Id__c = 'd'; LastName = 'y'; Account = @{ External_Id__c = $null } } |
+                Send-SfJobData -Job (New-SfIngestJob Contact upsert -ExternalIdField External_Id__c) @With |
+                Close-SfIngestJob | Wait-SfIngestJob | Get-SfJobResult | Sort-Object LastName
         }
 
         (& $load @{}).'Account.External_Id__c' | Should -Be 'A', ''
@@ -209,19 +238,37 @@ Describe 'Fields of a parent' {
     }
 
     It '<ErrorId> for <Name>' -ForEach @(
-        @{ ErrorId = 'UnknownColumn'; Name = 'a key that the first record lacks'; Second = @{ External_Id__c = 'A'; Site = 's' }; Saying = 'Record 2', "'Account.Site'" }
+        @{
+            ErrorId = 'UnknownColumn'
+            Name = 'a key that the first record lacks'
+            Second = @{ External_Id__c = 'A'; Site = 's' }
+            Saying = 'Record 2', "'Account.Site'"
+        }
         @{ ErrorId = 'UnsupportedValue'; Name = 'a single value'; Second = 'A'; Saying = 'Record 2', "'Account'", 'External_Id__c' }
-        @{ ErrorId = 'UnsupportedValue'; Name = 'a table within a table'; Second = @{ External_Id__c = @{ a = 1 } }; Saying = 'Record 2', "'Account.External_Id__c'" }
+        @{
+            ErrorId = 'UnsupportedValue'
+            Name = 'a table within a table'
+            Second = @{ External_Id__c = @{ a = 1 } }
+            Saying = 'Record 2', "'Account.External_Id__c'"
+        }
     ) {
         $job = New-SfIngestJob Contact insert
-        $failure = Get-Failure { [pscustomobject]@{ LastName = '1'; Account = @{ External_Id__c = 'A' } }, [pscustomobject]@{ LastName = '2'; Account = $Second } | Send-SfJobData -Job $job }
+        $failure = Get-Failure {
+            [pscustomobject]@{ LastName = '1'; Account = @{ External_Id__c = 'A' } },
+            [pscustomobject]@{ LastName = '2'; Account = $Second } |
+                Send-SfJobData -Job $job
+        }
 
         Assert-Failure $failure $ErrorId $Saying
         Assert-OpenAndEmpty $job
     }
 
     It 'UnknownColumn for a table where the first record has none' {
-        $failure = Get-Failure { [pscustomobject]@{ LastName = '1'; Account = $null }, [pscustomobject]@{ LastName = '2'; Account = @{ External_Id__c = 'A' } } | Send-SfJobData -Job (New-SfIngestJob Contact insert) }
+        $failure = Get-Failure {
+            [pscustomobject]@{ LastName = '1'; Account = $null },
+            [pscustomobject]@{ LastName = '2'; Account = @{ External_Id__c = 'A' } } |
+                Send-SfJobData -Job (New-SfIngestJob Contact insert)
+        }
         Assert-Failure $failure UnknownColumn 'Record 2', "'Account.External_Id__c'"
     }
 }
@@ -240,13 +287,25 @@ Describe 'What is no value' {
         @{ Name = 'infinity'; Value = [float]::NegativeInfinity }
         @{ Name = 'bytes'; Value = [byte[]](1, 2) }
         @{ Name = 'an item with a semicolon'; Value = 'a', 's3cr;et' }
-        @{ Name = 'a SecureString'; Value = (& { $secret = [securestring]::new(); 's3cret'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }; $secret }) }
-        @{ Name = 'a credential'; Value = (& { $secret = [securestring]::new(); 's3cret'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }; [pscredential]::new('s3cr', $secret) }) }
+        @{
+            Name = 'a SecureString'
+            Value = (& { $secret = [securestring]::new(); 's3cret'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }; $secret })
+        }
+        @{
+            Name = 'a credential'
+            Value = & {
+                $secret = [securestring]::new()
+                's3cret'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
+                [pscredential]::new('s3cr', $secret)
+            }
+        }
         @{ Name = 'XML'; Value = ([xml]'<a>s3cret</a>').DocumentElement }
         @{ Name = 'empty XML'; Value = ([xml]'<a/>').DocumentElement }
         @{ Name = 'a span of days'; Value = [timespan]'1.00:00:00' }
     ) {
-        $failure = Get-Failure { [pscustomobject]@{ LastName = 'x'; Description = $Value } | Send-SfJobData -Job (New-SfIngestJob Contact insert) }
+        $failure = Get-Failure {
+            [pscustomobject]@{ LastName = 'x'; Description = $Value } | Send-SfJobData -Job (New-SfIngestJob Contact insert)
+        }
 
         Assert-Failure $failure UnsupportedValue 'Record 1', "'Description'" -NextStep 'text'
         "$failure" | Should -Not -Match 's3cr'
@@ -256,7 +315,8 @@ Describe 'What is no value' {
 Describe 'Parents that not every record has' {
     BeforeEach {
         $null = Connect-SfOrg -Local -ProcessingTime 0
-        $records = [pscustomobject]@{ LastName = 'One'; Account = $null }, [pscustomobject]@{ LastName = 'Two'; Account = @{ External_Id__c = 'A-1' } }
+        $records = [pscustomobject]@{ LastName = 'One'; Account = $null },
+            [pscustomobject]@{ LastName = 'Two'; Account = @{ External_Id__c = 'A-1' } }
         [pscustomobject]@{ Name = 'Acme'; External_Id__c = 'A-1' } | Complete-Load -Object Account
     }
 
@@ -265,13 +325,21 @@ Describe 'Parents that not every record has' {
     }
 
     It 'are columns when they are named, also if the first record has none' {
-        $result = $records | Send-SfJobData -Job (New-SfIngestJob Contact insert) -Property LastName, Account.External_Id__c | Close-SfIngestJob |
+        $result = $records |
+            Send-SfJobData -Job (New-SfIngestJob Contact insert) -Property LastName, Account.External_Id__c |
+            Close-SfIngestJob |
             Wait-SfIngestJob -PollInterval 0.01 | Get-SfJobResult -Kind Successful | Sort-Object LastName
         $result.'Account.External_Id__c' | Should -Be '', 'A-1'
     }
 
     It 'get the case of the org, their own field too: <Name>' -ForEach @(
-        @{ Name = 'records'; Send = { [pscustomobject]@{ lastname = 'Three'; account = @{ external_id__c = 'A-1' } } | Send-SfJobData -Job (New-SfIngestJob Contact insert) } }
+        @{
+            Name = 'records'
+            Send = {
+                [pscustomobject]@{ lastname = 'Three'; account = @{ external_id__c = 'A-1' } } |
+                    Send-SfJobData -Job (New-SfIngestJob Contact insert)
+            }
+        }
         @{ Name = 'a file'; Send = {
                 Set-Content "$TestDrive/case.csv" 'lastname,account.external_id__c', 'Three,A-1'
                 New-SfIngestJob Contact insert | Send-SfJobData -Path "$TestDrive/case.csv"

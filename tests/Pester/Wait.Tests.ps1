@@ -57,7 +57,8 @@ Describe 'Wait-SfIngestJob' {
 
         It 'gives each job its error, and the one that has ended' {
             $aborted = New-SfIngestJob Contact insert | Stop-SfIngestJob
-            $ended = $job, $aborted | Wait-SfIngestJob -Timeout 0.02 -PollInterval 0.01 -ErrorAction SilentlyContinue -ErrorVariable failures
+            $ended = $job, $aborted |
+                Wait-SfIngestJob -Timeout 0.02 -PollInterval 0.01 -ErrorAction SilentlyContinue -ErrorVariable failures
 
             $ended.Id | Should -Be $aborted.Id
             $failures.FullyQualifiedErrorId | Should -HaveCount 2

@@ -58,7 +58,8 @@ Describe '-WhatIf' {
 
     It 'reads the input all the same, so that its mistakes are found' {
         Assert-Failure (Get-Failure { $job | Send-SfJobData -Path "$TestDrive/none.csv" -WhatIf }) FileNotFound
-        Assert-Failure (Get-Failure { [pscustomobject]@{ a = 1 }, [pscustomobject]@{ b = 1 } | Send-SfJobData -Job $job -WhatIf }) UnknownColumn
+        $failure = Get-Failure { [pscustomobject]@{ a = 1 }, [pscustomobject]@{ b = 1 } | Send-SfJobData -Job $job -WhatIf }
+        Assert-Failure $failure UnknownColumn
         Assert-Failure (Get-Failure { New-SfIngestJob Contact upsert -WhatIf }) ExternalIdFieldRequired
     }
 
@@ -83,7 +84,8 @@ Describe '-WhatIf' {
 
 Describe 'Cmdlets that change something' {
     It '<_> has -WhatIf and -Confirm' -ForEach @(
-        'New-SfIngestJob', 'Send-SfJobData', 'Close-SfIngestJob', 'Stop-SfIngestJob', 'Remove-SfIngestJob', 'Export-SfSchema', 'Import-SfData'
+        'New-SfIngestJob', 'Send-SfJobData', 'Close-SfIngestJob', 'Stop-SfIngestJob',
+        'Remove-SfIngestJob', 'Export-SfSchema', 'Import-SfData'
     ) {
         (Get-Command $_).Parameters.Keys | Should -Contain 'WhatIf'
         (Get-Command $_).Parameters.Keys | Should -Contain 'Confirm'

@@ -29,7 +29,8 @@ public static class PowerShellFinder
                 ? $"The package PowerShell of .config/dotnet-tools.json cannot be restored. "
                     + $"Let 'dotnet tool restore' succeed, or set {Variable} to the path of a pwsh. {error.Message}"
                 : $"{Variable} names '{named}', which does not run as PowerShell. "
-                    + $"Set it to the path of a pwsh, or remove it to run the package PowerShell of .config/dotnet-tools.json. {error.Message}");
+                    + "Set it to the path of a pwsh, or remove it to run the package PowerShell of .config/dotnet-tools.json. "
+                    + error.Message);
         }
     }
 

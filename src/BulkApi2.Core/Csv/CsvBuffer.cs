@@ -2,7 +2,9 @@ using System.Text;
 
 namespace BulkApi2.Core.Csv;
 
-/// <summary>A window on a stream that begins with the record at hand and grows with it. Places count from the record's first byte.</summary>
+/// <summary>
+/// A window on a stream that begins at the current row and grows with it. Positions are relative to the row's first byte.
+/// </summary>
 internal sealed class CsvBuffer
 {
     /// <summary>What matters inside of quotes: where they end, and where lines do.</summary>

@@ -10,7 +10,8 @@ internal sealed class CsvError
     /// <param name="name">As messages call the text; null if they need not.</param>
     public CsvError(string? name) => _name = name;
 
-    public BulkApiException At(long line, int field, string problem) => Error($"{Place(line)}: the value in column {field + 1:N0} {problem}.");
+    public BulkApiException At(long line, int field, string problem) =>
+        Error($"{Place(line)}: the value in column {field + 1:N0} {problem}.");
 
     public BulkApiException Unclosed(long line, int field) =>
         Error($"{Place(line)}: the quote that opens the value in column {field + 1:N0} is never closed.");

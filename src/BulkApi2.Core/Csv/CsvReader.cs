@@ -8,7 +8,9 @@ namespace BulkApi2.Core.Csv;
 /// </summary>
 internal sealed class CsvReader : CsvRecord
 {
-    /// <summary>Salesforce takes 400,000 characters in a record. Far longer ones come from a missing quote, and must not fill the memory.</summary>
+    /// <summary>
+    /// In bytes. Salesforce accepts 400,000 characters in a row; a far longer row comes from a missing quote, and must not fill the memory.
+    /// </summary>
     internal const int LongestRecord = 16 * 1024 * 1024;
 
     private const byte Quote = (byte)'"';

@@ -3,8 +3,8 @@ using System.Net;
 namespace BulkApi2.Core.Errors;
 
 /// <summary>
-/// The one exception of the engine: what went wrong, with everything that support would ask for. All of it may be shown: its message is one line of
-/// <see cref="PrintableText"/>, and a cause whose message is not is left out.
+/// The one exception of the engine: what went wrong, with everything that support asks for. All of it is safe to show: the message is
+/// one line of <see cref="PrintableText"/>, and a cause whose message is not printable is left out.
 /// </summary>
 public sealed class BulkApiException : Exception
 {
@@ -66,11 +66,12 @@ public sealed class BulkApiException : Exception
     /// <param name="message">The new message.</param>
     /// <param name="jobId">The job concerned; null to keep the one that is named already.</param>
     /// <param name="mayDoubleRows">Whether rows went out; what was so stays so.</param>
-    public BulkApiException With(string code, string message, string? jobId = null, bool mayDoubleRows = false) => new(this, code, message, this)
-    {
-        JobId = jobId ?? JobId,
-        MayDoubleRows = MayDoubleRows || mayDoubleRows,
-    };
+    public BulkApiException With(string code, string message, string? jobId = null, bool mayDoubleRows = false) =>
+        new(this, code, message, this)
+        {
+            JobId = jobId ?? JobId,
+            MayDoubleRows = MayDoubleRows || mayDoubleRows,
+        };
 
     /// <summary>The same error, which keeps results from their file.</summary>
     internal BulkApiException OfResults() => new(this, Code, Message, InnerException) { IsOfResults = true };
@@ -78,9 +79,13 @@ public sealed class BulkApiException : Exception
     /// <summary>The same error in a load.</summary>
     /// <param name="journal">The load's journal; null if it has none.</param>
     /// <param name="mayDoubleRows">Whether rows went out that no journal knows of.</param>
-    internal BulkApiException OfLoad(string? journal, bool mayDoubleRows) => journal is null && (!mayDoubleRows || MayDoubleRows)
-        ? this
-        : new(this, Code, Message, InnerException) { Journal = journal, MayDoubleRows = journal is null && (MayDoubleRows || mayDoubleRows) };
+    internal BulkApiException OfLoad(string? journal, bool mayDoubleRows)
+    {
+        var doubles = journal is null && (MayDoubleRows || mayDoubleRows);
+        return journal is null && doubles == MayDoubleRows
+            ? this
+            : new(this, Code, Message, InnerException) { Journal = journal, MayDoubleRows = doubles };
+    }
 
     /// <summary>The same error in other words, because those of it hold a secret.</summary>
     /// <param name="message">The new message.</param>

@@ -132,7 +132,9 @@ public static class ErrorCode
     /// <summary>The kinds of results that were asked for do not go with what should become of them.</summary>
     public const string KindNotAllowed = nameof(KindNotAllowed);
 
-    /// <summary>Rows may have been loaded: the answer to a close or to a one-request load was lost, or a job that may have them is gone.</summary>
+    /// <summary>
+    /// Rows may have been loaded: the answer to a close or to a one-request load was lost, or a job that may have the rows is gone.
+    /// </summary>
     public const string OutcomeUnknown = nameof(OutcomeUnknown);
 
     /// <summary>A record has a property that the header lacks.</summary>

@@ -6,8 +6,8 @@ using BulkApi2.Core.Errors;
 namespace BulkApi2.Core.Http;
 
 /// <summary>
-/// The answer to a request. Its body is read with a limit of size, and only as what the call must have: anything else is an error whose outcome is
-/// unknown.
+/// The answer to a request. Its body is read up to a size limit, and only as the content that the call expects: anything else is an
+/// error whose outcome is unknown.
 /// </summary>
 internal sealed class Answer
 {
@@ -72,7 +72,8 @@ internal sealed class Answer
         T value;
         try
         {
-            value = await JsonSerializer.DeserializeAsync(body, Words.In(type), Token).ConfigureAwait(false) ?? throw NotValid("it is null");
+            value = await JsonSerializer.DeserializeAsync(body, Words.In(type), Token).ConfigureAwait(false)
+                ?? throw NotValid("it is null");
         }
         catch (JsonException)
         {

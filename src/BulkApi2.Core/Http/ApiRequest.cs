@@ -10,8 +10,8 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     public static readonly HttpMethod Patch = new("PATCH");
 
     /// <summary>
-    /// Makes the body; called once for each attempt. A body that takes long to send reports its bytes: after five silent minutes the request is
-    /// aborted.
+    /// Creates the body; called once for each attempt. A body that takes long to send reports its bytes: after five silent minutes the
+    /// request is aborted.
     /// </summary>
     public Func<Reporter, CancellationToken, HttpContent>? Content { get; init; }
 
@@ -25,13 +25,17 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
 
     public IEnumerable<string> SecretsWith(string? token) => token is null ? Secrets : [token, .. Secrets];
 
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.AnswerNotValid"/> for a path that the server named and that leads nowhere.</exception>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.AnswerNotValid"/> for a path from the server that leads to another host, or nowhere.
+    /// </exception>
     public HttpRequestMessage ToMessage(Uri host, string? token, Reporter reporter, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(host, Path, out var address) || address.GetLeftPart(UriPartial.Authority) != host.GetLeftPart(UriPartial.Authority))
+        if (!Uri.TryCreate(host, Path, out var address)
+            || address.GetLeftPart(UriPartial.Authority) != host.GetLeftPart(UriPartial.Authority))
         {
             // The server named the address, such as that of a list's next page.
-            throw new BulkApiException(ErrorCode.AnswerNotValid, $"{host.Host} refers to an address that is not its own, where its token must not go.");
+            throw new BulkApiException(
+                ErrorCode.AnswerNotValid, $"{host.Host} refers to an address that is not its own, where its token must not go.");
         }
 
         var message = new HttpRequestMessage(Method, address) { Content = Content?.Invoke(reporter, cancellationToken) };

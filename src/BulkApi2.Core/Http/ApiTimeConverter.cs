@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 namespace BulkApi2.Core.Http;
 
 /// <summary>
-/// Reads <c>2024-09-09T19:25:27.000+0000</c>, whose offset without a colon System.Text.Json refuses. What is not a time is left out: no decision stands on one.
+/// Reads <c>2024-09-09T19:25:27.000+0000</c>, whose offset without a colon System.Text.Json refuses. A text that is not a time is
+/// read as null: no decision depends on a time.
 /// </summary>
 internal sealed class ApiTimeConverter : JsonConverter<DateTime?>
 {
@@ -13,7 +14,8 @@ internal sealed class ApiTimeConverter : JsonConverter<DateTime?>
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            return DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time.LocalDateTime : null;
+            var isTime = DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var time);
+            return isTime ? time.LocalDateTime : null;
         }
 
         reader.Skip();

@@ -32,7 +32,9 @@ internal static class ErrorAnswer
         var status = (int)answer.Status;
         var ownCode = OwnCode(status, code is not null, message);
         var lead = ownCode == ErrorCode.SessionExpired ? "The session has ended: " : "";
-        var requestId = answer.Message.Headers.TryGetValues("X-SFDC-Request-Id", out var ids) ? answer.Words.Id(ids.FirstOrDefault()) : null;
+        var requestId = answer.Message.Headers.TryGetValues("X-SFDC-Request-Id", out var ids)
+            ? answer.Words.Id(ids.FirstOrDefault())
+            : null;
         var text = $"{lead}{message ?? answer.Words.Line(answer.Message.ReasonPhrase) ?? "No reason was given"}. "
             + $"({answer.Host}, HTTP {status}{(requestId is null ? "" : ", request " + requestId)})";
         return new BulkApiException(ownCode ?? code ?? ErrorCode.AnswerNotValid, text)

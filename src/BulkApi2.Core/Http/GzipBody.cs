@@ -4,8 +4,8 @@ using BulkApi2.Core.Disk;
 namespace BulkApi2.Core.Http;
 
 /// <summary>
-/// A body that is unpacked from gzip. .NET can take a body that is cut off for a short one, so the length that gzip writes at its end is compared
-/// (RFC 1952: ISIZE, the last four bytes).
+/// A body that is decompressed from gzip. .NET can accept a truncated body as a short one, so the length at the end of the gzip data is
+/// compared (RFC 1952: ISIZE, the last four bytes).
 /// </summary>
 internal sealed class GzipBody : ReadOnlyStream
 {

@@ -37,14 +37,17 @@ internal sealed class HostClient : IDisposable
     /// <summary>What no answer may bring into what is shown, beside the secrets of the request itself.</summary>
     public IEnumerable<string> Secrets { get; init; } = [];
 
-    /// <summary>Repeats <paramref name="attempt"/> by the rules, for as long as <paramref name="mayPass"/> says of its error.</summary>
+    /// <summary>Repeats <paramref name="attempt"/> by the rules, as long as <paramref name="mayPass"/> is true of its error.</summary>
     public Task<T> RepeatAsync<T>(
-        Func<CancellationToken, Task<T>> attempt, Func<BulkApiException, bool> mayPass, Reporter reporter, CancellationToken cancellationToken) =>
+        Func<CancellationToken, Task<T>> attempt,
+        Func<BulkApiException, bool> mayPass,
+        Reporter reporter,
+        CancellationToken cancellationToken) =>
         _retry.RunAsync(attempt, mayPass, reporter, cancellationToken);
 
     /// <summary>
-    /// Sends one time. Every fault is a <see cref="BulkApiException"/> that says whether the server may have acted, and shows nothing of what the request
-    /// keeps secret.
+    /// Sends the request once. Every fault is a <see cref="BulkApiException"/> that says whether the server may have acted, and shows
+    /// none of the request's secrets.
     /// </summary>
     public async Task<T> SendOnceAsync<T>(
         ApiRequest request, string? token, Func<Answer, Task<T>> read, Reporter reporter, CancellationToken cancellationToken)
@@ -64,7 +67,12 @@ internal sealed class HostClient : IDisposable
     public void Dispose() => _http.Dispose();
 
     private async Task<T> ExchangeAsync<T>(
-        ApiRequest request, string? token, ServerText words, Func<Answer, Task<T>> read, Reporter reporter, CancellationToken cancellationToken)
+        ApiRequest request,
+        string? token,
+        ServerText words,
+        Func<Answer, Task<T>> read,
+        Reporter reporter,
+        CancellationToken cancellationToken)
     {
         using var silence = new TimeLimit(_clock, Silence, cancellationToken);
         var alive = reporter with

@@ -2,7 +2,9 @@ using BulkApi2.Core.Disk;
 
 namespace BulkApi2.Core.Http;
 
-/// <summary>A body that may not have more bytes, nor more JSON objects, than the answer can need: a server must not fill memory or disk.</summary>
+/// <summary>
+/// A body that is limited to the bytes and JSON objects that the answer can need, so that a server cannot fill memory or disk.
+/// </summary>
 internal sealed class LimitedBody : ReadOnlyStream
 {
     private readonly long _maxBytes;

@@ -3,8 +3,8 @@ using BulkApi2.Core.Disk;
 namespace BulkApi2.Core.Http;
 
 /// <summary>
-/// The body of an answer as it comes from the network. A read ends when the time of silence has passed or the caller cancels, also where the stream
-/// itself does not listen to its token (.NET Framework). Bytes that come in drops do not count as life.
+/// The body of an answer as it arrives from the network. A read ends when the time of silence has passed or the caller cancels, also
+/// where the stream itself ignores its token (.NET Framework). A trickle of bytes does not restart the time of silence.
 /// </summary>
 internal sealed class LiveBody : ReadOnlyStream
 {
@@ -21,7 +21,9 @@ internal sealed class LiveBody : ReadOnlyStream
         var reading = Source.ReadAsync(buffer, offset, count, _silence.Token);
         try
         {
-            var read = reading.Status == TaskStatus.RanToCompletion ? reading.Result : await reading.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, _silence.Token).ConfigureAwait(false);
+            var read = reading.Status == TaskStatus.RanToCompletion
+                ? reading.Result
+                : await reading.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, _silence.Token).ConfigureAwait(false);
             CountLife(read);
             return read;
         }
@@ -46,7 +48,7 @@ internal sealed class LiveBody : ReadOnlyStream
         }
     }
 
-    /// <summary>Its end is nobody's business any more, and its error must not be reported as unobserved.</summary>
+    /// <summary>Gives up the read: its result is ignored, and its error is observed, so that .NET does not report it.</summary>
     private void Abandon(Task reading)
     {
         _ = reading.ContinueWith(

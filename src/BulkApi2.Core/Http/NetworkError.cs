@@ -50,8 +50,9 @@ internal static class NetworkError
         };
 
     /// <summary>TLS failed before a request was sent. .NET Framework says so by the status of its own exception.</summary>
-    private static bool IsUntrusted(Exception error) => Chain(error).Any(static cause =>
-        cause is AuthenticationException or WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure });
+    private static bool IsUntrusted(Exception error) => Chain(error).Any(static cause => cause
+        is AuthenticationException
+        or WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure });
 
     /// <summary>.NET says so in the text only, .NET Framework in the answer to its own request.</summary>
     private static bool IsRefusedByProxy(Exception error) =>

@@ -5,8 +5,8 @@ using Polly.Retry;
 namespace BulkApi2.Core.Http;
 
 /// <summary>
-/// How often and how long a fault is waited out: after the time the server asks for, else 1 s doubling to 30 s with jitter. What may be repeated at all
-/// is the caller's decision.
+/// How often a call is repeated, and after which pause: the time that the server asks for, else 1 s doubling to 30 s with jitter. The
+/// caller decides which calls may be repeated at all.
 /// </summary>
 internal sealed class RetryRules
 {
@@ -29,7 +29,10 @@ internal sealed class RetryRules
     /// <param name="reporter">Gets a warning about each repetition.</param>
     /// <param name="cancellationToken">Ends attempts and pauses.</param>
     public async Task<T> RunAsync<T>(
-        Func<CancellationToken, Task<T>> attempt, Func<BulkApiException, bool> mayPass, Reporter reporter, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<T>> attempt,
+        Func<BulkApiException, bool> mayPass,
+        Reporter reporter,
+        CancellationToken cancellationToken)
     {
         var pipeline = new ResiliencePipelineBuilder { TimeProvider = _clock }
             .AddRetry(new RetryStrategyOptions

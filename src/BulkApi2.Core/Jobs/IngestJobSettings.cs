@@ -48,8 +48,10 @@ public sealed record IngestJobSettings(string Object, string Operation)
         LineEnding = format.RowEnd.Length == 1 ? "LF" : "CRLF",
     };
 
-    /// <summary>Finds what the server would refuse, before it is asked.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.ExternalIdFieldRequired"/>, <see cref="ErrorCode.ExternalIdFieldNotAllowed"/>.</exception>
+    /// <summary>Refuses settings that the server would refuse, before any request.</summary>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.ExternalIdFieldRequired"/>, <see cref="ErrorCode.ExternalIdFieldNotAllowed"/>.
+    /// </exception>
     public void Check()
     {
         var isUpsert = Operation == "upsert";

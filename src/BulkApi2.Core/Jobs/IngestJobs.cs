@@ -13,7 +13,10 @@ public sealed class IngestJobs
     /// <summary>Works on the jobs of <paramref name="org"/>.</summary>
     public IngestJobs(Org org, Reporter reporter) => (_calls, _reporter) = (new JobCalls(org, reporter), reporter);
 
-    /// <summary>Creates a job. Repeated freely: a job that an unknown answer leaves behind holds no rows, and a warning tells of it.</summary>
+    /// <summary>
+    /// Creates a job. After an unknown answer the call is repeated: a job that such an answer leaves behind has no rows, and a warning
+    /// says so.
+    /// </summary>
     public async Task<IngestJob> CreateAsync(IngestJobSettings settings, CancellationToken cancellationToken)
     {
         settings.Check();
@@ -28,7 +31,8 @@ public sealed class IngestJobs
             {
                 var orphans = lost == 1 ? "an open job" : $"{lost} open jobs";
                 _reporter.Warning(
-                    $"An answer to the creation of a job ({settings.Operation} {settings.Object}) was lost, so the org may have {orphans} too many, without data.");
+                    $"An answer to the creation of a job ({settings.Operation} {settings.Object}) was lost, "
+                    + $"so the org may have {orphans} too many, without data.");
             }
         }
 
@@ -53,8 +57,8 @@ public sealed class IngestJobs
 
     /// <summary>Hands the job's data over to be processed. A job that was closed when it was created stays as it is.</summary>
     /// <exception cref="BulkApiException">
-    /// <see cref="ErrorCode.InvalidJobState"/>, <see cref="ErrorCode.JobHasData"/>, <see cref="ErrorCode.OutcomeUnknown"/> if nobody can tell whether it
-    /// was closed.
+    /// <see cref="ErrorCode.InvalidJobState"/>, <see cref="ErrorCode.JobHasData"/>, <see cref="ErrorCode.OutcomeUnknown"/> if it cannot
+    /// be known whether the job was closed.
     /// </exception>
     public Task<IngestJob> CloseAsync(IngestJob job, CancellationToken cancellationToken) => job.State == IngestJobState.UploadComplete
         ? Task.FromResult(job)

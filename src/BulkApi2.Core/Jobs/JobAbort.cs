@@ -3,7 +3,9 @@ using BulkApi2.Core.Http;
 
 namespace BulkApi2.Core.Jobs;
 
-/// <summary>Aborts a job and looks at what it did until then: another client may have closed it, and rows that it processed stay done.</summary>
+/// <summary>
+/// Aborts a job and finds out what it processed until then: another client may have closed it, and rows that were processed stay loaded.
+/// </summary>
 internal sealed class JobAbort
 {
     private readonly JobCalls _calls;
@@ -28,11 +30,11 @@ internal sealed class JobAbort
     }
 
     /// <summary>
-    /// Whether none of the job's rows was loaded, and none can be any more. A job that got no data has no counters, but it has the time that it took
-    /// (recorded answers of v60).
+    /// Whether none of the job's rows was loaded, and none can be any more. A job that got no data has no counters, but it has a
+    /// processing time (recorded answers of v60).
     /// </summary>
-    public static bool HasNoRows(IngestJob job) =>
-        job is { State: IngestJobState.Aborted, NumberRecordsProcessed: 0 } or { State: IngestJobState.Aborted, NumberRecordsProcessed: null, TotalProcessingTime: 0 };
+    public static bool HasNoRows(IngestJob job) => job is { State: IngestJobState.Aborted }
+        and ({ NumberRecordsProcessed: 0 } or { NumberRecordsProcessed: null, TotalProcessingTime: 0 });
 
     /// <summary>A state that nobody knows says nothing of the rows.</summary>
     private async Task<IngestJob> LookAsync(IngestJob job, CancellationToken token)

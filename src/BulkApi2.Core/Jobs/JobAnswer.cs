@@ -3,7 +3,9 @@ using BulkApi2.Core.Http;
 
 namespace BulkApi2.Core.Jobs;
 
-/// <summary>What the description of a job must have to be the answer to a call: of this job, in a state that the call can lead to.</summary>
+/// <summary>
+/// Reads the description of a job as the answer to a call: it must be of this job, in a state that the call can lead to.
+/// </summary>
 internal static class JobAnswer
 {
     private const int ShortId = 15;
@@ -39,7 +41,8 @@ internal static class JobAnswer
         _ when !HasKnownFormat(answer) => "the format of the job's CSV is not one of the API",
         _ when !JobPath.IsId(answer.Id) || !IsSameId(answer.Id, job.Id) => "it is not about this job",
         _ when string.IsNullOrEmpty(answer.State) => "the job has no state",
-        _ when answer.NumberRecordsFailed < 0 || answer.NumberRecordsProcessed < (answer.NumberRecordsFailed ?? 0) => "its counters cannot be true",
+        _ when answer.NumberRecordsFailed < 0 => "its counters cannot be true",
+        _ when answer.NumberRecordsProcessed < (answer.NumberRecordsFailed ?? 0) => "its counters cannot be true",
         _ => null,
     };
 
@@ -50,6 +53,7 @@ internal static class JobAnswer
     private static bool IsSameId(string one, string other) =>
         other.Length >= ShortId && string.CompareOrdinal(one, 0, other, 0, ShortId) == 0;
 
-    /// <summary>What an answer leaves out is not another.</summary>
-    private static bool Is(string? answered, string wanted) => answered is null || string.Equals(answered, wanted, StringComparison.OrdinalIgnoreCase);
+    /// <summary>A value that the answer leaves out does not disagree.</summary>
+    private static bool Is(string? answered, string wanted) =>
+        answered is null || string.Equals(answered, wanted, StringComparison.OrdinalIgnoreCase);
 }

@@ -31,7 +31,9 @@ internal sealed class JobCalls
         async Task<IngestJob> ReadAsync(Answer answer)
         {
             var job = await JobAnswer.ReadNewAsync(answer, settings, isClosed: false).ConfigureAwait(false);
-            return _org.JobsCreated.TryAdd(job.Id, true) ? job with { Org = _org } : throw answer.NotValid("it names a job that is not new");
+            return _org.JobsCreated.TryAdd(job.Id, true)
+                ? job with { Org = _org }
+                : throw answer.NotValid("it names a job that is not new");
         }
     }
 
@@ -49,7 +51,8 @@ internal sealed class JobCalls
     public async Task<IngestJob> SetStateAsync(IngestJob job, string state, CancellationToken token)
     {
         var request = new ApiRequest(ApiRequest.Patch, JobPath.Of(job, _org)) { Content = (_, _) => Json($$"""{"state":"{{state}}"}""") };
-        var answer = await NamingJobAsync(job, SendAsync(request, answer => JobAnswer.ReadAsync(answer, job, state), token)).ConfigureAwait(false);
+        var call = SendAsync(request, answer => JobAnswer.ReadAsync(answer, job, state), token);
+        var answer = await NamingJobAsync(job, call).ConfigureAwait(false);
 
         // This answer has no counters; a job that has ended is asked for them.
         return job.UpdatedBy(answer with { NumberRecordsProcessed = null, NumberRecordsFailed = null }) with { Org = _org };
@@ -73,9 +76,11 @@ internal sealed class JobCalls
 
     private static Task<IngestJobPage> ReadPageAsync(Answer answer) => answer.ReadJsonAsync(
         JobJson.Default.IngestJobPage,
-        static page => page.Records?.All(static job => job is not null && JobPath.IsId(job.Id) && JobAnswer.HasKnownFormat(job)) != true ? "it is not a list of jobs"
+        static page => page.Records?.All(IsJob) != true ? "it is not a list of jobs"
             : page is { Done: false, NextRecordsUrl: null } ? "the list is not whole and names no next page"
             : null);
+
+    private static bool IsJob(IngestJob? job) => job is not null && JobPath.IsId(job.Id) && JobAnswer.HasKnownFormat(job);
 
     private static async Task<bool> ReadNothingAsync(Answer answer)
     {

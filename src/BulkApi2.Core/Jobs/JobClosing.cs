@@ -4,8 +4,8 @@ using BulkApi2.Core.Http;
 namespace BulkApi2.Core.Jobs;
 
 /// <summary>
-/// Closes a job. After an answer that is unknown, the job's state tells whether it was closed; where that cannot be had either, the rows may have been
-/// loaded.
+/// Closes a job. After an unknown answer, the job's state says whether it was closed; where the state cannot be read either, the rows
+/// may have been loaded.
 /// </summary>
 internal sealed class JobClosing
 {
@@ -16,7 +16,8 @@ internal sealed class JobClosing
     public JobClosing(JobCalls calls, IngestJob job) => (_calls, _job) = (calls, job);
 
     /// <exception cref="BulkApiException">
-    /// <see cref="ErrorCode.OutcomeUnknown"/>, <see cref="ErrorCode.InvalidJobState"/>, <see cref="ErrorCode.JobHasData"/>, and what any call can end with.
+    /// <see cref="ErrorCode.OutcomeUnknown"/>, <see cref="ErrorCode.InvalidJobState"/>, <see cref="ErrorCode.JobHasData"/>, and the errors
+    /// of any call.
     /// </exception>
     public async Task<IngestJob> RunAsync(CancellationToken cancellationToken)
     {
@@ -34,7 +35,9 @@ internal sealed class JobClosing
     {
         if (_isInDoubt && await _calls.AskAsync(_job, token).ConfigureAwait(false) is { State: not IngestJobState.Open } known)
         {
-            return IngestJobState.IsClosed(known.State) || known.State == IngestJobState.Aborted ? known : throw JobErrors.MayBeClosed(known, null);
+            return IngestJobState.IsClosed(known.State) || known.State == IngestJobState.Aborted
+                ? known
+                : throw JobErrors.MayBeClosed(known, null);
         }
 
         try

@@ -12,12 +12,13 @@ internal static class JobErrors
     public static BulkApiException InvalidState(IngestJob job, string done, Exception? cause) =>
         new(ErrorCode.InvalidJobState, $"Job {job.Id} is {job.State} and cannot be {done}.", cause) { JobId = job.Id };
 
-    /// <summary>Nobody can tell whether the job was closed.</summary>
+    /// <summary>It cannot be known whether the job was closed.</summary>
     /// <param name="job">The job as it was last seen.</param>
     /// <param name="cause">Why its state cannot be had; null if its state says nothing.</param>
     public static BulkApiException MayBeClosed(IngestJob job, BulkApiException? cause)
     {
-        var message = $"Whether job {job.Id} was closed is not known, so its rows may have been loaded. {cause?.Message ?? $"Its state is {job.State}."}";
+        var reason = cause?.Message ?? $"Its state is {job.State}.";
+        var message = $"Whether job {job.Id} was closed is not known, so its rows may have been loaded. {reason}";
         return cause?.With(ErrorCode.OutcomeUnknown, message, job.Id, mayDoubleRows: true)
             ?? new BulkApiException(ErrorCode.OutcomeUnknown, message) { JobId = job.Id, MayDoubleRows = true };
     }
@@ -25,8 +26,9 @@ internal static class JobErrors
     /// <summary>A job that may have the data was closed by another client, or had processed rows before it was aborted.</summary>
     public static BulkApiException MayHaveLoaded(IngestJob job) => new(
         ErrorCode.OutcomeUnknown,
-        $"The answer to the upload to job {job.Id} was lost, and the job is {job.State} with {job.NumberRecordsProcessed ?? 0:N0} rows processed: "
-        + "another client closed it. Its rows may have been loaded, and were not sent again.")
+        $"The answer to the upload to job {job.Id} was lost, "
+        + $"and the job is {job.State} with {job.NumberRecordsProcessed ?? 0:N0} rows processed: another client closed it. "
+        + "Its rows may have been loaded, and were not sent again.")
     {
         JobId = job.Id,
         MayDoubleRows = true,
@@ -48,7 +50,8 @@ internal static class JobErrors
     {
         IngestJobState.Failed => new(
             ErrorCode.JobFailed,
-            $"Job {job.Id} ({job.Operation} {job.Object}) failed: {job.ErrorMessage?.TrimEnd('.') ?? "the server gave no reason"}.{Hint(job)}")
+            $"Job {job.Id} ({job.Operation} {job.Object}) failed: "
+            + $"{job.ErrorMessage?.TrimEnd('.') ?? "the server gave no reason"}.{Hint(job)}")
         {
             JobId = job.Id,
         },
@@ -67,10 +70,11 @@ internal static class JobErrors
         JobId = job.Id,
     };
 
-    /// <summary>What the reasons that only a header can have mean for the header.</summary>
+    /// <summary>What to correct in the header, where the server's reason is about the header.</summary>
     private static string Hint(IngestJob job) => job.ErrorMessage switch
     {
-        { } text when text.Contains("Field name not found") => " The header must have the API names of the object's fields, such as LastName.",
+        { } text when text.Contains("Field name not found") =>
+            " The header must have the API names of the object's fields, such as LastName.",
         { } text when text.Contains("only ids") => " The data must have the one column Id.",
         _ => "",
     };

@@ -13,15 +13,16 @@ public sealed class JobPages
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly JobCalls _calls;
-    private readonly string _start;
+    private readonly string _pathOfAnyVersion;
     private string? _next;
 
     /// <summary>Lists the jobs of <paramref name="org"/>.</summary>
     public JobPages(Org org, Reporter reporter)
     {
         _calls = new JobCalls(org, reporter);
-        _start = JobPath.All(org);
-        _next = _start + "?jobType=V2Ingest";
+        var path = JobPath.All(org);
+        _pathOfAnyVersion = path.Substring(path.IndexOf("/jobs/", StringComparison.Ordinal));
+        _next = path + "?jobType=V2Ingest";
     }
 
     /// <summary>Whether a page is left.</summary>
@@ -35,7 +36,8 @@ public sealed class JobPages
         _next = null;
         if (!IsOfList(path) || _seen.Count >= MostPages || !_seen.Add(path))
         {
-            throw new BulkApiException(ErrorCode.AnswerNotValid, "The list of jobs names a next page that is not one of it, so it is not complete.");
+            throw new BulkApiException(
+                ErrorCode.AnswerNotValid, "The list of jobs names a next page that is not one of it, so it is not complete.");
         }
 
         var page = await _calls.RepeatAsync(token => _calls.GetPageAsync(path, token), cancellationToken).ConfigureAwait(false);
@@ -45,5 +47,7 @@ public sealed class JobPages
 
     /// <summary>The server may name a page of the list under another API version, and nothing else.</summary>
     private bool IsOfList(string path) =>
-        path.Length <= LongestPath && path.StartsWith("/services/data/v", StringComparison.Ordinal) && path.Contains(_start.Substring(_start.IndexOf("/jobs/", StringComparison.Ordinal)));
+        path.Length <= LongestPath
+        && path.StartsWith("/services/data/v", StringComparison.Ordinal)
+        && path.Contains(_pathOfAnyVersion);
 }

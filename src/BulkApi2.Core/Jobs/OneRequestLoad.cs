@@ -49,7 +49,8 @@ public sealed class OneRequestLoad
         {
             throw error.With(
                 ErrorCode.OutcomeUnknown,
-                $"The answer to the one-request {settings.Operation} of {settings.Object} is not known, so its rows may have been loaded. {error.Message}",
+                $"The answer to the one-request {settings.Operation} of {settings.Object} is not known, "
+                + $"so its rows may have been loaded. {error.Message}",
                 mayDoubleRows: true);
         }
     }

@@ -11,7 +11,9 @@ public sealed class SiblingJobs
     /// <summary>Works on the jobs of <paramref name="org"/>.</summary>
     public SiblingJobs(Org org, Reporter reporter) => _jobs = new IngestJobs(org, reporter);
 
-    /// <summary>The job with all of its settings: the server is asked for those that may be missing, as of a job that is known by its id.</summary>
+    /// <summary>
+    /// The job with all of its settings. Settings that may be missing, as in a job that is known by its id, come from the server.
+    /// </summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.JobNotFound"/>.</exception>
     public Task<IngestJob> CompleteAsync(IngestJob job, CancellationToken cancellationToken) =>
         IsComplete(job) ? Task.FromResult(job) : _jobs.GetAsync(job, cancellationToken);
@@ -22,7 +24,9 @@ public sealed class SiblingJobs
     public Task<IngestJob> CreateAsync(IngestJob job, CancellationToken cancellationToken) =>
         _jobs.CreateAsync(IngestJobSettings.Of(job), cancellationToken);
 
-    /// <summary>Nobody can tell a job without an assignment rule from one whose rule a list of jobs left out; only these objects have rules.</summary>
+    /// <summary>
+    /// A job without an assignment rule looks like one whose rule a list of jobs left out; only Case and Lead have such rules.
+    /// </summary>
     private static bool IsComplete(IngestJob job) =>
         job is { Object: not null, Operation: not null, ColumnDelimiter: not null, LineEnding: not null }
         && (job.Operation != "upsert" || job.ExternalIdFieldName is not null)

@@ -6,10 +6,10 @@ using BulkApi2.Core.Orgs;
 namespace BulkApi2.Core.Jobs;
 
 /// <summary>
-/// Puts a job's data onto the server. A job takes one upload, so what follows a fault depends on what the server may have: refused, cut off or answered
-/// with 503, the data goes to the same job again; after any other unknown answer the job is abandoned and the data goes to a new job of the same
-/// settings. So no job ever loads rows twice. Where the data cannot be read as it was checked, the job is aborted and nothing is sent
-/// again.
+/// Uploads a job's data. A job takes one upload, so what follows a fault depends on what the server may have. When the upload was
+/// refused, cut off or answered with 503, the data goes to the same job again; after any other unknown answer the job is abandoned and
+/// the data goes to a new job of the same settings. So no job ever loads rows twice. Where the data cannot be read as it was checked,
+/// the job is aborted and nothing is sent again.
 /// </summary>
 public sealed class Upload
 {
@@ -37,8 +37,7 @@ public sealed class Upload
     }
 
     /// <summary>
-    /// Makes sure that a job of which nobody knows whether it has the data loads none of it. Called again with the same job if a fault that may pass
-    /// kept it from its end.
+    /// Makes sure that a job that may have the data loads none of it. Called again with the same job after a fault that may pass.
     /// </summary>
     internal Func<IngestJob, CancellationToken, Task> AbandonAsync { get; init; }
 
@@ -77,9 +76,13 @@ public sealed class Upload
                 target = await CreateAsync(target, token).ConfigureAwait(false);
                 isInDoubt = false;
             }
-            else if (next == Next.AskThenSend && await _calls.AskAsync(target, token).ConfigureAwait(false) is { State: not IngestJobState.Open } closed)
+            else if (next == Next.AskThenSend)
             {
-                throw JobErrors.MayHaveLoaded(closed);
+                var known = await _calls.AskAsync(target, token).ConfigureAwait(false);
+                if (known.State != IngestJobState.Open)
+                {
+                    throw JobErrors.MayHaveLoaded(known);
+                }
             }
 
             UploadContent? content = null;
@@ -161,11 +164,12 @@ public sealed class Upload
                 mayDoubleRows: true);
         }
 
-        return error.With(error.Code, $"{error.Message} The data was not uploaded; job {target.Id} was aborted.", target.Id, mayDoubleRows: true);
+        return error.With(
+            error.Code, $"{error.Message} The data was not uploaded; job {target.Id} was aborted.", target.Id, mayDoubleRows: true);
     }
 
     /// <summary>
-    /// The error of data that cannot be read as it was checked. Its job has some of it at most, and must not be closed by anybody.
+    /// The error of data that cannot be read as it was checked. The job has part of the data at most, and must not be closed.
     /// </summary>
     private async Task<BulkApiException> UnreadableAsync(BulkApiException error, IngestJob target, CancellationToken token)
     {

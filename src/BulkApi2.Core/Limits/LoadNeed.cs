@@ -37,6 +37,10 @@ public sealed class LoadNeed
         })
         .OfType<string>();
 
-    private string Text(OrgLimit limit, long need, string what) => FormattableString.Invariant(
-        $"{limit.Name}: loading {Records:N0} records takes {need:N0} {what}, and {limit.Remaining:N0} of {limit.Max:N0} are left. Records beyond that are not processed.");
+    private string Text(OrgLimit limit, long need, string what)
+    {
+        var takes = FormattableString.Invariant($"loading {Records:N0} records takes {need:N0} {what}");
+        var left = FormattableString.Invariant($"{limit.Remaining:N0} of {limit.Max:N0} are left");
+        return $"{limit.Name}: {takes}, and {left}. Records beyond that are not processed.";
+    }
 }

@@ -24,11 +24,12 @@ public static class FieldFacts
     /// <summary>Whether a column of that name can be of use to the operation.</summary>
     /// <param name="field">Described by the org.</param>
     /// <param name="operation">insert, update, upsert, delete or hardDelete.</param>
-    public static bool IsLoadable(this FieldDescription field, string operation) => !field.IsCompound() && !field.IsFile() && operation switch
-    {
-        "insert" => field.IsCreateable() && !field.IsId(),
-        "update" => field.IsUpdateable() || field.IsId(),
-        "upsert" => field.IsCreateable() || field.IsUpdateable() || field.IsKey(),
-        _ => field.IsId(),
-    };
+    public static bool IsLoadable(this FieldDescription field, string operation) =>
+        !field.IsCompound() && !field.IsFile() && operation switch
+        {
+            "insert" => field.IsCreateable() && !field.IsId(),
+            "update" => field.IsUpdateable() || field.IsId(),
+            "upsert" => field.IsCreateable() || field.IsUpdateable() || field.IsKey(),
+            _ => field.IsId(),
+        };
 }

@@ -49,10 +49,17 @@ internal sealed class FieldTable
     /// <summary>What a person calls a relationship, where there is nothing nearer.</summary>
     public string? NearestRelationship(string text) => Find(text)?.RelationshipName
         ?? Find(text + "Id")?.RelationshipName
-        ?? NearestText.Find(text, _byRelationship.Keys, static name => name.EndsWith("__r", StringComparison.Ordinal) ? name.Substring(0, name.Length - 3) : name)
-        ?? (text.EndsWith("__c", StringComparison.OrdinalIgnoreCase) && FindRelationship(text.Substring(0, text.Length - 1) + "r") is { } field
-            ? field.RelationshipName
-            : null);
+        ?? NearestText.Find(text, _byRelationship.Keys, WithoutSuffix)
+        ?? RelationshipOfField(text);
+
+    /// <summary>Account_Plan__r, for Account_Plan__c.</summary>
+    private string? RelationshipOfField(string name) => name.EndsWith("__c", StringComparison.OrdinalIgnoreCase)
+        ? FindRelationship(name.Substring(0, name.Length - 1) + "r")?.RelationshipName
+        : null;
+
+    /// <summary>Account_Plan of Account_Plan__r.</summary>
+    private static string WithoutSuffix(string relationship) =>
+        relationship.EndsWith("__r", StringComparison.Ordinal) ? relationship.Substring(0, relationship.Length - 3) : relationship;
 
     /// <summary>People call the lookup with the label "Account ID" Account, or Account Name.</summary>
     private static bool IsLookupsLabel(FieldDescription field, string wanted)

@@ -60,7 +60,7 @@ public sealed class OrgObjects
         }
     }
 
-    /// <summary>What the objects are like that relationship columns name records of; one that the user may not see is not among them.</summary>
+    /// <summary>Describes the parent objects that relationship columns name; one that the user may not see is left out.</summary>
     /// <param name="description">The object to load into.</param>
     /// <param name="columns">The names of the columns, those of its own fields among them.</param>
     /// <param name="cancellationToken">Ends the calls.</param>

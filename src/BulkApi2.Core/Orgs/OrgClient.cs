@@ -30,8 +30,8 @@ internal sealed class OrgClient
         RepeatAsync(token => SendOnceAsync(request, read, reporter, token), reporter, cancellationToken);
 
     /// <summary>
-    /// Repeats <paramref name="attempt"/> while the fault may pass or the answer is unknown, for calls whose attempts differ. An org that let somebody in
-    /// is an org: what is not its answer comes from something on the way, which may pass.
+    /// Repeats <paramref name="attempt"/> while the fault may pass or the answer is unknown, for calls whose attempts differ. After a
+    /// sign-in the address is known to be an org's: an answer that is not the org's comes from something on the way, and may pass.
     /// </summary>
     public Task<T> RepeatAsync<T>(
         Func<CancellationToken, Task<T>> attempt, Reporter reporter, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ using BulkApi2.Core.Orgs.SignIns;
 
 namespace BulkApi2.Core.Orgs;
 
-/// <summary>The JSON of what an org says of itself and of a token: camelCase, fields that are missing when they have nothing to say.</summary>
+/// <summary>The JSON of an org's answers about itself and about a token: camelCase; empty fields are left out.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -66,7 +66,8 @@ internal sealed class OrgQuestions
     {
         try
         {
-            var user = await AskAsync("/services/oauth2/userinfo", OrgJson.Default.UserInfo, static _ => null, cancellationToken).ConfigureAwait(false);
+            var user = await AskAsync("/services/oauth2/userinfo", OrgJson.Default.UserInfo, static _ => null, cancellationToken)
+                .ConfigureAwait(false);
             return user.Username;
         }
         catch (BulkApiException error)
@@ -76,18 +77,22 @@ internal sealed class OrgQuestions
         }
     }
 
-    private Task<T> AskAsync<T>(string path, JsonTypeInfo<T> type, Func<T, string?> findLack, CancellationToken cancellationToken) => _host.RepeatAsync(
-        token => _host.SendOnceAsync(
-            new ApiRequest(HttpMethod.Get, path), _token, answer => answer.ReadJsonAsync(type, findLack), _reporter, token),
-        MayPass,
-        _reporter,
-        cancellationToken);
+    private Task<T> AskAsync<T>(string path, JsonTypeInfo<T> type, Func<T, string?> findLack, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest(HttpMethod.Get, path);
+        return _host.RepeatAsync(
+            token => _host.SendOnceAsync(request, _token, answer => answer.ReadJsonAsync(type, findLack), _reporter, token),
+            MayPass,
+            _reporter,
+            cancellationToken);
+    }
 
     /// <summary>At first, an answer that is not the API's means that the address is wrong.</summary>
     private static bool MayPass(BulkApiException error) => error.IsTransient;
 
-    private static string? Lack(OrgVersion[] versions) =>
-        versions.Any(static offer => !(offer?.Version is { } version && Regex.IsMatch(version, @"^\d{1,3}\.\d\z"))) ? "it has a version that is none" : null;
+    private static string? Lack(OrgVersion[] versions) => versions.All(IsVersion) ? null : "it has a version that is none";
+
+    private static bool IsVersion(OrgVersion? offer) => offer?.Version is { } version && Regex.IsMatch(version, @"^\d{1,3}\.\d\z");
 
     private BulkApiException NotLikeAnOrg(BulkApiException error) =>
         error.With(ErrorCode.NotAnOrg, $"{_host.Name} did not answer like an org. {error.Message}");

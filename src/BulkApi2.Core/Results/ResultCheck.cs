@@ -5,8 +5,8 @@ using BulkApi2.Core.Jobs;
 namespace BulkApi2.Core.Results;
 
 /// <summary>
-/// Reads a result to its end before anybody gets a record of it, because a download that is cut off, or a page that a proxy gives in its place, need not
-/// look like one. The result of a complete job must have as many records as the job says.
+/// Reads a result to its end before any row of it is handed out, because a truncated download, or a proxy's page in its place, need not
+/// look like one. The result of a complete job must have as many rows as the job says.
 /// </summary>
 internal sealed class ResultCheck
 {
@@ -124,8 +124,11 @@ internal sealed class ResultCheck
 
     private BulkApiException Foreign(string how) => NotIt($"are not those of the job: {how}", null);
 
-    private BulkApiException Disagrees(long count) =>
-        NotIt($"do not agree with the job: there are {count:N0}, and there should be {_expected ?? ResultCounts.Most(_job, _kind):N0}", null);
+    private BulkApiException Disagrees(long count)
+    {
+        var expected = _expected ?? ResultCounts.Most(_job, _kind);
+        return NotIt($"do not agree with the job: there are {count:N0}, and there should be {expected:N0}", null);
+    }
 
     private BulkApiException NotIt(string how, Exception? cause) =>
         new(ErrorCode.ResultIncomplete, $"The {_kind.ToString().ToLowerInvariant()} records of job {_job.Id} {how}.", cause)

@@ -27,8 +27,8 @@ internal static class ResultCounts
     };
 
     /// <summary>
-    /// What the results of a job prove: all of its rows are in one of them. A job that did not come to its end counts rows that it only began, so its own
-    /// numbers prove nothing, but that it began none.
+    /// What the results of a job prove, when each of its rows is in one of them. A job that ended early also counts rows that it only
+    /// began, so its own counters prove nothing, except that it began none.
     /// </summary>
     /// <param name="job">The ended job.</param>
     /// <param name="rows">The rows that it was given.</param>
@@ -53,7 +53,8 @@ internal static class ResultCounts
         found is null || (found[ResultKind.Successful] == 0 && found[ResultKind.Failed] == 0);
 
     private static bool HasUnreadableData(IngestJob job) =>
-        job.ErrorMessage is { } reason && (reason.StartsWith("InvalidBatch", StringComparison.Ordinal) || reason.StartsWith("ClientInputError", StringComparison.Ordinal));
+        job.ErrorMessage is { } reason
+        && (reason.StartsWith("InvalidBatch", StringComparison.Ordinal) || reason.StartsWith("ClientInputError", StringComparison.Ordinal));
 
     /// <summary>Compares what was found with what the job says.</summary>
     /// <returns>The differences in words, or null.</returns>
@@ -61,7 +62,8 @@ internal static class ResultCounts
     {
         var wrong = found
             .Where(kind => Expected(job, kind.Key) is { } expected && expected != kind.Value)
-            .Select(kind => $"{kind.Value:N0} {kind.Key.ToString().ToLowerInvariant()} records came, and the job has {Expected(job, kind.Key):N0}")
+            .Select(kind =>
+                $"{kind.Value:N0} {kind.Key.ToString().ToLowerInvariant()} records came, and the job has {Expected(job, kind.Key):N0}")
             .ToList();
         if (found.Count == 3 && TotalOf(job) is { } total && total.Count != found.Values.Sum())
         {

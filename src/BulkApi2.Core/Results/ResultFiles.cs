@@ -31,17 +31,22 @@ public sealed class ResultFiles : IDisposable
     public static ResultFiles InFile(string path, IReadOnlyList<ResultKind> kinds, bool overwrite) => kinds.Count == 1
         ? new ResultFiles(new Dictionary<ResultKind, string> { [kinds[0]] = path }, _ => overwrite)
         : throw new BulkApiException(
-            ErrorCode.KindNotAllowed, $"A file takes results of one kind, because each has columns of its own, and not {string.Join(", ", kinds)}.");
+            ErrorCode.KindNotAllowed,
+            $"A file takes results of one kind, because each has columns of its own, and not {string.Join(", ", kinds)}.");
 
-    /// <summary>A file for each kind, called like it, in one folder, which is made if it is not there.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    /// <summary>A file for each kind, with the kind's name, in one folder, which is created if it does not exist.</summary>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotWritable"/>.
+    /// </exception>
     public static ResultFiles InFolder(string folder, IReadOnlyList<ResultKind> kinds, bool overwrite) =>
         InFolder(folder, kinds, _ => overwrite);
 
     /// <param name="folder">Where the files will be.</param>
     /// <param name="kinds">Which results.</param>
-    /// <param name="mayReplace">Whether what lies at a path may be replaced.</param>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    /// <param name="mayReplace">Whether the file at a path may be replaced.</param>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.FileExists"/>, <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotWritable"/>.
+    /// </exception>
     internal static ResultFiles InFolder(string folder, IReadOnlyList<ResultKind> kinds, Func<string, bool> mayReplace)
     {
         OutputFile.MakeFolder(folder);

@@ -19,7 +19,7 @@ public sealed record RowError(string? Code, string Message, IReadOnlyList<string
     {
         var all = (text ?? "").Trim();
         var code = CodeOf(all);
-        var rest = code is null ? all : all.Substring(Math.Min(all.Length, all.IndexOf(code, StringComparison.Ordinal) + code.Length)).TrimStart(' ', ':');
+        var rest = code is null ? all : all.Substring(all.IndexOf(code, StringComparison.Ordinal) + code.Length).TrimStart(' ', ':');
         if (!rest.EndsWith(End, StringComparison.Ordinal))
         {
             return new RowError(code, rest, []);

@@ -82,7 +82,8 @@ internal readonly record struct PlainNumber(bool IsNegative, int Digits, int Exp
 
         var sign = place + 1 < text.Length && text[place + 1] is '+' or '-' ? 1 : 0;
         var start = place + 1 + sign;
-        if (text[place] is not ('e' or 'E') || start == text.Length || text.Length - start > 3 || CountDigits(text, start) != text.Length - start)
+        var digits = text.Length - start;
+        if (text[place] is not ('e' or 'E') || digits is < 1 or > 3 || CountDigits(text, start) != digits)
         {
             return false;
         }

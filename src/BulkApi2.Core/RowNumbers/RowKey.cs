@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace BulkApi2.Core.RowNumbers;
 
-/// <summary>A hash of a row's values, of 128 bits: among a thousand million rows, two different ones share it with a chance of one in 10^20.</summary>
+/// <summary>
+/// A 128-bit hash of a row's values. Among 10^9 rows, the chance that two different rows have the same hash is below 10^-20.
+/// </summary>
 /// <param name="High">Half of it.</param>
 /// <param name="Low">The other half.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
@@ -22,7 +24,10 @@ internal readonly record struct RowKey(ulong High, ulong Low)
         {
             var value = values[place] ?? "";
             key = PlainNumber.TryRead(value, digits, out var number)
-                ? key.With(NumberBegins).With(number.IsNegative ? '-' : '+').With(digits.Slice(0, number.Digits)).With((char)(number.Exponent + 1024))
+                ? key.With(NumberBegins)
+                    .With(number.IsNegative ? '-' : '+')
+                    .With(digits.Slice(0, number.Digits))
+                    .With((char)(number.Exponent + 1024))
                 : key.With(value.AsSpan());
             key = key.With(ValueEnds);
         }

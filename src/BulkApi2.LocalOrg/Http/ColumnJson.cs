@@ -1,5 +1,5 @@
+using BulkApi2.LocalOrg.Queries;
 using BulkApi2.LocalOrg.Schema;
-using BulkApi2.LocalOrg.Soql;
 
 namespace BulkApi2.LocalOrg.Http;
 

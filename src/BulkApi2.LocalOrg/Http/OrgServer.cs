@@ -1,7 +1,7 @@
 using BulkApi2.LocalOrg.Jobs;
 using BulkApi2.LocalOrg.Limits;
+using BulkApi2.LocalOrg.Queries;
 using BulkApi2.LocalOrg.SignIns;
-using BulkApi2.LocalOrg.Soql;
 using BulkApi2.LocalOrg.Uploads;
 
 namespace BulkApi2.LocalOrg.Http;

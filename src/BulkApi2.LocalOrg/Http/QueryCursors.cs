@@ -1,6 +1,6 @@
 using System.Globalization;
+using BulkApi2.LocalOrg.Queries;
 using BulkApi2.LocalOrg.Records;
-using BulkApi2.LocalOrg.Soql;
 
 namespace BulkApi2.LocalOrg.Http;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BulkApi2.LocalOrg.Queries;
 using BulkApi2.LocalOrg.Records;
-using BulkApi2.LocalOrg.Soql;
 
 namespace BulkApi2.LocalOrg.Http;
 

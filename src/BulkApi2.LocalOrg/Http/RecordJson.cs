@@ -1,7 +1,7 @@
 using System.Text.Json;
+using BulkApi2.LocalOrg.Queries;
 using BulkApi2.LocalOrg.Records;
 using BulkApi2.LocalOrg.Schema;
-using BulkApi2.LocalOrg.Soql;
 
 namespace BulkApi2.LocalOrg.Http;
 

@@ -1,6 +1,6 @@
 using BulkApi2.LocalOrg.Limits;
-using BulkApi2.LocalOrg.Loads;
 using BulkApi2.LocalOrg.Records;
+using BulkApi2.LocalOrg.Rows;
 using BulkApi2.LocalOrg.Uploads;
 
 namespace BulkApi2.LocalOrg.Jobs;

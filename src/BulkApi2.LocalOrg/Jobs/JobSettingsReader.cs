@@ -1,4 +1,4 @@
-using BulkApi2.LocalOrg.Loads;
+using BulkApi2.LocalOrg.Rows;
 using BulkApi2.LocalOrg.Schema;
 
 namespace BulkApi2.LocalOrg.Jobs;

@@ -1,7 +1,7 @@
 using System.Text;
 using BulkApi2.LocalOrg.Http;
 using BulkApi2.LocalOrg.Limits;
-using BulkApi2.LocalOrg.Soql;
+using BulkApi2.LocalOrg.Queries;
 
 namespace BulkApi2.LocalOrg.Jobs;
 

@@ -1,4 +1,4 @@
-using BulkApi2.LocalOrg.Soql;
+using BulkApi2.LocalOrg.Queries;
 using BulkApi2.LocalOrg.Uploads;
 
 namespace BulkApi2.LocalOrg.Jobs;

@@ -1,4 +1,4 @@
-using BulkApi2.LocalOrg.Soql;
+using BulkApi2.LocalOrg.Queries;
 
 namespace BulkApi2.LocalOrg.Jobs;
 

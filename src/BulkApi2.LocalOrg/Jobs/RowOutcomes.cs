@@ -1,5 +1,5 @@
-using BulkApi2.LocalOrg.Loads;
 using BulkApi2.LocalOrg.Records;
+using BulkApi2.LocalOrg.Rows;
 
 namespace BulkApi2.LocalOrg.Jobs;
 

@@ -41,7 +41,8 @@ public sealed class CertificateAttribute : ArgumentTransformationAttribute
         }
         catch (CryptographicException error)
         {
-            throw new ArgumentTransformationMetadataException($"'{path}' is no certificate; a PFX file with a password goes with -PfxPath.", error);
+            throw new ArgumentTransformationMetadataException(
+                $"'{path}' is no certificate; a PFX file with a password goes with -PfxPath.", error);
         }
     }
 }

@@ -49,7 +49,8 @@ public sealed class ColumnMapOrPath
                 string path => new ColumnMapOrPath(null, path),
                 FileInfo file => new ColumnMapOrPath(null, WildcardPattern.Escape(file.FullName)),
                 _ => throw new ArgumentTransformationMetadataException(
-                    $"A column map is a hashtable such as @{{ 'Account Name' = 'Name' }}, or the path of a file, not a value of the type {inputData.GetType().Name}."),
+                    "A column map is a hashtable such as @{ 'Account Name' = 'Name' }, or the path of a file, "
+                    + $"not a value of the type {inputData.GetType().Name}."),
             };
     }
 }

@@ -9,7 +9,8 @@ namespace BulkApi2.Arguments;
 public sealed class EncodingAttribute : ArgumentTransformationAttribute
 {
     /// <summary>What is completed; any other name is taken as well.</summary>
-    internal static readonly string[] Names = ["ansi", "ascii", "bigendianunicode", "bigendianutf32", "oem", "unicode", "utf8", "utf32", "windows-1252"];
+    internal static readonly string[] Names =
+        ["ansi", "ascii", "bigendianunicode", "bigendianutf32", "oem", "unicode", "utf8", "utf32", "windows-1252"];
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
@@ -45,5 +46,7 @@ public sealed class EncodingAttribute : ArgumentTransformationAttribute
     };
 
     private static ArgumentTransformationMetadataException NotKnown(object? value, Exception? cause) => new(
-        $"'{value}' is no encoding that is known here: give a name, such as unicode or windows-1252, or the number of a code page, such as 1252.", cause);
+        $"'{value}' is no encoding that is known here: "
+        + "give a name, such as unicode or windows-1252, or the number of a code page, such as 1252.",
+        cause);
 }

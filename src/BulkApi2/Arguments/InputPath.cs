@@ -14,7 +14,8 @@ internal static class InputPath
     /// </exception>
     public static string Resolve(PSCmdlet cmdlet, string path, bool isLiteral) => Find(cmdlet, path, isLiteral) switch
     {
-        [var found] when Directory.Exists(found) => throw new BulkApiException(ErrorCode.FileNotFound, $"'{found}' is a folder, not a file."),
+        [var found] when Directory.Exists(found) =>
+            throw new BulkApiException(ErrorCode.FileNotFound, $"'{found}' is a folder, not a file."),
         [var found] => found,
         [] => throw NotFound(path, null),
         var several => throw new BulkApiException(

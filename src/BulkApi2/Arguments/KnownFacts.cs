@@ -12,7 +12,9 @@ internal static class KnownFacts
 
     /// <summary>The objects that can be loaded; none if no org tells.</summary>
     public static IReadOnlyList<ObjectSummary> Objects(IDictionary bound) =>
-        Ask(bound, static (objects, token) => objects.ListAsync(token)) is { } all ? [.. all.Where(static found => found.IsLoadable())] : [];
+        Ask(bound, static (objects, token) => objects.ListAsync(token)) is { } all
+            ? [.. all.Where(static found => found.IsLoadable())]
+            : [];
 
     /// <summary>The fields of the object that the command names; none if no org tells.</summary>
     public static IReadOnlyList<FieldDescription> Fields(IDictionary bound) =>

@@ -16,10 +16,13 @@ public sealed class ObjectCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var known = KnownFacts.Objects(fakeBoundParameters);
-        var names = known.Count > 0 ? known.Select(static found => (found.Name, found.Label)) : Common.Select(static name => (Name: name, Label: (string?)null));
+        var names = known.Count > 0
+            ? known.Select(static found => (found.Name, found.Label))
+            : Common.Select(static name => (Name: name, Label: (string?)null));
         return names
             .Where(found => found.Name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
             .OrderBy(static found => found.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(static found => new CompletionResult(found.Name, found.Name, CompletionResultType.ParameterValue, found.Label ?? found.Name));
+            .Select(static found => new CompletionResult(
+                found.Name, found.Name, CompletionResultType.ParameterValue, toolTip: found.Label ?? found.Name));
     }
 }

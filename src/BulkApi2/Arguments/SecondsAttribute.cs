@@ -15,7 +15,8 @@ public sealed class SecondsAttribute : ArgumentTransformationAttribute
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return Seconds(value) switch
         {
-            null => throw new ArgumentTransformationMetadataException($"'{value}' is no time: give seconds, such as 90, or a TimeSpan, such as 00:01:30."),
+            null => throw new ArgumentTransformationMetadataException(
+                $"'{value}' is no time: give seconds, such as 90, or a TimeSpan, such as 00:01:30."),
             < 0 => throw new ArgumentTransformationMetadataException("A time cannot be negative."),
             > 315_360_000 => throw new ArgumentTransformationMetadataException("A time cannot be longer than ten years."),
             { } seconds => TimeSpan.FromSeconds(seconds),
@@ -30,7 +31,8 @@ public sealed class SecondsAttribute : ArgumentTransformationAttribute
         TimeSpan time => time.TotalSeconds,
         string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) => seconds,
         string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) => time.TotalSeconds,
-        sbyte or byte or short or ushort or int or uint or long or ulong or double or float or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        sbyte or byte or short or ushort or int or uint or long or ulong or double or float or decimal =>
+            Convert.ToDouble(value, CultureInfo.InvariantCulture),
         _ => null,
     };
 }

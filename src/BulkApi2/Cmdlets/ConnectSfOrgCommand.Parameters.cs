@@ -69,7 +69,9 @@ public sealed partial class ConnectSfOrgCommand
     [Secret]
     public SecureString? ClientSecret { get; set; }
 
-    /// <summary>Client id and client secret in one, as a secret store gives them: the id as the user name, the secret as the password.</summary>
+    /// <summary>
+    /// Client id and client secret in one, as a secret store gives them: the id as the user name, the secret as the password.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
     [Credential]
     public PSCredential ClientCredential { get; set; } = null!;

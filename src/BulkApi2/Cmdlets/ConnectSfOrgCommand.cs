@@ -26,8 +26,8 @@ namespace BulkApi2.Cmdlets;
 /// failed sign-in is not reached by that alias before Switch-SfOrg chooses it. There is no -WhatIf: signing in changes nothing in the
 /// org.</para>
 /// <para>With -Local, the org is a small emulation in memory that needs no account and no network: it knows Account, Contact,
-/// Lead, Opportunity, Case, Task, Event and the custom object Invoice__c with their real fields (-Seed adds others), checks the rows as Salesforce does, and forgets
-/// everything when it is disconnected or PowerShell ends.</para>
+/// Lead, Opportunity, Case, Task, Event and the custom object Invoice__c with their real fields (-Seed adds others), checks the rows as
+/// Salesforce does, and forgets everything when it is disconnected or PowerShell ends.</para>
 /// <para>Secrets are taken as SecureString or PSCredential, or as plain text from an environment variable. They are kept in memory
 /// only, are not part of the org that is emitted, are never printed or logged, and go to the org's own host only, over
 /// https.</para>
@@ -42,7 +42,8 @@ namespace BulkApi2.Cmdlets;
 /// </example>
 /// <example>
 /// <para>A runbook, with client credentials</para>
-/// <code>Connect-SfOrg -InstanceUrl https://yourdomain.my.salesforce.com -ClientId $env:SF_CLIENT_ID -ClientSecret $env:SF_CLIENT_SECRET -Alias prod</code>
+/// <code>$app = @{ ClientId = $env:SF_CLIENT_ID; ClientSecret = $env:SF_CLIENT_SECRET }
+/// Connect-SfOrg -InstanceUrl https://yourdomain.my.salesforce.com @app -Alias prod</code>
 /// <para>The app must have the client credentials flow enabled, and a user to run as. The alias is what -Org takes.</para>
 /// </example>
 /// <example>
@@ -92,7 +93,8 @@ public sealed partial class ConnectSfOrgCommand : SignInCmdlet
 
     private static string? WarningOf(Org? before, Org now) => before switch
     {
-        { IsLocal: true } => $"The local org '{before.Alias}' that was connected before is gone, with its records. -Alias keeps several side by side.",
+        { IsLocal: true } =>
+            $"The local org '{before.Alias}' that was connected before is gone, with its records. -Alias keeps several side by side.",
         not null when before.InstanceUrl != now.InstanceUrl =>
             $"'{now.Alias}' stands for {now.InstanceUrl} now, and no longer for {before.InstanceUrl}. -Alias keeps several side by side.",
         _ => null,
@@ -101,8 +103,9 @@ public sealed partial class ConnectSfOrgCommand : SignInCmdlet
     private static string? WarningOf(SignIn? way) => way switch
     {
         RefreshTokenSignIn { IsReplaced: true } =>
-            "The org replaced the refresh token, as it may at each use, and the old one is worthless now. This session goes on with the new one. "
-            + "If you keep the token somewhere, keep the last one: (Get-SfOrg <alias>).GetRefreshToken() gives it as a SecureString.",
+            "The org replaced the refresh token, as it may at each use, and the old one is worthless now. "
+            + "This session goes on with the new one. If you keep the token somewhere, keep the last one: "
+            + "(Get-SfOrg <alias>).GetRefreshToken() gives it as a SecureString.",
         PasswordSignIn =>
             "Orgs created since Summer '23 block the sign-in with user name and password unless an admin allows it. "
             + "-ClientSecret without -Credential, or -PrivateKeyPath, works in all of them.",
@@ -154,5 +157,6 @@ public sealed partial class ConnectSfOrgCommand : SignInCmdlet
     }
 
     /// <summary>Orgs of different names have different ids, so that a job of one is not taken for one of the other.</summary>
-    private static int NumberOf(string alias) => alias.ToUpperInvariant().Aggregate(17, static (sum, letter) => unchecked((sum * 31) + letter));
+    private static int NumberOf(string alias) =>
+        alias.ToUpperInvariant().Aggregate(17, static (sum, letter) => unchecked((sum * 31) + letter));
 }

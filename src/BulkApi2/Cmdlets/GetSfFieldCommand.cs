@@ -64,8 +64,9 @@ public sealed class GetSfFieldCommand : OrgCmdlet
 
         foreach (var missing in filter.Missing(description.Fields.Select(static field => field.Name)))
         {
-            WriteError(
-                new BulkApiException(ErrorCode.FieldNotFound, $"{description.Name} has no field {missing} that the user may see."), missing);
+            var error = new BulkApiException(
+                ErrorCode.FieldNotFound, $"{description.Name} has no field {missing} that the user may see.");
+            WriteError(error, missing);
         }
     }
 }

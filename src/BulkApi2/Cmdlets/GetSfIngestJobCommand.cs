@@ -14,7 +14,8 @@ namespace BulkApi2.Cmdlets;
 /// </example>
 /// <example>
 /// <para>The counters of the jobs of the last day</para>
-/// <code>Get-SfIngestJob -State JobComplete | Where-Object CreatedDate -gt (Get-Date).AddDays(-1) | Get-SfIngestJob | Format-Table Id, Object, NumberRecordsProcessed, NumberRecordsFailed</code>
+/// <code>Get-SfIngestJob -State JobComplete | Where-Object CreatedDate -gt (Get-Date).AddDays(-1) | Get-SfIngestJob |
+///     Format-Table Id, Object, NumberRecordsProcessed, NumberRecordsFailed</code>
 /// </example>
 /// <seealso cref="WaitSfIngestJobCommand"/>
 /// <seealso cref="StopSfIngestJobCommand"/>

@@ -13,17 +13,18 @@ namespace BulkApi2.Cmdlets;
 /// sf__Created whether it was created. Failed records have the reason in sf__Error (code:message:fields). Unprocessed
 /// records were never tried, because the job failed or was aborted before. Then come the record's own columns, as they were sent.</para>
 /// <para>A failed record also has the members ErrorCode, ErrorMessage and ErrorFields (an array of field names), which are the parts of
-/// sf__Error: Where-Object ErrorCode -eq UNABLE_TO_LOCK_ROW, Group-Object ErrorCode. They are no columns of Export-Csv, and Send-SfJobData does not
-/// send them. Get-Member shows them with -Force. Records that come back from a background job or another computer have them as
-/// ordinary properties.</para>
+/// sf__Error: Where-Object ErrorCode -eq UNABLE_TO_LOCK_ROW, Group-Object ErrorCode. They are no columns of Export-Csv, and
+/// Send-SfJobData does not send them. Get-Member shows them with -Force. Records that come back from a background job or another
+/// computer have them as ordinary properties.</para>
 /// <para>The three kinds have different columns. What makes one table of all objects, such as Export-Csv or Format-Table, takes the
 /// columns of the first, so give it one -Kind at a time, or use -OutDirectory.</para>
 /// <para>The order of the records is not that of the input. A result is downloaded whole before its first record comes out. One that is
-/// cut off is downloaded again; if it stays so, it is the error ResultIncomplete, never a short list. The numbers of records are compared
-/// with those of the job, and a warning that begins with ResultMismatch says where they do not agree. Salesforce keeps results for seven days.</para>
+/// cut off is downloaded again; if it stays so, it is the error ResultIncomplete, never a short list. The numbers of records are
+/// compared with those of the job, and a warning that begins with ResultMismatch says where they do not agree. Salesforce keeps results
+/// for seven days.</para>
 /// <para>With -OutFile and -OutDirectory, results go to the disk as they came, UTF-8 with the job's own delimiter, those of all jobs under
-/// one header. Columns in another order or with another delimiter are brought into the form of the first job's; other columns are an error that
-/// names both jobs. A file is there when it is complete, and not before. Results that cannot be got are an error that
+/// one header. Columns in another order or with another delimiter are brought into the form of the first job's; other columns are an
+/// error that names both jobs. A file is there when it is complete, and not before. Results that cannot be got are an error that
 /// names the job and the file; the files have the others, and a file of an earlier time is only replaced by a new one.</para>
 /// <para>-Transient picks these errors:
 /// UNABLE_TO_LOCK_ROW (another transaction held the record or its parent),
@@ -81,7 +82,8 @@ public sealed partial class GetSfJobResultCommand : OrgCmdlet
         if (Transient && _kinds is not [ResultKind.Failed])
         {
             throw new BulkApiException(
-                ErrorCode.KindNotAllowed, $"Only failed records have errors that could pass by themselves, not {string.Join(", ", _kinds)}.");
+                ErrorCode.KindNotAllowed,
+                $"Only failed records have errors that could pass by themselves, not {string.Join(", ", _kinds)}.");
         }
 
         _files = OutFile is not null ? ResultFiles.InFile(OutputPath.Resolve(this, OutFile), _kinds, Force)
@@ -100,7 +102,8 @@ public sealed partial class GetSfJobResultCommand : OrgCmdlet
                 using var result = Download(results, kind);
                 Emit(result);
             }
-            catch (BulkApiException error) when (error.Code is ErrorCode.ResultIncomplete or ErrorCode.ResultColumnsDiffer or ErrorCode.ServerUnavailable)
+            catch (BulkApiException error)
+                when (error.Code is ErrorCode.ResultIncomplete or ErrorCode.ResultColumnsDiffer or ErrorCode.ServerUnavailable)
             {
                 WriteError(_files is null ? error : error.ForJob(results.Job.Id, $"They are not in '{_files.PathOf(kind)}'."), results.Job);
             }
@@ -113,7 +116,9 @@ public sealed partial class GetSfJobResultCommand : OrgCmdlet
 
         if (results.UnmatchedRecords > 0)
         {
-            WriteWarning($"{results.UnmatchedRecords:N0} record(s) of job {job.Id} came back with other values than were sent, so their sf__Row is empty.");
+            WriteWarning(
+                $"{results.UnmatchedRecords:N0} record(s) of job {job.Id} came back with other values than were sent, "
+                + "so their sf__Row is empty.");
         }
     }
 

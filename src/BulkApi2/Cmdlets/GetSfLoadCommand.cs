@@ -8,10 +8,10 @@ namespace BulkApi2.Cmdlets;
 
 /// <summary>Gets where loads of Import-SfData -Journal stand.</summary>
 /// <remarks>
-/// <para>The summary comes from the journal, and the org is asked about jobs that had not ended. Any computer that has the journal and is connected to the org
-/// can look, also while the load is at work. Nothing is changed, neither the journal nor the org.</para>
-/// <para>The connected org that the journal is of is found by its id. If it is not connected, or cannot be asked, the summary tells what the journal knows, and a
-/// warning says why.</para>
+/// <para>The summary comes from the journal, and the org is asked about jobs that had not ended. Any computer that has the journal and is
+/// connected to the org can look, also while the load is at work. Nothing is changed, neither the journal nor the org.</para>
+/// <para>The connected org that the journal is of is found by its id. If it is not connected, or cannot be asked, the summary tells what
+/// the journal knows, and a warning says why.</para>
 /// </remarks>
 /// <example>
 /// <code>Get-SfLoad ./contacts.journal</code>
@@ -52,7 +52,8 @@ public sealed class GetSfLoadCommand : OrgCmdlet
         var org = OrgOf(path, load);
         if (org is null && load.HasOpenJobs)
         {
-            WriteWarning($"The org {load.OrgName} is not connected, so this is what the journal '{path}' knows; its jobs may be further by now.");
+            WriteWarning(
+                $"The org {load.OrgName} is not connected, so this is what the journal '{path}' knows; its jobs may be further by now.");
         }
 
         WriteObject(Summarise(path, load, org));
@@ -66,7 +67,9 @@ public sealed class GetSfLoadCommand : OrgCmdlet
         }
         catch (BulkApiException error) when (org is not null)
         {
-            WriteWarning($"The org '{org.Alias}' cannot be asked, so this is what the journal '{path}' knows; its jobs may be further by now. {error.Message}");
+            WriteWarning(
+                $"The org '{org.Alias}' cannot be asked, so this is what the journal '{path}' knows; its jobs may be further by now. "
+                + error.Message);
             var known = Await(token => load.SummariseAsync(null, Reporter, token));
             return known with { Jobs = [.. known.Jobs.Select(job => job with { Org = org })] };
         }
@@ -81,6 +84,7 @@ public sealed class GetSfLoadCommand : OrgCmdlet
 
         var org = FindOrg();
         return load.IsOf(org) ? org : throw new BulkApiException(
-            ErrorCode.JournalMismatch, $"The journal '{path}' is of the org {load.OrgName}, and not of '{org.Alias}' ({org.OrganizationId}).");
+            ErrorCode.JournalMismatch,
+            $"The journal '{path}' is of the org {load.OrgName}, and not of '{org.Alias}' ({org.OrganizationId}).");
     }
 }

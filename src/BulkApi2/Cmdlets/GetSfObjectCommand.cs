@@ -46,8 +46,9 @@ public sealed class GetSfObjectCommand : OrgCmdlet
 
         foreach (var missing in filter.Missing(all.Select(static found => found.Name)))
         {
-            WriteError(
-                new BulkApiException(ErrorCode.ObjectNotFound, $"The org '{org.Alias}' has no object {missing} that the user may see."), missing);
+            var error = new BulkApiException(
+                ErrorCode.ObjectNotFound, $"The org '{org.Alias}' has no object {missing} that the user may see.");
+            WriteError(error, missing);
         }
     }
 }

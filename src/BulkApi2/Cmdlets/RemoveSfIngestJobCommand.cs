@@ -5,8 +5,8 @@ namespace BulkApi2.Cmdlets;
 
 /// <summary>Deletes an ended ingest job with its data and results. The loaded records stay.</summary>
 /// <remarks>
-/// <para>A job that has not ended must be aborted first, with Stop-SfIngestJob, so that no record is lost unnoticed. Salesforce deletes ended jobs by
-/// itself after seven days.</para>
+/// <para>A job that has not ended must be aborted first, with Stop-SfIngestJob, so that no record is lost unnoticed. Salesforce deletes
+/// ended jobs by itself after seven days.</para>
 /// </remarks>
 /// <example>
 /// <code>$job | Remove-SfIngestJob</code>

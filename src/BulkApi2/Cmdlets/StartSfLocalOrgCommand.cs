@@ -45,7 +45,8 @@ namespace BulkApi2.Cmdlets;
 /// </example>
 /// <example>
 /// <para>See whether a runbook survives a bad day</para>
-/// <code>$local = Start-SfLocalOrg -Fault 'PUT batches: 503 x2', 'PATCH jobs/ingest/*: reset', 'GET jobs/ingest/*: maintenance retry-after 1'
+/// <code>$local = Start-SfLocalOrg -Fault 'PUT batches: 503 x2', 'PATCH jobs/ingest/*: reset',
+///     'GET jobs/ingest/*: maintenance retry-after 1'
 /// Connect-SfOrg $local.Url -AccessToken $local.AccessToken
 /// Import-Csv contacts.csv | Send-SfJobData -Job (New-SfIngestJob Contact insert) | Close-SfIngestJob | Wait-SfIngestJob
 /// $local.Faults</code>
@@ -96,8 +97,8 @@ public sealed class StartSfLocalOrgCommand : SfCmdlet
 
     /// <summary>
     /// <para>What is to go wrong with requests, each as 'VERB path: step, step'. Without a verb it is any. The path is the end of the
-    /// request's path, in any case; * in it stands for any text within a segment, ** for any segments. Of several that match, the first that
-    /// has steps left counts; when the steps are used up, requests go through.</para>
+    /// request's path, in any case; * in it stands for any text within a segment, ** for any segments. Of several that match, the first
+    /// that has steps left counts; when the steps are used up, requests go through.</para>
     /// <para>A step is one of these, with xN behind it for N requests, or always for all:
     /// a status from 400 to 599, such as 503, with 'retry-after N' (seconds) or html (a page instead of JSON);
     /// maintenance, the page of 503, with 'retry-after N';

@@ -11,8 +11,8 @@ namespace BulkApi2.Cmdlets;
 /// itself, and can be waited for again with its id, also from another computer. It survives outages of the network and the server.</para>
 /// <para>A job that ended as Failed is emitted, and its reason written as the error JobFailed; one that was aborted, as JobAborted. The
 /// errors come after all jobs have ended, so that with -ErrorAction Stop none of the others is missed. A job whose rows failed is
-/// JobComplete all the same: look at NumberRecordsFailed, and get the rows with Get-SfJobResult -Kind Failed. With -FailOnError it is the error
-/// RowsFailed too.</para>
+/// JobComplete all the same: look at NumberRecordsFailed, and get the rows with Get-SfJobResult -Kind Failed. With -FailOnError it is the
+/// error RowsFailed too.</para>
 /// </remarks>
 /// <example>
 /// <code>$job | Wait-SfIngestJob -Timeout 600 | Get-SfJobResult -Kind Failed</code>
@@ -60,7 +60,9 @@ public sealed class WaitSfIngestJobCommand : OrgCmdlet
     [Seconds]
     public TimeSpan? PollInterval { get; set; }
 
-    /// <summary>Makes failed rows the error RowsFailed. The job is emitted all the same, and the errors come after all jobs have ended.</summary>
+    /// <summary>
+    /// Makes failed rows the error RowsFailed. The job is emitted all the same, and the errors come after all jobs have ended.
+    /// </summary>
     [Parameter]
     public SwitchParameter FailOnError { get; set; }
 
@@ -125,7 +127,8 @@ public sealed class WaitSfIngestJobCommand : OrgCmdlet
         {
             var sent = _seen.Values.Sum(static job => job.NumberRecordsSent ?? 0);
             var processed = _seen.Values.Sum(static job => job.NumberRecordsProcessed ?? 0);
-            var states = string.Join(", ", _seen.Values.GroupBy(static job => job.State).Select(static group => $"{group.Count()} {group.Key}"));
+            var states = string.Join(
+                ", ", _seen.Values.GroupBy(static job => job.State).Select(static group => $"{group.Count()} {group.Key}"));
             _progress.Update($"{states}; {processed:N0} records processed", processed, sent);
         }
     }

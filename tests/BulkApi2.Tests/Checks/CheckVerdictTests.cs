@@ -25,7 +25,9 @@ public sealed class CheckVerdictTests
 
         Assert.Equal(ErrorCode.CheckFailed, one.Code);
         Assert.Equal("The data cannot be loaded (insert Contact): A is wrong. Correct A. Nothing was sent.", one.Message);
-        Assert.Contains("C is wrong. Correct C. There are 2 more problems like these. Nothing was sent.", five.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "C is wrong. Correct C. There are 2 more problems like these. Nothing was sent.",
+            five.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("D is", five.Message, StringComparison.Ordinal);
     }
 
@@ -35,10 +37,14 @@ public sealed class CheckVerdictTests
         var told = "The same. Do that.";
         Finding[] same = [.. "ABCDE".Select(static column => Header($"{column}") with { Problem = "The same.", Suggestion = "Do that." })];
 
-        Assert.Equal($"The data cannot be loaded (insert Contact): {told} Nothing was sent.", new CheckVerdict(Settings, same).Error!.Message);
         Assert.Equal(
-            "The data cannot be loaded (insert Contact): A is wrong. B is wrong. C is wrong. Do that. There is 1 more problem like these. Nothing was sent.",
-            new CheckVerdict(Settings, "ABCD".Select(static column => Header($"{column}") with { Suggestion = "Do that." })).Error!.Message);
+            $"The data cannot be loaded (insert Contact): {told} Nothing was sent.",
+            new CheckVerdict(Settings, same).Error!.Message);
+        var alike = "ABCD".Select(static column => Header($"{column}") with { Suggestion = "Do that." });
+        Assert.Equal(
+            "The data cannot be loaded (insert Contact): A is wrong. B is wrong. C is wrong. Do that. "
+                + "There is 1 more problem like these. Nothing was sent.",
+            new CheckVerdict(Settings, alike).Error!.Message);
     }
 
     [Fact]

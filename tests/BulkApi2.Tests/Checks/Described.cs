@@ -23,7 +23,10 @@ internal sealed record Described(string Folder)
         var others = new[] { "Account", "Contact", "Lead", "Opportunity", "Case", "User" }.Select(Object).ToList();
         var summaries = others.Select(static found => new ObjectSummary { Name = found.Name, KeyPrefix = found.KeyPrefix });
         var check = new DataCheck(
-            description, new IngestJobSettings(description.Name, operation) { ExternalIdFieldName = key }, names, new CheckTargets(others, summaries));
+            description,
+            new IngestJobSettings(description.Name, operation) { ExternalIdFieldName = key },
+            names,
+            new CheckTargets(others, summaries));
         foreach (var row in rows)
         {
             check.Check(row);

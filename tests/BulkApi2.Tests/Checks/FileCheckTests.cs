@@ -13,18 +13,26 @@ public sealed class FileCheckTests
         using var things = await Things.CreateAsync();
         string[] columns = ["Date__c", "Number__c", "Text__c", "Name"];
         string[][] rows =
-            [["2026-03-09", "1.5", "a \"quoted\" t", "x"], ["9.3.2026", "1,5", "a, b", "x"], ["", " ", "ten\nletters", "x"], ["#N/A", "1e2", "äöüäöüäöü,ä", "x"]];
-        var records = await DataCheck.CreateAsync(things.Objects, Things.Settings("insert"), columns, TestContext.Current.CancellationToken);
+        [
+            ["2026-03-09", "1.5", "a \"quoted\" t", "x"],
+            ["9.3.2026", "1,5", "a, b", "x"],
+            ["", " ", "ten\nletters", "x"],
+            ["#N/A", "1e2", "äöüäöüäöü,ä", "x"],
+        ];
+        var records = await DataCheck.CreateAsync(
+            things.Objects, Things.Settings("insert"), columns, TestContext.Current.CancellationToken);
         Array.ForEach(rows, records.Check);
 
-        var file = await CheckAsync(things, string.Join("\n", rows.Prepend(columns).Select(static row => string.Join(",", row.Select(Quote)))));
+        var file = await CheckAsync(
+            things, string.Join("\n", rows.Prepend(columns).Select(static row => string.Join(",", row.Select(Quote)))));
 
         Assert.Equal(4, file.RowCount);
         Assert.Equal("TooLong(Text__c) NotADate(Date__c) NotANumber(Number__c)", Described.Kinds(file.Findings));
         Assert.Equal(records.Findings.Select(Text), file.Findings.Select(Text));
 
         static string Quote(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        static string Text(Finding finding) => $"{finding} {string.Join(",", finding.Rows)}".Replace(finding.Rows.ToString()!, "", StringComparison.Ordinal);
+        static string Text(Finding finding) =>
+            $"{finding} {string.Join(",", finding.Rows)}".Replace(finding.Rows.ToString()!, "", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,7 +41,9 @@ public sealed class FileCheckTests
         using var things = await Things.CreateAsync();
         var random = new Random(5);
         var checkedFiles = 0;
-        var pieces = new[] { "\"", "\"\"", ",", "\n", "\r\n", "\r", "a", "#N/A", "2026-03-09", "1.5", "é", "😀", "\u0001", "Hot", "@", "." }.Select(Encoding.UTF8.GetBytes).ToArray();
+        string[] texts =
+            ["\"", "\"\"", ",", "\n", "\r\n", "\r", "a", "#N/A", "2026-03-09", "1.5", "é", "😀", "\u0001", "Hot", "@", "."];
+        var pieces = texts.Select(Encoding.UTF8.GetBytes).ToArray();
         for (var round = 0; round < 300; round++)
         {
             var bytes = Encoding.UTF8.GetBytes("Date__c,Number__c,Email__c,Strict__c,Many__c,Parent__c\n").ToList();
@@ -61,7 +71,8 @@ public sealed class FileCheckTests
         using var things = await Things.CreateAsync();
         using var folder = new TemporaryFolder();
         using var stop = new CancellationTokenSource();
-        await File.WriteAllTextAsync(folder.File("a.csv"), "Name\n" + string.Concat(Enumerable.Repeat("x\n", 100_000)), TestContext.Current.CancellationToken);
+        var text = "Name\n" + string.Concat(Enumerable.Repeat("x\n", 100_000));
+        await File.WriteAllTextAsync(folder.File("a.csv"), text, TestContext.Current.CancellationToken);
         var told = new List<long>();
         var check = new FileCheck(things.Objects, Things.Settings("insert"))
         {
@@ -111,6 +122,7 @@ public sealed class FileCheckTests
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(folder.File("a.csv"), bytes, TestContext.Current.CancellationToken);
-        return await new FileCheck(things.Objects, Things.Settings("insert")).CheckAsync(folder.File("a.csv"), TestContext.Current.CancellationToken);
+        return await new FileCheck(things.Objects, Things.Settings("insert"))
+            .CheckAsync(folder.File("a.csv"), TestContext.Current.CancellationToken);
     }
 }

@@ -51,7 +51,9 @@ public sealed class HeaderCheckTests
     [InlineData("Contact", "insert", "LastName,account.ID", null, "WrongCase(account.ID)", "Warning", "Account.Id")]
     [InlineData("Contact", "insert", "LastName, Email", null, "BlanksAroundName( Email)", "Error", "Email")]
     [InlineData("Contact", "insert", "LastName,", null, "UnnamedColumn()", "Error", "Name it")]
-    [InlineData("Contact", "insert", "LastName,MailingAddress", null, "CompoundField(MailingAddress)", "Error", "MailingStreet, MailingCity")]
+    [InlineData(
+        "Contact", "insert", "LastName,MailingAddress", null, "CompoundField(MailingAddress)", "Error",
+        "MailingStreet, MailingCity")]
     [InlineData("Contact", "insert", "LastName,Name", null, "NotCreateable(Name)", "Warning", "FirstName and LastName")]
     [InlineData("Contact", "insert", "LastName,CreatedDate", null, "NotCreateable(CreatedDate)", "Warning", "Leave")]
     [InlineData("Contact", "insert", "LastName,Id", null, "IdNotAllowed(Id)", "Warning", "update")]

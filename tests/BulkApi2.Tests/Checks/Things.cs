@@ -21,7 +21,8 @@ internal sealed class Things : IDisposable
     public static async Task<Things> CreateAsync() =>
         new(await ConnectedOrg.CreateAsync(new LocalOrgOptions { ExtraSchema = RowOrg.Schema, ProcessingTime = TimeSpan.Zero }));
 
-    public static IngestJobSettings Settings(string operation, string? key = null) => new(RowOrg.Thing, operation) { ExternalIdFieldName = key };
+    public static IngestJobSettings Settings(string operation, string? key = null) =>
+        new(RowOrg.Thing, operation) { ExternalIdFieldName = key };
 
     /// <summary>What is found of a row by itself.</summary>
     public async Task<IReadOnlyList<Finding>> CheckAsync(IngestJobSettings settings, IReadOnlyList<string> columns, string?[] row)
@@ -32,7 +33,8 @@ internal sealed class Things : IDisposable
     }
 
     /// <summary>The errors of the rows, by the text in their last column; of a job that failed, its own for all of them.</summary>
-    public async Task<Dictionary<string, string>> LoadAsync(IngestJobSettings settings, IReadOnlyList<string> columns, IReadOnlyList<string?[]> rows)
+    public async Task<Dictionary<string, string>> LoadAsync(
+        IngestJobSettings settings, IReadOnlyList<string> columns, IReadOnlyList<string?[]> rows)
     {
         using var spool = new CsvSpool(columns, CsvFormat.Of("COMMA", "LF"));
         foreach (var row in rows)

@@ -15,7 +15,9 @@ public sealed class ValueCheckTests
     [InlineData("Date__c", "2026-02-30", "NotADate", "Write it like 2026-03-09.")]
     [InlineData("Date__c", "0026-03-09", "DateOutOfRange", "Check the year.")]
     [InlineData("Moment__c", "2026-03-09 10:11:12", "NotADateTime", "Write 2026-03-09T10:11:12 with its offset, such as Z for UTC.")]
-    [InlineData("Moment__c", "2026-03-09T10:11:12", "NotADateTime", "Write 2026-03-09T10:11:12 with its offset, such as 2026-03-09T10:11:12Z for UTC.")]
+    [InlineData(
+        "Moment__c", "2026-03-09T10:11:12", "NotADateTime",
+        "Write 2026-03-09T10:11:12 with its offset, such as 2026-03-09T10:11:12Z for UTC.")]
     [InlineData("Moment__c", "09.03.2026", "NotADateTime", "Write 2026-03-09T00:00:00Z for midnight in UTC.")]
     [InlineData("Time__c", "2 pm", "NotATime", "Write it like 14:30:00.000Z.")]
     [InlineData("Number__c", "1.234,5", "NotANumber", "Write 1234.5.")]
@@ -47,7 +49,9 @@ public sealed class ValueCheckTests
     [InlineData("Parent__c", "Acme", "NotAnId", "Write the record's id; a key of it goes into a column Parent__r.<its external id field>.")]
     [InlineData("Parent__c", "001000000000001AAA", "IdOfOtherObject", "Look where the id comes from.")]
     [InlineData("Parent__c", "A0T000000000001AAA", "IdOfOtherObject", "Look where the id comes from.")]
-    [InlineData("Parent__c", "a0T00000000000baaa", "IdCaseChanged", "Capital and small letters count in ids; a spreadsheet may have changed them.")]
+    [InlineData(
+        "Parent__c", "a0T00000000000baaa", "IdCaseChanged",
+        "Capital and small letters count in ids; a spreadsheet may have changed them.")]
     [InlineData("Who__c", "a0T000000000001", "IdOfOtherObject", "Look where the id comes from.")]
     [InlineData("Parent__r.NumberKey__c", "no", "NotANumber", "Write it with digits, a point before the decimals, and nothing else.")]
     public async Task A_value_that_cannot_be_is_found_with_what_was_meant(string field, string text, string kind, string suggestion)
@@ -91,7 +95,8 @@ public sealed class ValueCheckTests
     [InlineData("upsert", "Id", "Id,Text__c", ",x", "")]
     [InlineData("insert", null, "Id,Text__c", "x,x", "IdNotAllowed(Id)")]
     [InlineData("insert", null, "IsDeleted,Text__c", "true,x", "NotCreateable(IsDeleted)")]
-    public async Task The_operation_decides_what_must_and_may_be_given(string operation, string? key, string columns, string row, string kinds)
+    public async Task The_operation_decides_what_must_and_may_be_given(
+        string operation, string? key, string columns, string row, string kinds)
     {
         using var things = await Things.CreateAsync();
 
@@ -123,7 +128,9 @@ public sealed class ValueCheckTests
     [Fact]
     public void Findings_do_not_grow_with_the_rows()
     {
-        var rows = Enumerable.Range(0, 5_000).Select(static i => new[] { "Doe", i % 2 == 0 ? $"no address {i}" : $"a{i}@b.example" }).ToArray();
+        var rows = Enumerable.Range(0, 5_000)
+            .Select(static i => new[] { "Doe", i % 2 == 0 ? $"no address {i}" : $"a{i}@b.example" })
+            .ToArray();
 
         Assert.All(Described.Everywhere, described =>
         {

@@ -27,7 +27,10 @@ public sealed class JsforceTests
     /// <summary>A row for each script and its argument, and a skipped one if they cannot be run.</summary>
     public static async Task<IEnumerable<TheoryDataRow<string[]>>> Scripts() => await NodeModules.InstallAsync() is { } reason
         ? [new TheoryDataRow<string[]>([]) { Skip = reason }]
-        : Commands.Select(static command => new TheoryDataRow<string[]>(command) { TestDisplayName = $"jsforce: {string.Join(' ', command)}" });
+        : Commands.Select(static command => new TheoryDataRow<string[]>(command)
+        {
+            TestDisplayName = $"jsforce: {string.Join(' ', command)}",
+        });
 
     [Theory]
     [MemberData(nameof(Scripts), DisableDiscoveryEnumeration = true)]

@@ -15,7 +15,8 @@ internal static class NodeModules
     {
         var node = await new ClientProgram("node", "--version").RunAsync();
         return node is null ? "node is not on the PATH: jsforce is not tested."
-            : Version.Parse(node.Last.TrimStart('v')).Major < OldestNode ? $"node is {node.Last}, older than {OldestNode}: jsforce is not tested."
+            : Version.Parse(node.Last.TrimStart('v')).Major < OldestNode
+            ? $"node is {node.Last}, older than {OldestNode}: jsforce is not tested."
             : IsInstalled() ? null
             : await RunNpmAsync();
     }

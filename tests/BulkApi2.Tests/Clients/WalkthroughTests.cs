@@ -10,7 +10,9 @@ public sealed class WalkthroughTests
     public async Task Leaves_the_records_of_its_files()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The walkthrough needs a POSIX system.");
-        Assert.SkipWhen(await new ClientProgram("curl", "--version").RunAsync() is null, "curl is not on the PATH: the walkthrough is not tested.");
+        Assert.SkipWhen(
+            await new ClientProgram("curl", "--version").RunAsync() is null,
+            "curl is not on the PATH: the walkthrough is not tested.");
         using var client = new ClientOrg();
         var run = await new ClientProgram("bash", "walkthrough.sh")
         {

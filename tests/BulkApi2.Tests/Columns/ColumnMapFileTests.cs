@@ -104,6 +104,11 @@ public sealed class ColumnMapFileTests
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder.File(name), (encoding ?? new UTF8Encoding(false)).GetBytes(text));
         var projection = CsvFiles.Project(Columns, new ColumnChoice { Map = ColumnMapFile.Read(folder.File(name)) });
-        return [.. projection.Columns.Select(static column => column.Source < 0 ? $"{column.Name}={column.Constant}" : $"{column.Name}<{Columns[column.Source]}")];
+        return
+        [
+            .. projection.Columns.Select(static column => column.Source < 0
+                ? $"{column.Name}={column.Constant}"
+                : $"{column.Name}<{Columns[column.Source]}"),
+        ];
     }
 }

@@ -65,8 +65,12 @@ public sealed class ProjectionTests
     }
 
     [Fact]
-    public void The_chosen_columns_are_the_datas_and_the_map_comes_after() => Assert.Equal(
-        ["Name<1"], Shown(Project(["X", "Account Name"], new() { Property = ["Account Name"], Map = Map(("Account Name", ["Name"]), ("X", ["Y"])) })));
+    public void The_chosen_columns_are_the_datas_and_the_map_comes_after()
+    {
+        var choice = new ColumnChoice { Property = ["Account Name"], Map = Map(("Account Name", ["Name"]), ("X", ["Y"])) };
+
+        Assert.Equal(["Name<1"], Shown(Project(["X", "Account Name"], choice)));
+    }
 
     [Theory]
     [InlineData("lastname", "LastName")]

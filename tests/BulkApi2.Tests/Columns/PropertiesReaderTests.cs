@@ -9,7 +9,8 @@ namespace BulkApi2.Tests.Columns;
 public sealed class PropertiesReaderTests
 {
     /// <summary>What the format gives a meaning to, and some that it does not.</summary>
-    private static readonly char[] Alphabet = [' ', '\t', '\f', '\r', '\n', '\\', '=', ':', '#', '!', '"', ',', 'u', 'n', 't', '0', '4', 'A', 'é', '\uD83D', '\uDE00', '\0'];
+    private static readonly char[] Alphabet =
+        [' ', '\t', '\f', '\r', '\n', '\\', '=', ':', '#', '!', '"', ',', 'u', 'n', 't', '0', '4', 'A', 'é', '\uD83D', '\uDE00', '\0'];
 
     [Theory]
     [InlineData("Truth = Beauty", "Truth", "Beauty")]

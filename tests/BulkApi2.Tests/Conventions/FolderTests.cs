@@ -22,7 +22,8 @@ public sealed class FolderTests
 
     [Fact]
     public void Each_folder_has_a_place() =>
-        Assert.Equal(Layers.Order(StringComparer.Ordinal), Files.Select(static file => file.Layer).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Layers.Order(StringComparer.Ordinal),
+                Files.Select(static file => file.Layer).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void None_knows_one_above_it() => Offenders.None(

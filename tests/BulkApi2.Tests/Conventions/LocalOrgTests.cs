@@ -8,7 +8,7 @@ public sealed class LocalOrgTests
     /// <summary>Beside those who let the user say them.</summary>
     [Fact]
     public void Only_the_network_knows_the_faults() => Assert.Equal(
-        ["Faults", "LocalOrgServer.cs", "Network"],
+        ["Faults", "LocalOrgServer.cs", "Wire"],
         Directory.EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories)
             .Where(static file => File.ReadAllText(file).Contains("BulkApi2.LocalOrg.Faults", StringComparison.Ordinal))
             .Select(static file => Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar)[0])

@@ -34,7 +34,8 @@ public sealed class ManifestTests
 
     [Fact]
     public void The_files_it_names_are_there() => Offenders.None(
-        List("FormatsToProcess").Concat(List("TypesToProcess")).Append(Value("RootModule")).Where(static file => !File.Exists(ModuleFiles.Path(file))),
+        List("FormatsToProcess").Concat(List("TypesToProcess")).Append(Value("RootModule"))
+            .Where(static file => !File.Exists(ModuleFiles.Path(file))),
         "The manifest's files are in the folder");
 
     [Fact]

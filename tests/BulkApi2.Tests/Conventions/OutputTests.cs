@@ -15,7 +15,8 @@ public sealed class OutputTests
         Assert.Superset(
             new HashSet<string>
             {
-                "LoadSummary", "IngestJob", "Org", "Finding", "FieldDescription", "PicklistValue", "LocalOrgAccess", "FaultCount", "BulkApiException",
+                "LoadSummary", "IngestJob", "Org", "Finding", "FieldDescription", "PicklistValue",
+                "LocalOrgAccess", "FaultCount", "BulkApiException",
             },
             names.ToHashSet());
     }

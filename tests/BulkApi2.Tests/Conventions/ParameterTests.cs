@@ -14,7 +14,10 @@ public sealed class ParameterTests
     [Fact]
     public void Secrets_are_not_strings() => None(
         parameter => SecretNames.Any(name => parameter.Name.EndsWith(name, StringComparison.Ordinal))
-            && TypeOf(parameter) is not ("System.Security.SecureString" or "System.Management.Automation.PSCredential" or "System.Management.Automation.SwitchParameter"),
+            && TypeOf(parameter) is not (
+                "System.Security.SecureString"
+                or "System.Management.Automation.PSCredential"
+                or "System.Management.Automation.SwitchParameter"),
         "A secret is a SecureString or a PSCredential");
 
     [Fact]

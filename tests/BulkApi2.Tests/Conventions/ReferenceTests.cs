@@ -22,13 +22,15 @@ public sealed class ReferenceTests
 
     [Fact]
     public void One_build_is_for_both_editions() => Offenders.None(
-        ModuleFiles.Own.Where(static assembly => !References(assembly).Contains("netstandard")).Select(static assembly => assembly.FullName),
+        ModuleFiles.Own.Where(static assembly => !References(assembly).Contains("netstandard"))
+            .Select(static assembly => assembly.FullName),
         "The assemblies are made for netstandard");
 
     [Fact]
     public void What_the_engine_needs_lies_behind_the_door() => Assert.Equal(
         [
-            "BouncyCastle.Cryptography", "BulkApi2.Core", "BulkApi2.LocalOrg", "CsvHelper", "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.HashCode",
+            "BouncyCastle.Cryptography", "BulkApi2.Core", "BulkApi2.LocalOrg", "CsvHelper",
+            "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.HashCode",
             "Microsoft.Bcl.TimeProvider", "Polly.Core", "System.IO.Hashing",
         ],
         ModuleFiles.Names("dependencies"));

@@ -34,7 +34,8 @@ public sealed class TypeTests
 
     [Fact]
     public void Interfaces_begin_with_an_I() => Offenders.None(
-        Written.Where(static type => type.IsInterface && type.Name is not ['I', >= 'A' and <= 'Z', ..]).Select(static type => type.FullName),
+        Written.Where(static type => type.IsInterface && type.Name is not ['I', >= 'A' and <= 'Z', ..])
+            .Select(static type => type.FullName),
         "An interface's name begins with I");
 
     [Fact]

@@ -138,7 +138,9 @@ public sealed class CsvReaderTests
         var rows = new List<string>();
         for (var row = 0; row < 5000; row++)
         {
-            var values = Enumerable.Range(0, 3).Select(_ => RandomText(random, "ab\u00e9\U0001F600,;|^`\t\"\r\n ", random.Next(8))).ToArray();
+            var values = Enumerable.Range(0, 3)
+                .Select(_ => RandomText(random, "ab\u00e9\U0001F600,;|^`\t\"\r\n ", random.Next(8)))
+                .ToArray();
             Assert.True(spool.TryAdd(values));
             rows.Add(string.Join('|', values));
         }

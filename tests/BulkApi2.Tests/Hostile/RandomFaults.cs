@@ -7,14 +7,15 @@ using BulkApi2.Hostile.Odd;
 namespace BulkApi2.Tests.Hostile;
 
 /// <summary>
-/// Random answers that can be repeated: what a request meets follows from the seed, the run, the call and its number alone, and not from the order in
-/// which requests of different calls come.
+/// Random answers that can be repeated: what a request meets follows from the seed, the run, the call and its number alone, and not from
+/// the order in which requests of different calls arrive.
 /// </summary>
 /// <param name="seed">The seed.</param>
 /// <param name="percent">How many of a hundred requests are answered oddly.</param>
 /// <remarks>
-/// Answers that lie (<see cref="Verdict.Lie"/>) are left out: their form is right and their content is not, such as "yes" to a close that was not done. Nobody
-/// can find that out from the answer, so nothing is promised of it. Large ones are left out because 500 loads would take minutes.
+/// Answers that lie (<see cref="Verdict.Lie"/>) are left out: their form is right and their content is not, such as "yes" to a close that
+/// was not done. The answer does not show it, so nothing is promised about it. Large answers are left out because 500 loads would take
+/// minutes.
 /// </remarks>
 internal sealed class RandomFaults(int seed, int percent)
 {

@@ -27,14 +27,18 @@ internal sealed class RandomLoad : IDisposable
         var rowsOfPart = 1 + _faults.Number("rows of a part", MostRows / 2);
         var refused = _faults.Number("refused", rows + 1);
         var wantsResults = _faults.Pick([true, false], "results");
-        var end = _faults.Pick([JobState.JobComplete, JobState.JobComplete, JobState.JobComplete, JobState.Failed, JobState.Aborted], "end");
-        _shape = $"{rows} rows in parts of {rowsOfPart}, {(_hasJournal ? "with" : "without")} a journal, {(wantsResults ? "with" : "without")} results, "
+        var end = _faults.Pick(
+            [JobState.JobComplete, JobState.JobComplete, JobState.JobComplete, JobState.Failed, JobState.Aborted], "end");
+        _shape = $"{rows} rows in parts of {rowsOfPart}, {(_hasJournal ? "with" : "without")} a journal, "
+            + $"{(wantsResults ? "with" : "without")} results, "
             + $"row {refused} refused, jobs end {end}";
         _connection = new HostileConnection(new OrgSettings { EndState = end });
         _load = new HostileLoad(_connection, rows, rowsOfPart, _hasJournal, refused) { WantsResults = wantsResults };
     }
 
-    /// <summary>With a journal: runs among faults until the load has come to its end, and at last one without faults. Without: one run.</summary>
+    /// <summary>
+    /// With a journal: runs with faults until the load is complete, and then one run without faults. Without a journal: one run.
+    /// </summary>
     /// <returns>What is wrong; empty if all is well.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken token)
     {
@@ -75,8 +79,12 @@ internal sealed class RandomLoad : IDisposable
         }
         finally
         {
-            _met.AddRange(_connection.Gate.Exchanges.Skip(before).Where(static exchange => exchange.Trouble is not null).Select(exchange =>
-                $"run {run}: {exchange.Call} {exchange.JobId} answered with '{exchange.Trouble!.Odd}', {(exchange.Trouble.IsDone ? "done" : "not done")}"));
+            _met.AddRange(
+                from exchange in _connection.Gate.Exchanges.Skip(before)
+                let trouble = exchange.Trouble
+                where trouble is not null
+                let done = trouble.IsDone ? "done" : "not done"
+                select $"run {run}: {exchange.Call} {exchange.JobId} answered with '{trouble.Odd}', {done}");
         }
     }
 }

@@ -9,12 +9,32 @@ namespace BulkApi2.Tests.Http;
 public sealed class ErrorAnswerTests
 {
     [Theory]
-    [InlineData(400, """[{"errorCode":"INVALIDENTITY","message":"Entity 'X' is not supported by the Bulk API."}]""", "INVALIDENTITY", "is not supported")]
+    [InlineData(
+        400,
+        """[{"errorCode":"INVALIDENTITY","message":"Entity 'X' is not supported by the Bulk API."}]""",
+        "INVALIDENTITY",
+        "is not supported")]
     [InlineData(400, """{"error":"invalid_grant","error_description":"authentication failure"}""", ErrorCode.AnswerNotValid, "400")]
-    [InlineData(401, """[{"errorCode":"INVALID_SESSION_ID","message":"Session expired or invalid"}]""", ErrorCode.SessionExpired, "Session expired")]
-    [InlineData(401, """[{"errorCode":"INVALID_SESSION_ID","message":"This session is not valid for use with the REST API"}]""", "INVALID_SESSION_ID", "not valid")]
-    [InlineData(401, """[{"errorCode":"INVALID_AUTH","message":"Connected app is not attached to Agent"}]""", "INVALID_AUTH", "not attached")]
-    [InlineData(403, """[{"errorCode":"REQUEST_LIMIT_EXCEEDED","message":"TotalRequests Limit exceeded."}]""", "REQUEST_LIMIT_EXCEEDED", "TotalRequests")]
+    [InlineData(
+        401,
+        """[{"errorCode":"INVALID_SESSION_ID","message":"Session expired or invalid"}]""",
+        ErrorCode.SessionExpired,
+        "Session expired")]
+    [InlineData(
+        401,
+        """[{"errorCode":"INVALID_SESSION_ID","message":"This session is not valid for use with the REST API"}]""",
+        "INVALID_SESSION_ID",
+        "not valid")]
+    [InlineData(
+        401,
+        """[{"errorCode":"INVALID_AUTH","message":"Connected app is not attached to Agent"}]""",
+        "INVALID_AUTH",
+        "not attached")]
+    [InlineData(
+        403,
+        """[{"errorCode":"REQUEST_LIMIT_EXCEEDED","message":"TotalRequests Limit exceeded."}]""",
+        "REQUEST_LIMIT_EXCEEDED",
+        "TotalRequests")]
     [InlineData(503, "<html><body>We are down for maintenance</body></html>", ErrorCode.ServerUnavailable, "503")]
     [InlineData(500, "plain text", ErrorCode.ServerUnavailable, "plain text")]
     [InlineData(500, "", ErrorCode.ServerUnavailable, "500")]

@@ -17,7 +17,8 @@ public sealed class JobCallTests
 
         Assert.Equal(IngestJobState.Open, job.State);
         Assert.Equal(2, org.Network.Count("POST"));
-        Assert.Contains(org.Warnings, static text => text.Contains("(insert Contact)") && text.Contains("an open job too many, without data"));
+        Assert.Contains(
+            org.Warnings, static text => text.Contains("(insert Contact)") && text.Contains("an open job too many, without data"));
     }
 
     [Fact]

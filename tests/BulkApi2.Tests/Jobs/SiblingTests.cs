@@ -16,7 +16,8 @@ public sealed class SiblingTests
         using var org = await ConnectedOrg.CreateAsync();
         var siblings = new SiblingJobs(org.Org, Reporter.Silent);
         var plain = await org.Jobs.CreateAsync(new IngestJobSettings("Contact", "insert"), default);
-        var upsert = await org.Jobs.CreateAsync(new IngestJobSettings("Contact", "upsert") { ExternalIdFieldName = "External_Id__c" }, default);
+        var upsert = await org.Jobs.CreateAsync(
+            new IngestJobSettings("Contact", "upsert") { ExternalIdFieldName = "External_Id__c" }, default);
         var ruled = await org.Jobs.CreateAsync(new IngestJobSettings("Case", "insert") { AssignmentRuleId = Rule }, default);
 
         foreach (var job in new[] { plain, upsert, ruled })
@@ -24,9 +25,13 @@ public sealed class SiblingTests
             Assert.Same(job, await siblings.CompleteAsync(job, default));
         }
 
-        Assert.DoesNotContain(org.Network.Requests, static request => request.StartsWith("GET", StringComparison.Ordinal) && request.Contains("/jobs/ingest/"));
+        Assert.DoesNotContain(
+            org.Network.Requests,
+            static request => request.StartsWith("GET", StringComparison.Ordinal) && request.Contains("/jobs/ingest/"));
         Assert.Equal("insert", (await siblings.CompleteAsync(new IngestJob { Id = plain.Id }, default)).Operation);
-        Assert.Equal("External_Id__c", (await siblings.CompleteAsync(upsert with { ExternalIdFieldName = null }, default)).ExternalIdFieldName);
+        Assert.Equal(
+            "External_Id__c",
+            (await siblings.CompleteAsync(upsert with { ExternalIdFieldName = null }, default)).ExternalIdFieldName);
         Assert.Equal(Rule, (await siblings.CompleteAsync(ruled with { AssignmentRuleId = null }, default)).AssignmentRuleId);
         Assert.Equal("LF", (await siblings.CompleteAsync(plain with { LineEnding = null }, default)).LineEnding);
     }
@@ -58,7 +63,8 @@ public sealed class SiblingTests
         using var org = await ConnectedOrg.CreateAsync();
         var unknown = new IngestJob { Id = "7505g00000ABCDEAA4" };
 
-        var error = await Assert.ThrowsAsync<BulkApiException>(() => new SiblingJobs(org.Org, Reporter.Silent).CompleteAsync(unknown, default));
+        var error = await Assert.ThrowsAsync<BulkApiException>(
+            () => new SiblingJobs(org.Org, Reporter.Silent).CompleteAsync(unknown, default));
 
         Assert.Equal((ErrorCode.JobNotFound, unknown.Id), (error.Code, error.JobId));
     }

@@ -112,7 +112,8 @@ public sealed class UploadTests
     public async Task An_expired_session_is_not_repeated()
     {
         using var org = await ConnectedOrg.CreateAsync();
-        org.Network.Plan("PUT", "/batches", Faults.Answer(401, """[{"errorCode":"INVALID_SESSION_ID","message":"Session expired or invalid"}]"""));
+        org.Network.Plan(
+            "PUT", "/batches", Faults.Answer(401, """[{"errorCode":"INVALID_SESSION_ID","message":"Session expired or invalid"}]"""));
         var job = await org.CreateJobAsync();
 
         var error = await Assert.ThrowsAsync<BulkApiException>(() => org.SendAsync(job, ConnectedOrg.Contacts(Names)));

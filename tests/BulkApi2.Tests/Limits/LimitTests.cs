@@ -74,7 +74,11 @@ public sealed class LimitTests
     public void What_would_not_suffice_is_told(long records, long batches, long requests, string short_)
     {
         OrgLimit[] limits =
-            [new("DailyApiRequests", 15_000, requests), new("DailyBulkApiBatches", 15_000, batches), new("HourlyTimeBasedWorkflow", 1_000, 0)];
+        [
+            new("DailyApiRequests", 15_000, requests),
+            new("DailyBulkApiBatches", 15_000, batches),
+            new("HourlyTimeBasedWorkflow", 1_000, 0),
+        ];
 
         Assert.Equal(
             short_.Split(' ', StringSplitOptions.RemoveEmptyEntries),

@@ -56,7 +56,8 @@ public sealed class DescribeCacheTests
         using var org = await ConnectedOrg.CreateAsync();
         var first = await Describe(org, "Contact");
 
-        var fresh = await new OrgObjects(org.Org, org.Reporter).DescribeAsync("Contact", TestContext.Current.CancellationToken, isFresh: true);
+        var fresh = await new OrgObjects(org.Org, org.Reporter)
+            .DescribeAsync("Contact", TestContext.Current.CancellationToken, isFresh: true);
 
         Assert.NotSame(first, fresh);
         Assert.Same(fresh, await Describe(org, "Contact"));
@@ -81,7 +82,8 @@ public sealed class DescribeCacheTests
     {
         using var org = await ConnectedOrg.CreateAsync();
 
-        var all = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => Describe(org, i % 2 == 0 ? "Account" : "ACCOUNT"))));
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(i => Task.Run(() => Describe(org, i % 2 == 0 ? "Account" : "ACCOUNT"))));
 
         Assert.Single(all.Distinct());
         Assert.Equal(1, org.Network.Count("GET", "/describe"));
@@ -115,7 +117,8 @@ public sealed class DescribeCacheTests
 
         var list = await List(org);
 
-        Assert.Contains(list, static found => found is { Name: "Contact", Label: "Contact", KeyPrefix: "003", Createable: true, Custom: false });
+        Assert.Contains(
+            list, static found => found is { Name: "Contact", Label: "Contact", KeyPrefix: "003", Createable: true, Custom: false });
         Assert.Contains(list, static found => found is { Name: "Invoice__c", Custom: true });
         Assert.Contains(list, static found => found is { Name: "User", Deletable: false });
         Assert.Same(list, await List(org));

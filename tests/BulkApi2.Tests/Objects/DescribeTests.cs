@@ -109,7 +109,8 @@ public sealed class DescribeTests
         }
 
         using var source = JsonDocument.Parse(described);
-        using var written = JsonDocument.Parse(await File.ReadAllBytesAsync(folder.File("schema.json"), TestContext.Current.CancellationToken));
+        using var written = JsonDocument.Parse(
+            await File.ReadAllBytesAsync(folder.File("schema.json"), TestContext.Current.CancellationToken));
         var exported = written.RootElement.GetProperty("sobjects")[0];
         Assert.Equal(Said(source.RootElement, "source", "apiVersion", "note"), Said(exported));
     }

@@ -12,7 +12,11 @@ public sealed class SchemaFileTests
         Name = "Rechnung__c",
         Label = "Rechnung <für> \"alle\" & 'jeden'",
         Custom = true,
-        Fields = [new() { Name = "Id", Length = 18 }, new() { Name = "Betrag__c", PicklistValues = [new() { Value = "x", Active = true }] }],
+        Fields =
+        [
+            new() { Name = "Id", Length = 18 },
+            new() { Name = "Betrag__c", PicklistValues = [new() { Value = "x", Active = true }] },
+        ],
     };
 
     [Fact]

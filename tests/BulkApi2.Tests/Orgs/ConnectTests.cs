@@ -123,7 +123,8 @@ public sealed class ConnectTests
     public async Task Anything_after_the_host_is_left_out()
     {
         using var org = await ConnectedOrg.CreateAsync();
-        var signIn = new AccessTokenSignIn(new Uri(org.Local.InstanceUrl, "/lightning/page/home"), ConnectedOrg.Secret(org.Local.AccessToken));
+        var signIn = new AccessTokenSignIn(
+            new Uri(org.Local.InstanceUrl, "/lightning/page/home"), ConnectedOrg.Secret(org.Local.AccessToken));
 
         Assert.Equal(org.Local.InstanceUrl, (await org.ConnectAsync(signIn)).InstanceUrl);
     }

@@ -15,7 +15,8 @@ public sealed class OrgClientTests
         var ended = await org.LoadAsync(await org.CreateJobAsync(), ConnectedOrg.Contacts("Adler"));
 
         var results = await JobResults.FindAsync(ended, Reporter.Silent, default);
-        using var result = await results.DownloadAsync(ResultKind.Successful, transientOnly: false, new Reporter { Bytes = told.Add }, default);
+        using var result = await results.DownloadAsync(
+            ResultKind.Successful, transientOnly: false, new Reporter { Bytes = told.Add }, default);
 
         Assert.NotEmpty(told);
     }

@@ -19,7 +19,8 @@ public sealed class LocalOrgProgramTests
     [MemberData(nameof(Signals))]
     public async Task ItServesUntilItIsToldToEnd(string signal)
     {
-        using var program = new LocalOrgProgram("--json", "--fault", "GET limits: 503", "PUT x: 500", "--daily-api-request-limit", "7", "--api-burst");
+        using var program = new LocalOrgProgram(
+            "--json", "--fault", "GET limits: 503", "PUT x: 500", "--daily-api-request-limit", "7", "--api-burst");
         using var access = JsonDocument.Parse((await program.Output.ReadLineAsync(Cancel))!);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(Text("url")) };
         http.DefaultRequestHeaders.Authorization = new("Bearer", Text("accessToken"));

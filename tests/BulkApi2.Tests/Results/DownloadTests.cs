@@ -1,3 +1,4 @@
+using System.Globalization;
 using BulkApi2.Core;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Data;
@@ -51,7 +52,8 @@ public sealed class DownloadTests
     {
         using var org = await ConnectedOrg.CreateAsync();
         var ended = await org.LoadAsync(await org.CreateJobAsync(), ConnectedOrg.Contacts("Adler"));
-        org.Network.Plan("GET", "/successfulResults", Faults.Csv("\0\"sf__Id\",\"sf__\0Created\",LastName\n\"003\"\0,\"true\",\"\0\0Adler\"\0"));
+        org.Network.Plan(
+            "GET", "/successfulResults", Faults.Csv("\0\"sf__Id\",\"sf__\0Created\",LastName\n\"003\"\0,\"true\",\"\0\0Adler\"\0"));
 
         var (header, records) = await org.ResultAsync(ended, ResultKind.Successful);
 
@@ -120,7 +122,7 @@ public sealed class DownloadTests
 
         Assert.Equal(RowTrack.Column, header[0]);
         Assert.Equal(Records, records.Count);
-        Assert.All(records, record => Assert.Equal(record[3], Names[int.Parse(record[0], System.Globalization.CultureInfo.InvariantCulture) - 1]));
+        Assert.All(records, static record => Assert.Equal(record[3], Names[int.Parse(record[0], CultureInfo.InvariantCulture) - 1]));
     }
 
     /// <summary>So many bytes are more than go over the network when they are packed, and fewer than there are.</summary>

@@ -64,7 +64,14 @@ public sealed class ResultCheckTests
     [InlineData(IngestJobState.Aborted, 9, 10)]
     public void There_are_no_more_unprocessed_records_than_were_left(string state, long processed, long most)
     {
-        var job = new IngestJob { Id = "7501", State = state, NumberRecordsSent = 10, NumberRecordsProcessed = processed, NumberRecordsFailed = 0 };
+        var job = new IngestJob
+        {
+            Id = "7501",
+            State = state,
+            NumberRecordsSent = 10,
+            NumberRecordsProcessed = processed,
+            NumberRecordsFailed = 0,
+        };
         var check = new ResultCheck(job, ResultKind.Unprocessed);
 
         Assert.Equal(most, check.Run(Text("A\n" + string.Concat(Enumerable.Repeat("x\n", (int)most))), default).Records);

@@ -122,7 +122,12 @@ public sealed class ResultFileTests : IDisposable
     }
 
     private JobResult Result(
-        string text, string delimiter = "COMMA", string lineEnding = "LF", string id = "7501", RowTrack? rows = null, bool transientOnly = false)
+        string text,
+        string delimiter = "COMMA",
+        string lineEnding = "LF",
+        string id = "7501",
+        RowTrack? rows = null,
+        bool transientOnly = false)
     {
         var job = new IngestJob { Id = id, State = IngestJobState.Aborted, ColumnDelimiter = delimiter, LineEnding = lineEnding };
         var bytes = Encoding.UTF8.GetBytes(text);

@@ -13,7 +13,8 @@ public sealed class ResultTests
     public async Task A_download_that_breaks_off_is_repeated()
     {
         using var org = await ConnectedOrg.CreateAsync();
-        var ended = await org.LoadAsync(await org.CreateJobAsync(), ConnectedOrg.Contacts(Enumerable.Range(0, 5000).Select(static i => $"N{i}")));
+        var names = Enumerable.Range(0, 5000).Select(static i => $"N{i}");
+        var ended = await org.LoadAsync(await org.CreateJobAsync(), ConnectedOrg.Contacts(names));
         org.Network.Plan("GET", "/successfulResults", Faults.CutAnswerAfter(70_000), times: 2);
 
         var (header, records) = await org.ResultAsync(ended, ResultKind.Successful);

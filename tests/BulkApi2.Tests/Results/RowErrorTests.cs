@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BulkApi2.Core.Results;
 using BulkApi2.Tests.Conventions;
 using BulkApi2.Tests.Support;
@@ -8,12 +9,28 @@ namespace BulkApi2.Tests.Results;
 public sealed class RowErrorTests
 {
     [Theory]
-    [InlineData("REQUIRED_FIELD_MISSING:Required fields are missing: [Name]:Name --", "REQUIRED_FIELD_MISSING", "Required fields are missing: [Name]", "Name")]
-    [InlineData("UNABLE_TO_LOCK_ROW:unable to obtain exclusive access to this record or 1 records: 001xx:--", "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record or 1 records: 001xx", "")]
+    [InlineData(
+        "REQUIRED_FIELD_MISSING:Required fields are missing: [Name]:Name --",
+        "REQUIRED_FIELD_MISSING",
+        "Required fields are missing: [Name]",
+        "Name")]
+    [InlineData(
+        "UNABLE_TO_LOCK_ROW:unable to obtain exclusive access to this record or 1 records: 001xx:--",
+        "UNABLE_TO_LOCK_ROW",
+        "unable to obtain exclusive access to this record or 1 records: 001xx",
+        "")]
     [InlineData("DUPLICATES_DETECTED:Use one of these records?:--", "DUPLICATES_DETECTED", "Use one of these records?", "")]
     [InlineData("STRING_TOO_LONG:Name, or: Title:Name,Account.Key__c --", "STRING_TOO_LONG", "Name, or: Title", "Name|Account.Key__c")]
-    [InlineData("FIELD_CUSTOM_VALIDATION_EXCEPTION:Not today: come back at 9:00 --", "FIELD_CUSTOM_VALIDATION_EXCEPTION", "Not today: come back at 9", "00")]
-    [InlineData("FIELD_CUSTOM_VALIDATION_EXCEPTION:Write to: the boss, please --", "FIELD_CUSTOM_VALIDATION_EXCEPTION", "Write to: the boss, please", "")]
+    [InlineData(
+        "FIELD_CUSTOM_VALIDATION_EXCEPTION:Not today: come back at 9:00 --",
+        "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+        "Not today: come back at 9",
+        "00")]
+    [InlineData(
+        "FIELD_CUSTOM_VALIDATION_EXCEPTION:Write to: the boss, please --",
+        "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+        "Write to: the boss, please",
+        "")]
     [InlineData("MISSING_ARGUMENT:Id not specified", "MISSING_ARGUMENT", "Id not specified", "")]
     [InlineData("MISSING_ARGUMENT", "MISSING_ARGUMENT", "", "")]
     [InlineData("MISSING_ARGUMENT:--", "MISSING_ARGUMENT", "", "")]
@@ -45,7 +62,8 @@ public sealed class RowErrorTests
     [Fact]
     public void Any_text_is_taken_and_none_of_it_is_lost()
     {
-        var parts = Gen.Elements(":", "--", " --", ",", "CODE", "CODE_2", "a", " ", "\n", "Name", "\"", "ż", "\0").ListOf().Select(string.Concat);
+        string[] pieces = [":", "--", " --", ",", "CODE", "CODE_2", "a", " ", "\n", "Name", "\"", "ż", "\0"];
+        var parts = Gen.Elements(pieces).ListOf().Select(string.Concat);
         Generated.Check(parts, static text =>
         {
             var error = RowError.Parse(text);
@@ -90,6 +108,6 @@ public sealed class RowErrorTests
         var list = help[help.IndexOf("-Transient picks", StringComparison.Ordinal)..help.IndexOf("</remarks>", StringComparison.Ordinal)];
         Assert.Equal(
             TransientErrors.Reasons.Keys.Order(StringComparer.Ordinal),
-            System.Text.RegularExpressions.Regex.Matches(list, "[A-Z]+(_[A-Z]+)+").Select(static code => code.Value).Order(StringComparer.Ordinal));
+            Regex.Matches(list, "[A-Z]+(_[A-Z]+)+").Select(static code => code.Value).Order(StringComparer.Ordinal));
     }
 }

@@ -77,7 +77,8 @@ public sealed class RowTrackTests
     [Fact]
     public void Numbers_are_known_as_a_server_that_counts_in_doubles_writes_them()
     {
-        var numbers = Gen.Choose(-999_999_999, 999_999_999).Zip(Gen.Choose(0, 6), static (digits, places) => digits / (decimal)Math.Pow(10, places));
+        var numbers = Gen.Choose(-999_999_999, 999_999_999)
+            .Zip(Gen.Choose(0, 6), static (digits, places) => digits / (decimal)Math.Pow(10, places));
         Generated.Check(numbers, static number =>
         {
             var matcher = new RowMatcher(Track(["A"], [[number.ToString(CultureInfo.InvariantCulture)]]));

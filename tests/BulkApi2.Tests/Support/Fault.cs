@@ -11,7 +11,8 @@ internal delegate Task<HttpResponseMessage> Fault(HttpRequestMessage request, Fu
 internal static class Faults
 {
     /// <summary>The server says no, without doing anything.</summary>
-    public static Fault Answer(int status, string body = "[]", TimeSpan? retryAfter = null, string type = "application/json") => async (request, _) =>
+    public static Fault Answer(
+        int status, string body = "[]", TimeSpan? retryAfter = null, string type = "application/json") => async (request, _) =>
     {
         if (request.Content is { } content)
         {
@@ -40,7 +41,11 @@ internal static class Faults
 
     /// <summary>The answer's body begins and never ends; then something happens.</summary>
     public static Fault HangAfter(string start, Action then, int status = 200) => (request, _) => Task.FromResult(
-        new HttpResponseMessage((HttpStatusCode)status) { RequestMessage = request, Content = new StreamContent(new HangingStream(start, then)) });
+        new HttpResponseMessage((HttpStatusCode)status)
+        {
+            RequestMessage = request,
+            Content = new StreamContent(new HangingStream(start, then)),
+        });
 
     /// <summary>The host's name is not known.</summary>
     public static Fault NoSuchHost() => (_, _) => throw new HttpRequestException(

@@ -39,7 +39,8 @@ internal sealed class FaultyNetwork(HttpMessageHandler org) : DelegatingHandler(
         lock (_gate)
         {
             _requests.Add($"{request.Method} {path[(path.IndexOf("/jobs", StringComparison.Ordinal) is > 0 and var jobs ? jobs : 0)..]}");
-            fault = _planned.Find(planned => planned.Verb == request.Method.Method && path.EndsWith(planned.PathEnd, StringComparison.Ordinal));
+            fault = _planned.Find(
+                planned => planned.Verb == request.Method.Method && path.EndsWith(planned.PathEnd, StringComparison.Ordinal));
             _planned.Remove(fault!);
         }
 

@@ -6,11 +6,14 @@ namespace BulkApi2.Tests.Support;
 /// <summary>Checks a property on generated values, the same ones in every run.</summary>
 internal static class Generated
 {
-    private static readonly Config Fixed = Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(20_261_123UL, 17UL).WithQuietOnSuccess(true);
+    private static readonly Config Fixed =
+        Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(20_261_123UL, 17UL).WithQuietOnSuccess(true);
 
     /// <summary>Texts made of what CSV finds difficult, and of anything else.</summary>
     public static Gen<string> Text { get; } = Gen.Frequency(
-        (3, Gen.Elements("", "a", "\"", "\"\"", ",", ";", "\t", "\n", "\r\n", "\r", " ", " a ", "\"a\"", "a\"b", "#N/A", "ü", "😀", "\u2028", "\0", "\uFEFFa")),
+        (3, Gen.Elements(
+            "", "a", "\"", "\"\"", ",", ";", "\t", "\n", "\r\n", "\r", " ", " a ",
+            "\"a\"", "a\"b", "#N/A", "ü", "😀", "\u2028", "\0", "\uFEFFa")),
         (2, Gen.Elements("word", ",", "\"", "\n", " ", "ż", "😀").ListOf().Select(static parts => string.Concat(parts))),
         (1, ArbMap.Default.GeneratorFor<string?>().Select(static text => WithoutHalfPairs(text ?? ""))));
 

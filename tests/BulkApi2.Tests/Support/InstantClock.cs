@@ -1,8 +1,8 @@
 namespace BulkApi2.Tests.Support;
 
 /// <summary>
-/// A clock on which every wait is over at once, and that remembers how long each would have been. A timer that is started after it was created measures a
-/// time that should not pass: it fires only in <see cref="Elapse"/>.
+/// A clock on which every wait ends at once, and that remembers how long each would have been. A timer that is started after it was
+/// created measures a time that should not pass: it fires only in <see cref="Elapse"/>.
 /// </summary>
 internal sealed class InstantClock : TimeProvider
 {

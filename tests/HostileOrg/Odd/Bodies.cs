@@ -24,16 +24,32 @@ internal static class Bodies
         Text("200 JSON nested too deep", string.Concat(Enumerable.Repeat(Deep, 5000))),
         Text("200 an error of the API", """[{"errorCode":"UNKNOWN_EXCEPTION","message":"An unexpected error occurred"}]"""),
         new("200 page", Verdict.Unknown, static _ => OrgAnswer.Page(200)),
-        new("200 page that says it is the right type", Verdict.Unknown, static context => context.WithBody("<html><body><h1>Sign in to the network</h1></body></html>")),
-        new("200 cut off without a sign", Verdict.Unknown, static context => context.Proper with { Body = context.Proper.Body.Half(BodyEnd.Whole) }) { Suits = Calls.HaveJson },
+        new("200 page that says it is the right type", Verdict.Unknown, static context => context.WithBody(
+            "<html><body><h1>Sign in to the network</h1></body></html>")),
+        new("200 cut off without a sign", Verdict.Unknown, static context => context.Proper with
+        {
+            Body = context.Proper.Body.Half(BodyEnd.Whole),
+        })
+        {
+            Suits = Calls.HaveJson,
+        },
         new("200 binary", Verdict.Unknown, static context => context.Proper with
         {
             Status = 200,
             Body = new AnswerBody([.. Enumerable.Range(0, 512).Select(static i => (byte)((i * 37) ^ (i >> 3)))]),
             ContentType = OddContext.TypeOf(context.Request.Call),
         }),
-        new("200 with NUL bytes around it", Verdict.Unknown, static context => context.Proper with { Body = new AnswerBody([0, .. context.Proper.Body.Bytes, 0]) }) { Suits = Calls.HaveJson },
-        new("200 with a byte order mark", Verdict.Yes, static context => context.Proper with { Body = new AnswerBody([.. Encoding.UTF8.Preamble, .. context.Proper.Body.Bytes]) })
+        new("200 with NUL bytes around it", Verdict.Unknown, static context => context.Proper with
+        {
+            Body = new AnswerBody([0, .. context.Proper.Body.Bytes, 0]),
+        })
+        {
+            Suits = Calls.HaveJson,
+        },
+        new("200 with a byte order mark", Verdict.Yes, static context => context.Proper with
+        {
+            Body = new AnswerBody([.. Encoding.UTF8.Preamble, .. context.Proper.Body.Bytes]),
+        })
         {
             Suits = Calls.HaveJson,
         },
@@ -41,7 +57,8 @@ internal static class Bodies
         new("yes, and not done", Verdict.Lie, static context => context.Proper)
         {
             IsNeverDone = true,
-            Suits = static call => call is ApiCall.Create or ApiCall.OneRequest or ApiCall.Close or ApiCall.Abort or ApiCall.Delete or ApiCall.SignIn,
+            Suits = static call => call
+                is ApiCall.Create or ApiCall.OneRequest or ApiCall.Close or ApiCall.Abort or ApiCall.Delete or ApiCall.SignIn,
         },
         new("201 in place of 200", Verdict.Yes, static context => context.Proper with { Status = 201 }) { Suits = Calls.HaveBody },
     ];

@@ -11,7 +11,8 @@ internal static class Calls
 
     public static bool HaveJson(ApiCall call) => HaveBody(call) && !HaveResult(call);
 
-    public static bool HaveJob(ApiCall call) => call is ApiCall.Create or ApiCall.OneRequest or ApiCall.Close or ApiCall.Abort or ApiCall.Ask;
+    public static bool HaveJob(ApiCall call) =>
+        call is ApiCall.Create or ApiCall.OneRequest or ApiCall.Close or ApiCall.Abort or ApiCall.Ask;
 
     public static bool HaveResult(ApiCall call) => call is ApiCall.Successful or ApiCall.Failed or ApiCall.Unprocessed;
 

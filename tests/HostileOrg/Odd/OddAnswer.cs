@@ -24,7 +24,9 @@ public sealed record OddAnswer(string Name, Verdict Verdict, Func<OddContext, Or
     /// <summary>The most bytes of it that a client may read; null where that does not matter.</summary>
     public long? MostBytes { get; init; }
 
-    /// <summary>Whether the org does what it is asked, in all ways that can be. A question changes nothing; a refusal by the API is believed.</summary>
+    /// <summary>
+    /// Whether the org does what it is asked, in each possible way. A question changes nothing; a refusal by the API is believed.
+    /// </summary>
     public IReadOnlyList<bool> WaysOf(ApiCall call) => Calls.Change(call) switch
     {
         _ when IsNeverDone => [false],

@@ -11,7 +11,11 @@ internal static class Results
         Rows("all rows twice", static rows => [.. rows, .. rows[1..]]),
         // As many rows of another job, or rows without a column, are not here: nothing but the rows' own values could tell them.
         Rows("a row more", static rows => [.. rows, rows[^1].Replace("K-", "X-", StringComparison.Ordinal)]),
-        Rows("rows of another job, one more", static rows => [.. rows.Select(static row => row.Replace("K-", "X-", StringComparison.Ordinal)), rows[^1].Replace("K-", "Y-", StringComparison.Ordinal)]),
+        Rows("rows of another job, one more", static rows =>
+        [
+            .. rows.Select(static row => row.Replace("K-", "X-", StringComparison.Ordinal)),
+            rows[^1].Replace("K-", "Y-", StringComparison.Ordinal),
+        ]),
         Rows("no header", static rows => rows[1..]),
         Rows("other column names", static rows => ["a,b,c,d", .. rows[1..]]),
         Rows("a column more", static rows => [.. rows.Select(static row => row + ",\"more\"")]),
@@ -19,9 +23,23 @@ internal static class Results
         Rows("semicolons", static rows => [.. rows.Select(static row => row.Replace(',', ';'))]),
         Rows("the header twice", static rows => [rows[0], .. rows]),
         Rows("a page behind the rows", static rows => [.. rows, "<html><body>The session has timed out</body></html>"]),
-        new("result cut in a row without a sign", Verdict.Unknown, static context => context.Proper with { Body = new AnswerBody(context.Proper.Body.Bytes[..^8]) }) { Suits = Calls.HaveResult },
-        new("result that is JSON", Verdict.Unknown, static context => context.WithBody("""[{"errorCode":"NOT_FOUND","message":"no"}]""")) { Suits = Calls.HaveResult },
-        new("result with a quote that never ends", Verdict.Unknown, static context => context.WithBody("\"sf__Id,\"sf__Created\",LastName,Key__c\n\"")) { Suits = Calls.HaveResult },
+        new("result cut in a row without a sign", Verdict.Unknown, static context => context.Proper with
+        {
+            Body = new AnswerBody(context.Proper.Body.Bytes[..^8]),
+        })
+        {
+            Suits = Calls.HaveResult,
+        },
+        new("result that is JSON", Verdict.Unknown, static context => context.WithBody(
+            """[{"errorCode":"NOT_FOUND","message":"no"}]"""))
+        {
+            Suits = Calls.HaveResult,
+        },
+        new("result with a quote that never ends", Verdict.Unknown, static context => context.WithBody(
+            "\"sf__Id,\"sf__Created\",LastName,Key__c\n\""))
+        {
+            Suits = Calls.HaveResult,
+        },
         Other("the successful records in its place", ApiCall.Successful),
         Other("the failed records in its place", ApiCall.Failed),
         Other("the unprocessed records in its place", ApiCall.Unprocessed),
@@ -37,7 +55,9 @@ internal static class Results
     };
 
     private static OddAnswer Other(string name, ApiCall kind) => new($"result with {name}", Verdict.Lie, context =>
-        context.Org.JobOf(context.Request) is { } job ? context.WithBody(string.Concat(job.ResultRows(kind).Select(static row => row + "\n"))) : context.Proper)
+        context.Org.JobOf(context.Request) is { } job
+            ? context.WithBody(string.Concat(job.ResultRows(kind).Select(static row => row + "\n")))
+            : context.Proper)
     {
         Suits = call => Calls.HaveResult(call) && call != kind,
     };

@@ -100,7 +100,8 @@ public sealed class PagingTests : IDisposable
             StringComparison.Ordinal);
         Assert.Contains("\"apexType\":\"Double\"", columns, StringComparison.Ordinal);
         Assert.Contains(
-            "\"aggregate\":true,\"apexType\":null,\"booleanType\":false,\"columnName\":\"expr0\",\"custom\":false,\"displayName\":\"COUNT(Id)\"",
+            "\"aggregate\":true,\"apexType\":null,\"booleanType\":false,"
+                + "\"columnName\":\"expr0\",\"custom\":false,\"displayName\":\"COUNT(Id)\"",
             await _org.Client.Get($"{OrgClient.Root}query?q=SELECT+COUNT(Id)+FROM+Account&columns=true"),
             StringComparison.Ordinal);
     }

@@ -93,20 +93,36 @@ public sealed class QueryErrorTests : IDisposable
     [InlineData("SELECT Owner.Foo FROM Account", "INVALID_FIELD", "No such column 'Foo' on entity 'User'.")]
     [InlineData("SELECT Id FROM Account ORDER BY Foo", "INVALID_FIELD", "No such column 'Foo' on entity 'Account'.")]
     [InlineData("SELECT Id, id FROM Account", "INVALID_FIELD", "duplicate field selected: Id")]
-    [InlineData("SELECT Id FROM Account WHERE Description = 'x'", "INVALID_FIELD", "field 'Description' can not be filtered in a query call")]
-    [InlineData("SELECT Id FROM Account ORDER BY BillingAddress", "INVALID_FIELD", "field 'BillingAddress' can not be sorted in a query call")]
-    [InlineData("SELECT Id FROM Account WHERE CreatedDate = '2026-01-01'", "INVALID_FIELD", "must be of type dateTime and should not be enclosed in quotes")]
-    [InlineData("SELECT Id FROM Account WHERE CreatedDate = 2026-01-01", "INVALID_FIELD", "must be of type dateTime and should not be enclosed in quotes")]
-    [InlineData("SELECT Id FROM Contact WHERE Birthdate = 2026-13-01", "INVALID_FIELD", "must be of type date and should not be enclosed in quotes")]
+    [InlineData(
+        "SELECT Id FROM Account WHERE Description = 'x'", "INVALID_FIELD",
+        "field 'Description' can not be filtered in a query call")]
+    [InlineData(
+        "SELECT Id FROM Account ORDER BY BillingAddress", "INVALID_FIELD",
+        "field 'BillingAddress' can not be sorted in a query call")]
+    [InlineData(
+        "SELECT Id FROM Account WHERE CreatedDate = '2026-01-01'", "INVALID_FIELD",
+        "must be of type dateTime and should not be enclosed in quotes")]
+    [InlineData(
+        "SELECT Id FROM Account WHERE CreatedDate = 2026-01-01", "INVALID_FIELD",
+        "must be of type dateTime and should not be enclosed in quotes")]
+    [InlineData(
+        "SELECT Id FROM Contact WHERE Birthdate = 2026-13-01", "INVALID_FIELD",
+        "must be of type date and should not be enclosed in quotes")]
     [InlineData("SELECT Id FROM Contact WHERE Birthdate = LAST_N_YEARS:99999", "INVALID_FIELD", "must be of type date")]
     [InlineData("SELECT Id FROM Contact WHERE Birthdate = LAST_N_DAYS:99999999999", "MALFORMED_QUERY", "unexpected token: '99999999999'")]
-    [InlineData("SELECT Id FROM Account WHERE IsDeleted = 'true'", "INVALID_FIELD", "must be of type boolean and should not be enclosed in quotes")]
+    [InlineData(
+        "SELECT Id FROM Account WHERE IsDeleted = 'true'", "INVALID_FIELD",
+        "must be of type boolean and should not be enclosed in quotes")]
     [InlineData("SELECT Id FROM Account WHERE IsDeleted > true", "INVALID_QUERY_FILTER_OPERATOR", "invalid operator on boolean field")]
-    [InlineData("SELECT Id FROM Account WHERE AnnualRevenue = '5'", "INVALID_FIELD", "must be of type double and should not be enclosed in quotes")]
+    [InlineData(
+        "SELECT Id FROM Account WHERE AnnualRevenue = '5'", "INVALID_FIELD",
+        "must be of type double and should not be enclosed in quotes")]
     [InlineData("SELECT Id FROM Account WHERE AnnualRevenue = 1e99", "INVALID_FIELD", "must be of type double")]
     [InlineData("SELECT Id FROM Account WHERE Id LIKE '001%'", "INVALID_QUERY_FILTER_OPERATOR", "invalid operator on id field")]
     [InlineData("SELECT Id FROM Account WHERE Id IN ('001')", "INVALID_QUERY_FILTER_OPERATOR", "invalid ID field: 001")]
-    [InlineData("SELECT Id FROM Account WHERE NumberOfEmployees LIKE 'x'", "INVALID_QUERY_FILTER_OPERATOR", "invalid operator on int field")]
+    [InlineData(
+        "SELECT Id FROM Account WHERE NumberOfEmployees LIKE 'x'", "INVALID_QUERY_FILTER_OPERATOR",
+        "invalid operator on int field")]
     [InlineData("SELECT Id FROM Account WHERE Name LIKE 5", "INVALID_FIELD", "must be of type string")]
     public async Task Wrong(string soql, string code, string message)
     {

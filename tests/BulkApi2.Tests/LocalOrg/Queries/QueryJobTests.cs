@@ -31,7 +31,9 @@ public sealed class QueryJobTests : IDisposable
         await _org.Insert("Account", "Name\nA\nB\n");
         var root = $"services/data/{version}/jobs/query";
         var (_, created) = await _org.Client.Send(
-            "POST", root, "{\"operation\":\"queryAll\",\"query\":\"SELECT Id FROM account\",\"columnDelimiter\":\"TAB\",\"lineEnding\":\"CRLF\"}");
+            "POST",
+            root,
+            "{\"operation\":\"queryAll\",\"query\":\"SELECT Id FROM account\",\"columnDelimiter\":\"TAB\",\"lineEnding\":\"CRLF\"}");
         var id = JsonDocument.Parse(created).RootElement.GetProperty("id").GetString()!;
         var info = await _org.Client.GetJson($"{root}/{id[..15]}");
         string[] keys =
@@ -140,13 +142,17 @@ public sealed class QueryJobTests : IDisposable
     [Theory]
     [InlineData("SELECT BillingAddress FROM Account", "API_ERROR", "Selecting compound data not supported in Bulk Query")]
     [InlineData("SELECT Id, Account.BillingAddress FROM Contact", "API_ERROR", "Selecting compound data not supported in Bulk Query")]
-    [InlineData("SELECT Id, (SELECT Id FROM Contacts) FROM Account", "API_ERROR", "Aggregate Relationships not supported in Bulk V2 Query with CSV content type")]
+    [InlineData(
+        "SELECT Id, (SELECT Id FROM Contacts) FROM Account", "API_ERROR",
+        "Aggregate Relationships not supported in Bulk V2 Query with CSV content type")]
     [InlineData("SELECT COUNT() FROM Account", "API_ERROR", "Aggregate queries not supported in Bulk Query")]
     [InlineData("SELECT COUNT(Id) FROM Account", "API_ERROR", "Aggregate queries not supported in Bulk Query")]
     [InlineData("SELECT MAX(Name) FROM Account", "API_ERROR", "Aggregate queries not supported in Bulk Query")]
     [InlineData("SELECT Name FROM Account GROUP BY Name", "API_ERROR", "Aggregate queries not supported in Bulk Query")]
     [InlineData("SELECT TYPEOF Owner WHEN User THEN Id END FROM Lead", "API_ERROR", "TYPEOF not supported in Bulk Query")]
-    [InlineData("SELECT FIELDS(STANDARD) FROM Account", "API_ERROR", "The SOQL FIELDS function is not supported with an unbounded set of fields in this API")]
+    [InlineData(
+        "SELECT FIELDS(STANDARD) FROM Account", "API_ERROR",
+        "The SOQL FIELDS function is not supported with an unbounded set of fields in this API")]
     [InlineData("SELECT Id FROM Account OFFSET 5", "API_ERROR", "OFFSET not supported in Bulk Query")]
     [InlineData("", "INVALIDJOB", "query is required to create a job")]
     [InlineData("SELECT Id FRM Account", "MALFORMED_QUERY", "unexpected token: 'FRM'")]

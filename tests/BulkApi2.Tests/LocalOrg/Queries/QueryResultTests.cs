@@ -24,7 +24,8 @@ public sealed class QueryResultTests : IDisposable
                 "null",
                 "1"),
             await _org.Results(id));
-        var related = await _org.Create("SELECT Birthdate, account.name FROM Contact", "\"columnDelimiter\":\"SEMICOLON\"", "\"lineEnding\":\"CRLF\"");
+        var related = await _org.Create(
+            "SELECT Birthdate, account.name FROM Contact", "\"columnDelimiter\":\"SEMICOLON\"", "\"lineEnding\":\"CRLF\"");
         Assert.Equal(
             "\"Birthdate\";\"Account.Name\"\r\n\"2000-01-02\";\"a \"\"b\"\", c\"\r\n\"\";\"\"\r\n", (await _org.Results(related)).Csv);
     }
@@ -83,7 +84,9 @@ public sealed class QueryResultTests : IDisposable
             .Select(page => page.GetProperty("resultUrl").GetString()!).ToList();
         Assert.Equal(8, links.Count);
         Assert.Equal(5, first.GetProperty("resultPages").GetArrayLength());
-        Assert.All(links, link => Assert.StartsWith($"/services/data/v60.0/jobs/query/{id}/results?locator=", link, StringComparison.Ordinal));
+        Assert.All(
+            links,
+            link => Assert.StartsWith($"/services/data/v60.0/jobs/query/{id}/results?locator=", link, StringComparison.Ordinal));
         var pages = await Task.WhenAll(links.AsEnumerable().Reverse().Select(_org.Client.Get));
         Assert.Equal(
             Enumerable.Range(0, 73).Select(i => $"\"n{i}\""),

@@ -51,7 +51,10 @@ public sealed class SelectTests : IDisposable
         Assert.Equal("Name", owner.GetProperty("attributes").GetProperty("type").GetString());
         Assert.Contains("/sobjects/User/005", owner.GetProperty("attributes").GetProperty("url").GetString(), StringComparison.Ordinal);
         Assert.Equal("Local Admin", owner.GetProperty("Name").GetString());
-        Assert.Contains("'CreatedDate' on entity 'Name'", (await _org.Refused("SELECT Owner.CreatedDate FROM Lead")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'CreatedDate' on entity 'Name'",
+            (await _org.Refused("SELECT Owner.CreatedDate FROM Lead")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,6 +137,7 @@ public sealed class SelectTests : IDisposable
         const string Soql = "SELECT Id, Name, IsSandbox, TrialExpirationDate, NamespacePrefix FROM Organization";
         Assert.Equal([$"{_org.Client.Org.OrganizationId} Local Org false - -"], await _org.Values(Soql));
         Assert.Equal([$"{sandbox.Client.Org.OrganizationId} Local Org true - -"], await sandbox.Values(Soql));
-        Assert.Equal(400, (await _org.Client.Send("POST", OrgClient.Ingest, "{\"object\":\"Organization\",\"operation\":\"insert\"}")).Status);
+        var (status, _) = await _org.Client.Send("POST", OrgClient.Ingest, """{"object":"Organization","operation":"insert"}""");
+        Assert.Equal(400, status);
     }
 }

@@ -74,7 +74,8 @@ public sealed class RequestHeaderTests
         Assert.Equal(
             "[ {\n  \"errorCode\" : \"NOT_FOUND\",\n  \"message\" : \"The requested resource does not exist\"\n} ]", error);
         Assert.Equal((201, ""), await org.Put(id, "Name\nx\n"));
-        Assert.Equal("Name\n", await org.Get($"{OrgClient.Ingest}/{(await org.Load("Account", "insert", "Name\ny\n")).Id}/unprocessedrecords"));
+        var loaded = await org.Load("Account", "insert", "Name\ny\n");
+        Assert.Equal("Name\n", await org.Get($"{OrgClient.Ingest}/{loaded.Id}/unprocessedrecords"));
     }
 
     [Theory]

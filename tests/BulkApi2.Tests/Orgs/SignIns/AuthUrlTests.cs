@@ -7,7 +7,8 @@ namespace BulkApi2.Tests.Orgs.SignIns;
 public sealed class AuthUrlTests
 {
     [Theory]
-    [InlineData("force://PlatformCLI::5Aep.861_x-y@acme.my.salesforce.com", "PlatformCLI", null, "5Aep.861_x-y", "https://acme.my.salesforce.com/")]
+    [InlineData("force://PlatformCLI::5Aep.861_x-y@acme.my.salesforce.com",
+        "PlatformCLI", null, "5Aep.861_x-y", "https://acme.my.salesforce.com/")]
     [InlineData("force://Some.App:12AB:tok==@login.salesforce.com", "Some.App", "12AB", "tok==", "https://login.salesforce.com/")]
     [InlineData(" 'force://id:secret=:tok@host.example:8443/'\n", "id", "secret=", "tok", "https://host.example:8443/")]
     [InlineData("force://id::tok@localhost:1234", "id", null, "tok", "http://localhost:1234/")]

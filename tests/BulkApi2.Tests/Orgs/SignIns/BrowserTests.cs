@@ -108,7 +108,8 @@ public sealed class BrowserTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => signIn.ConnectAsync(new BulkApi2.Core.Orgs.ConnectOptions(), org.Reporter, stop.Token));
 
-        Assert.Equal(org.Local.Username, (await org.ConnectAsync(new BrowserSignIn(org.Server.LoginUrl, org.App, port) { Open = Visit })).Username);
+        var later = new BrowserSignIn(org.Server.LoginUrl, org.App, port) { Open = Visit };
+        Assert.Equal(org.Local.Username, (await org.ConnectAsync(later)).Username);
     }
 
     [Fact]

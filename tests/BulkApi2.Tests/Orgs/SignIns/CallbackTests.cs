@@ -42,7 +42,8 @@ public sealed class CallbackTests
         {
             foreach (var (request, status) in Strangers)
             {
-                var head = $"{request.Replace("STATE", page.State, StringComparison.Ordinal)}\r\nHost: localhost:{page.Callback.Port}\r\n\r\n";
+                var line = request.Replace("STATE", page.State, StringComparison.Ordinal);
+                var head = $"{line}\r\nHost: localhost:{page.Callback.Port}\r\n\r\n";
                 var answer = await AskAsync(page, head);
                 Assert.True(answer.StartsWith($"HTTP/1.1 {status} ", StringComparison.Ordinal), $"{request}: {answer}");
                 Assert.DoesNotContain("<script>", answer);

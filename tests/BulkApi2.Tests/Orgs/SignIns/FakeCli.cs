@@ -34,7 +34,9 @@ internal sealed class FakeCli : IDisposable
     /// <summary>The arguments of each call, in order, with a bar after each.</summary>
     public IReadOnlyList<string> Calls =>
     [
-        .. _folder.GetFiles("call.*").OrderBy(static file => file.LastWriteTimeUtc).Select(static file => File.ReadAllText(file.FullName).TrimEnd('\n')),
+        .. _folder.GetFiles("call.*")
+            .OrderBy(static file => file.LastWriteTimeUtc)
+            .Select(static file => File.ReadAllText(file.FullName).TrimEnd('\n')),
     ];
 
     public void Dispose() => _folder.Delete(recursive: true);

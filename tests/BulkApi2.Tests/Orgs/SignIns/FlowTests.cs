@@ -20,7 +20,9 @@ public sealed class FlowTests
         var connected = await org.ConnectAsync(org.Way(way));
 
         Assert.Equal(org.Server.Url, connected.InstanceUrl);
-        Assert.Equal((org.Local.Username, org.Local.OrganizationId, org.Local.UserId), (connected.Username, connected.OrganizationId, connected.UserId));
+        Assert.Equal(
+            (org.Local.Username, org.Local.OrganizationId, org.Local.UserId),
+            (connected.Username, connected.OrganizationId, connected.UserId));
         Assert.Equal(way == "AuthUrl" ? "RefreshToken" : way, connected.SignIn);
         Assert.False(connected.IsLocal);
         Assert.Equal(1, org.Local.SignInCount);

@@ -68,7 +68,9 @@ public sealed class ProxyTests
 
             seen.Add(head.ToString());
             await stream.WriteAsync(
-                "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+                Encoding.ASCII.GetBytes(
+                    "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
+                    + "Content-Length: 0\r\nConnection: close\r\n\r\n"));
         }
 
         return seen;

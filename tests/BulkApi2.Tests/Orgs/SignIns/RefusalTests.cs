@@ -33,7 +33,10 @@ public sealed class RefusalTests
         using var org = new SignInOrg();
         var app = new ClientApp(org.Local.ClientId, ConnectedOrg.Secret("MARKED-SECRET"));
 
-        AssertRefused(await org.RefusedAsync(new ClientCredentialsSignIn(org.Server.Url, app)), "invalid_client", "invalid client credentials");
+        AssertRefused(
+            await org.RefusedAsync(new ClientCredentialsSignIn(org.Server.Url, app)),
+            "invalid_client",
+            "invalid client credentials");
     }
 
     [Fact]
@@ -42,7 +45,10 @@ public sealed class RefusalTests
         using var org = new SignInOrg();
         var app = new ClientApp("Unknown", ConnectedOrg.Secret("MARKED-SECRET"));
 
-        AssertRefused(await org.RefusedAsync(new ClientCredentialsSignIn(org.Server.Url, app)), "invalid_client_id", "client identifier invalid");
+        AssertRefused(
+            await org.RefusedAsync(new ClientCredentialsSignIn(org.Server.Url, app)),
+            "invalid_client_id",
+            "client identifier invalid");
     }
 
     [Fact]
@@ -51,7 +57,9 @@ public sealed class RefusalTests
         using var org = new SignInOrg();
 
         AssertRefused(
-            await org.RefusedAsync(new ClientCredentialsSignIn(org.Server.LoginUrl, org.App)), "invalid_grant", "request not supported on this domain");
+            await org.RefusedAsync(new ClientCredentialsSignIn(org.Server.LoginUrl, org.App)),
+            "invalid_grant",
+            "request not supported on this domain");
     }
 
     [Fact]
@@ -61,7 +69,9 @@ public sealed class RefusalTests
         var user = new NetworkCredential(org.Local.Username, "MARKED-SECRET");
 
         AssertRefused(
-            await org.RefusedAsync(new PasswordSignIn(org.Server.LoginUrl, org.App, user, null)), "invalid_grant", "authentication failure");
+            await org.RefusedAsync(new PasswordSignIn(org.Server.LoginUrl, org.App, user, null)),
+            "invalid_grant",
+            "authentication failure");
     }
 
     [Fact]

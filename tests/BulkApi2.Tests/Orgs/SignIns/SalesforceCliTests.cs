@@ -3,11 +3,12 @@ using BulkApi2.Core.Orgs.SignIns;
 
 namespace BulkApi2.Tests.Orgs.SignIns;
 
-/// <summary>The Salesforce CLI, in its versions: a program of this name that answers as they do, and writes down what it is asked.</summary>
+/// <summary>The Salesforce CLI, in its versions: a program of this name that answers as they do, and records its calls.</summary>
 public sealed class SalesforceCliTests
 {
     private const string Redacted = "[REDACTED] Use 'sf org auth show-access-token' to view";
-    private const string Unknown = """{"status":1,"name":"CommandNotFoundError","message":"org:auth:show-access-token is not a sf command."}""";
+    private const string Unknown =
+        """{"status":1,"name":"CommandNotFoundError","message":"org:auth:show-access-token is not a sf command."}""";
 
     [Fact]
     public async Task A_new_one_is_asked_for_the_token_itself()
@@ -60,7 +61,9 @@ public sealed class SalesforceCliTests
     {
         using var org = new SignInOrg();
         using var cli = new FakeCli(
-            """{"status":1,"name":"AuthError","message":"\u001b[31mNo\u001b[0m\n::error::force://PlatformCLI::5Aep861@acme.example"}""", "", tokenStatus: 1);
+            """{"status":1,"name":"AuthError","message":"\u001b[31mNo\u001b[0m\n::error::force://PlatformCLI::5Aep861@acme.example"}""",
+            "",
+            tokenStatus: 1);
 
         var error = await org.RefusedAsync(new SalesforceCliSignIn("nope", cli.Program));
 
@@ -112,7 +115,8 @@ public sealed class SalesforceCliTests
         using var org = new SignInOrg();
         using var cli = new FakeCli("", "", hangs: true);
         using var stop = new CancellationTokenSource();
-        var signIn = new SalesforceCliSignIn("x", cli.Program).ConnectAsync(new BulkApi2.Core.Orgs.ConnectOptions(), org.Reporter, stop.Token);
+        var signIn = new SalesforceCliSignIn("x", cli.Program)
+            .ConnectAsync(new BulkApi2.Core.Orgs.ConnectOptions(), org.Reporter, stop.Token);
         while (cli.Calls.Count == 0)
         {
             await Task.Yield();
@@ -126,6 +130,15 @@ public sealed class SalesforceCliTests
     private static string Token(string token) => $$$"""{"status":0,"result":{"accessToken":"{{{token}}}"},"warnings":[]}""";
 
     private static string Display(SignInOrg org, string token) => $$$"""
-        {"status":0,"result":{"id":"{{{org.Local.OrganizationId}}}","accessToken":"{{{token}}}","instanceUrl":"{{{org.Server.Url.AbsoluteUri.TrimEnd('/')}}}","username":"x","apiVersion":"60.0"}}
+        {
+          "status": 0,
+          "result": {
+            "id": "{{{org.Local.OrganizationId}}}",
+            "accessToken": "{{{token}}}",
+            "instanceUrl": "{{{org.Server.Url.AbsoluteUri.TrimEnd('/')}}}",
+            "username": "x",
+            "apiVersion": "60.0"
+          }
+        }
         """;
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using BulkApi2.Core.Errors;
 using BulkApi2.Core.Jobs;
 using BulkApi2.Core.Orgs.SignIns;
@@ -28,14 +29,17 @@ public sealed class SecrecyTests
         {
             new ClientCredentialsSignIn(org.Local.InstanceUrl, app),
             new RefreshTokenSignIn(org.Local.InstanceUrl, app, ConnectedOrg.Secret("refresh" + Mark)),
-            new PasswordSignIn(org.Local.InstanceUrl, app, new NetworkCredential("user", "pass" + Mark), ConnectedOrg.Secret("token" + Mark)),
+            new PasswordSignIn(
+                org.Local.InstanceUrl, app, new NetworkCredential("user", "pass" + Mark), ConnectedOrg.Secret("token" + Mark)),
         })
         {
             told.Add((await Assert.ThrowsAsync<BulkApiException>(() => org.ConnectAsync(signIn))).ToString());
         }
 
         Assert.All([.. told, .. org.Warnings], AssertSilent);
-        Assert.Contains(told, static text => text.Contains("***", StringComparison.Ordinal) || text.Contains("HTTP 5", StringComparison.Ordinal));
+        Assert.Contains(
+            told,
+            static text => text.Contains("***", StringComparison.Ordinal) || text.Contains("HTTP 5", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -133,8 +137,8 @@ public sealed class SecrecyTests
     {
         var sent = request.Content is { } content ? Uri.UnescapeDataString((await content.ReadAsStringAsync()).Replace("+", "%20")) : "";
         var text = $"{sent} {request.Headers.Authorization}";
-        var answer = await Faults.Answer(status, System.Text.Json.JsonSerializer.Serialize(new { error = "invalid_grant", error_description = text }))(
-            request, deliver);
+        var body = JsonSerializer.Serialize(new { error = "invalid_grant", error_description = text });
+        var answer = await Faults.Answer(status, body)(request, deliver);
         answer.ReasonPhrase = text.Replace("\n", "");
         return answer;
     };

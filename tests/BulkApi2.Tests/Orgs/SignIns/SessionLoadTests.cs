@@ -71,8 +71,8 @@ public sealed class SessionLoadTests
         using var org = await ConnectedOrg.CreateAsync();
         var connected = await ConnectAsync(org);
         var jobs = new IngestJobs(connected, org.Reporter);
-        var job = await new Upload(connected, org.Reporter)
-            .SendAsync(await jobs.CreateAsync(new IngestJobSettings("Contact", "insert"), default), ConnectedOrg.Contacts("Adler"), default);
+        var open = await jobs.CreateAsync(new IngestJobSettings("Contact", "insert"), default);
+        var job = await new Upload(connected, org.Reporter).SendAsync(open, ConnectedOrg.Contacts("Adler"), default);
         job = await jobs.CloseAsync(job, default);
         org.Local.ExpireTokens();
         org.Network.Plan("POST", "/token", Faults.Answer(503), times: 50);

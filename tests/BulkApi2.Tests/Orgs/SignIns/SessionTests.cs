@@ -48,7 +48,8 @@ public sealed class SessionTests
         using var org = await ConnectedOrg.CreateAsync();
         var connected = await ConnectAsync(org);
         org.Local.ExpireTokens();
-        org.Network.Plan("POST", "/token", Faults.Answer(400, """{"error":"invalid_grant","error_description":"inactive user"}"""), times: 9);
+        org.Network.Plan(
+            "POST", "/token", Faults.Answer(400, """{"error":"invalid_grant","error_description":"inactive user"}"""), times: 9);
 
         for (var i = 0; i < 3; i++)
         {

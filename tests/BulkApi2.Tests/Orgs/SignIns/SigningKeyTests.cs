@@ -50,7 +50,8 @@ public sealed class SigningKeyTests : IDisposable
     [InlineData("wrong", ErrorCode.PrivateKeyPasswordWrong)]
     public void Encrypted_and_not_opened(string? password, string code)
     {
-        var pem = _rsa.ExportEncryptedPkcs8PrivateKeyPem("right", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
+        var pem = _rsa.ExportEncryptedPkcs8PrivateKeyPem(
+            "right", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
 
         AssertRefuses(pem, password, code);
         AssertRefuses(OpenSslPem("right"), password, code);
@@ -126,8 +127,12 @@ public sealed class SigningKeyTests : IDisposable
         using var certificate = Certificate(Now.AddDays(from), Now.AddDays(to));
         using var file = new TemporaryFile(certificate.Export(X509ContentType.Pfx));
 
-        Assert.Equal(ErrorCode.CertificateExpired, Assert.Throws<BulkApiException>(() => SigningKey.FromCertificate(certificate, Now)).Code);
-        Assert.Equal(ErrorCode.CertificateExpired, Assert.Throws<BulkApiException>(() => SigningKey.FromPfx(file.Path, null, Now)).Code);
+        Assert.Equal(
+            ErrorCode.CertificateExpired,
+            Assert.Throws<BulkApiException>(() => SigningKey.FromCertificate(certificate, Now)).Code);
+        Assert.Equal(
+            ErrorCode.CertificateExpired,
+            Assert.Throws<BulkApiException>(() => SigningKey.FromPfx(file.Path, null, Now)).Code);
     }
 
     [Fact]
@@ -136,7 +141,9 @@ public sealed class SigningKeyTests : IDisposable
         using var whole = Certificate(Now.AddDays(-1), Now.AddDays(1));
         using var certificate = X509CertificateLoader.LoadCertificate(whole.Export(X509ContentType.Cert));
 
-        Assert.Equal(ErrorCode.PrivateKeyNotValid, Assert.Throws<BulkApiException>(() => SigningKey.FromCertificate(certificate, Now)).Code);
+        Assert.Equal(
+            ErrorCode.PrivateKeyNotValid,
+            Assert.Throws<BulkApiException>(() => SigningKey.FromCertificate(certificate, Now)).Code);
     }
 
     private X509Certificate2 Certificate(DateTimeOffset from, DateTimeOffset to) =>
@@ -152,7 +159,8 @@ public sealed class SigningKeyTests : IDisposable
         aes.Key = MD5.HashData(seed);
 #pragma warning restore CA5351
         var body = Convert.ToBase64String(aes.EncryptCbc(_rsa.ExportRSAPrivateKey(), iv), Base64FormattingOptions.InsertLineBreaks);
-        return $"-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,{Convert.ToHexString(iv)}\n\n{body}\n-----END RSA PRIVATE KEY-----\n";
+        return $"-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,{Convert.ToHexString(iv)}\n\n"
+            + $"{body}\n-----END RSA PRIVATE KEY-----\n";
     }
 
     private void AssertReads(string pem, string? password = null)
@@ -170,7 +178,8 @@ public sealed class SigningKeyTests : IDisposable
     {
         using var file = new TemporaryFile(Encoding.UTF8.GetBytes(pem));
 
-        var error = Assert.Throws<BulkApiException>(() => SigningKey.FromPem(file.Path, password is null ? null : ConnectedOrg.Secret(password)));
+        var error = Assert.Throws<BulkApiException>(
+            () => SigningKey.FromPem(file.Path, password is null ? null : ConnectedOrg.Secret(password)));
 
         Assert.Equal(code, error.Code);
         Assert.Contains(file.Path, error.Message);

@@ -1,7 +1,0 @@
-using BulkApi2.LocalOrg.Records;
-using BulkApi2.LocalOrg.Schema;
-
-namespace BulkApi2.LocalOrg.Loads;
-
-/// <summary>Finds a record by the value of one of its key fields.</summary>
-internal sealed record Lookup(RecordTable Target, Field Key);

@@ -1,4 +1,0 @@
-namespace BulkApi2.LocalOrg.Soql;
-
-/// <summary>A field against values; there are several only behind IN and NOT IN.</summary>
-internal sealed record Comparison(FieldPath Path, Comparator Comparator, IReadOnlyList<Literal> Values) : Condition;

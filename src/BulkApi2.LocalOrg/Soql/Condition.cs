@@ -1,4 +1,0 @@
-namespace BulkApi2.LocalOrg.Soql;
-
-/// <summary>What a record has to be like.</summary>
-internal abstract record Condition;

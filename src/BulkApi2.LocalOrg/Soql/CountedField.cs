@@ -1,4 +1,0 @@
-namespace BulkApi2.LocalOrg.Soql;
-
-/// <summary><c>COUNT(Field)</c>, which leaves out the records without a value, and what the answer calls it.</summary>
-internal sealed record CountedField(string Name, string Text, BoundField Field);

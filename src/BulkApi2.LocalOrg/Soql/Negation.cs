@@ -1,4 +1,0 @@
-namespace BulkApi2.LocalOrg.Soql;
-
-/// <summary>A condition that mustn't be true.</summary>
-internal sealed record Negation(Condition Part) : Condition;
