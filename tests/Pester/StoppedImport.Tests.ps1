@@ -97,3 +97,22 @@ Describe 'Import-SfData that is stopped' {
         (Import-SfData Contact insert -Path $file -MaxRecords 10 -Journal $journal -NoWait @Quick).NumberRecordsSent | Should -Be 25
     }
 }
+
+Describe 'Send-SfJobData that is stopped while it reads a file' {
+    AfterEach {
+        Clear-Org
+        Stop-SfLocalOrg
+    }
+
+    It 'sends nothing, and says that its job stays open' {
+        $local = Connect-FaultyOrg 'GET describe: delay 20 s always'
+        $telling = New-AnsweringHost
+        $script = 'param($file) New-SfIngestJob Contact insert | Send-SfJobData -Path $file -Verbose'
+        $apart = Start-Apart $script (New-ContactFile 25) -Until 'GET *describe*' -PSHost $telling
+
+        (Stop-Apart $apart).TotalSeconds | Should -BeLessThan 5
+        $job = Get-SfIngestJob
+        $job.State, $job.NumberRecordsProcessed | Should -Be 'Open', 0
+        $telling.Warnings | Should -BeLike "*Job $($job.Id) was given no data and stays open*"
+    }
+}

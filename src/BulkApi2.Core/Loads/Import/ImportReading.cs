@@ -32,7 +32,14 @@ internal sealed class ImportReading
     public Reporter Watch(Reporter reporter)
     {
         var before = Interlocked.Read(ref _done);
-        return reporter with { Bytes = bytes => Interlocked.Exchange(ref _done, before + bytes) };
+        return reporter with
+        {
+            Bytes = bytes =>
+            {
+                Interlocked.Exchange(ref _done, before + bytes);
+                reporter.Bytes(before + bytes);
+            },
+        };
     }
 
     /// <summary>The data is cut, so it is known how much will be sent.</summary>
