@@ -111,7 +111,7 @@ Describe 'Send-SfJobData that is stopped while it reads a file' {
         $apart = Start-Apart $script (New-ContactFile 25) -Until 'GET *describe*' -PSHost $telling
 
         (Stop-Apart $apart).TotalSeconds | Should -BeLessThan 5
-        $job = Get-SfIngestJob | Get-SfIngestJob
+        $job = Get-SfIngestJob (Get-SfIngestJob).Id
         $job.State, $job.NumberRecordsProcessed | Should -Be 'Open', 0
         $telling.Warnings | Should -BeLike "*Job $($job.Id) was given no data and stays open*"
     }
