@@ -35,7 +35,8 @@ internal sealed class PartSender
         {
             return await UploadAndCloseAsync(part, token).ConfigureAwait(false);
         }
-        catch (BulkApiException error) when (error.Code == ErrorCode.OutcomeUnknown && part.State.Step is (PartStep.Created or PartStep.Abandoned))
+        catch (BulkApiException error)
+            when (error.Code == ErrorCode.OutcomeUnknown && part.State.Step is (PartStep.Created or PartStep.Abandoned))
         {
             _reporter.Warning(error.Message);
             var closed = await _jobs.GetAsync(part.State.ToJob(_settings, _org)!, token).ConfigureAwait(false);
@@ -78,7 +79,8 @@ internal sealed class PartSender
         var state = part.State;
         if (state.Step == PartStep.Creating)
         {
-            _reporter.Warning($"The run before was stopped while it created a job for {part.Plan}: the org may have another open job, without data. "
+            _reporter.Warning(
+                $"The run before was stopped while it created a job for {part.Plan}: the org may have another open job, without data. "
                 + "It does no harm: Get-SfIngestJob -State Open lists it, and Stop-SfIngestJob aborts it.");
         }
 
@@ -161,7 +163,8 @@ internal sealed class PartSender
     {
         await ClearAsync(part, job, token).ConfigureAwait(false);
         _reporter.Warning(
-            $"It is not known whether the upload to job {job.Id} arrived, so the job was aborted. It had processed no rows, so {part.Plan} can go to another job.");
+            $"It is not known whether the upload to job {job.Id} arrived, so the job was aborted. "
+            + $"It had processed no rows, so {part.Plan} can go to another job.");
     }
 
     /// <summary>Aborts a job, and makes sure that it loaded nothing.</summary>
