@@ -29,7 +29,9 @@ internal sealed class MeasuredPowerShell(PowerShellProgram? program, string miss
     /// <exception cref="NotMeasuredException">It failed, or there is no PowerShell.</exception>
     public void RunCommand(string command) => Run("-Command", command);
 
-    /// <summary>Runs a script of benchmarks/Scripts with the module's folder and the given parameters, and takes the samples that it prints.</summary>
+    /// <summary>
+    /// Runs a script of benchmarks/Scripts with the module's folder and the given parameters, and returns the samples that it prints.
+    /// </summary>
     /// <returns>Numbers in the order they came, by name.</returns>
     /// <exception cref="NotMeasuredException">It failed, or there is no PowerShell.</exception>
     public ILookup<string, double> RunScript(string script, params IEnumerable<(string Name, object Value)> parameters)

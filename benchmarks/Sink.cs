@@ -36,7 +36,9 @@ internal sealed class Sink : IAsyncDisposable
         });
         _app = builder.Build();
         _app.MapGet("/services/data", static () => new[] { new { label = "Sink", url = "/services/data/v62.0", version = "62.0" } });
-        _app.MapGet("/services/data/v62.0", static () => new { identity = "https://login.salesforce.com/id/00D000000000001AAA/005000000000001AAA" });
+        _app.MapGet(
+            "/services/data/v62.0",
+            static () => new { identity = "https://login.salesforce.com/id/00D000000000001AAA/005000000000001AAA" });
         _app.MapGet("/services/oauth2/userinfo", static () => new { preferred_username = "bench@example.com" });
         _app.MapGet("/services/data/v62.0/sobjects/Contact/describe", static () => SinkContact.Description);
         _app.MapGet("/services/data/v62.0/limits", static () => SinkContact.Limits);

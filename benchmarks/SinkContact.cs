@@ -21,10 +21,11 @@ internal static class SinkContact
     };
 
     /// <summary>A dictionary, because ASP.NET would write a property's name in another case.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Limits { get; } = new Dictionary<string, IReadOnlyDictionary<string, int>>
-    {
-        ["DailyApiRequests"] = new Dictionary<string, int> { ["Max"] = MostRequests, ["Remaining"] = MostRequests },
-    };
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Limits { get; } =
+        new Dictionary<string, IReadOnlyDictionary<string, int>>
+        {
+            ["DailyApiRequests"] = new Dictionary<string, int> { ["Max"] = MostRequests, ["Remaining"] = MostRequests },
+        };
 
     private static object Field(string name, string type, int length) => new
     {

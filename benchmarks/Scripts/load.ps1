@@ -1,4 +1,5 @@
-# Times a whole load with Import-SfData in this process, and curl sending the same bytes (by its own clock) by turns. The first turn is not counted.
+# Times a whole load with Import-SfData in this process, and curl sending the same bytes (by its own clock), in turns.
+# The first turn is not counted.
 param([string] $Module, [string] $Url, [string] $File, [string] $Journal, [string] $Curl, [int] $Runs)
 . "$PSScriptRoot/common.ps1"
 Import-Module $Module

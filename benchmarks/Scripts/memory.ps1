@@ -18,7 +18,8 @@ switch ($Task) {
         if ($load.State -ne 'Complete') { throw "The load ended as $load" }
     }
     'load-results' {
-        $load = Import-SfData Contact insert -Path $File -Journal "$Copy.$PID.journal" -ResultDirectory "$Copy.$PID" -PollInterval 0.01 -WarningAction Stop
+        $files = @{ Journal = "$Copy.$PID.journal"; ResultDirectory = "$Copy.$PID" }
+        $load = Import-SfData Contact insert -Path $File @files -PollInterval 0.01 -WarningAction Stop
         if ($load.State -ne 'Complete') { throw "The load ended as $load" }
         Remove-Item -Recurse "$Copy.$PID"
     }

@@ -18,8 +18,9 @@ internal sealed class Engine : IDisposable
 
     public Engine()
     {
+        var options = new ConnectOptions { Network = new Network { LocalHandler = _local.CreateHandler() } };
         Org = new AccessTokenSignIn(_local.InstanceUrl, Secret(_local.AccessToken))
-            .ConnectAsync(new ConnectOptions { Network = new Network { LocalHandler = _local.CreateHandler() } }, Reporter.Silent, default).GetAwaiter().GetResult();
+            .ConnectAsync(options, Reporter.Silent, default).GetAwaiter().GetResult();
     }
 
     public Org Org { get; }

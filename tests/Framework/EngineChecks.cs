@@ -73,7 +73,9 @@ internal static class EngineChecks
             using var file = Engine.Read(packed, CsvFormat.Of(job.ColumnDelimiter, job.LineEnding), options);
             job = engine.Load(job, file.Parts[0]);
             Expect.Lines(
-                ["Acme, Inc.|", "Zoë €|Banking"], engine.Result(job, ResultKind.Successful, "Name", "Industry"), "what was loaded of a packed file");
+                ["Acme, Inc.|", "Zoë €|Banking"],
+                engine.Result(job, ResultKind.Successful, "Name", "Industry"),
+                "what was loaded of a packed file");
 
             var bytes = File.ReadAllBytes(packed);
             File.WriteAllBytes(packed, [.. bytes.Take(bytes.Length - 9)]);
@@ -114,7 +116,8 @@ internal static class EngineChecks
     private static void LoadInOneRequest()
     {
         using var engine = new Engine();
-        var data = OneRequestData.FromTextAsync("Name\r\nZoë\r\n", CsvFormat.Of("COMMA", "LF"), new CsvFileOptions(), default).GetAwaiter().GetResult();
+        var data = OneRequestData.FromTextAsync("Name\r\nZoë\r\n", CsvFormat.Of("COMMA", "LF"), new CsvFileOptions(), default)
+            .GetAwaiter().GetResult();
         var job = new OneRequestLoad(engine.Org, Core.Reporter.Silent)
             .SendAsync(new IngestJobSettings("Account", "insert"), data, default).GetAwaiter().GetResult();
         Expect.Equal("UploadComplete", job.State, "the job's state");

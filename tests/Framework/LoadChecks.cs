@@ -24,7 +24,8 @@ internal static class LoadChecks
             var sent = Run(engine, path, folder, new LoadOptions { Waits = false });
             Expect.Equal("Incomplete 500 10", $"{sent.State} {sent.NumberRecordsSent} {sent.Jobs.Length}", "the load that does not wait");
 
-            var done = Run(engine, path, folder, new LoadOptions { ResultFolder = Path.Combine(folder, "results"), PollInterval = TimeSpan.Zero });
+            var withResults = new LoadOptions { ResultFolder = Path.Combine(folder, "results"), PollInterval = TimeSpan.Zero };
+            var done = Run(engine, path, folder, withResults);
             Expect.Equal("Complete 500 10", $"{done.State} {done.NumberRecordsSucceeded} {done.Jobs.Length}", "the load that goes on");
             Expect.Lines(sent.Jobs.Select(static job => job.Id), done.Jobs.Select(static job => job.Id), "the jobs");
             Expect.Equal(1001, File.ReadAllLines(done.SuccessfulPath!).Length, "the lines of the results");

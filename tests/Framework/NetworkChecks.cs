@@ -19,7 +19,8 @@ internal static class NetworkChecks
         var answering = Task.Run(() => AnswerAsync(server));
         using var token = new SecureString();
         token.AppendChar('t');
-        var org = new AccessTokenSignIn(address, token).ConnectAsync(new ConnectOptions(), Reporter.Silent, default).GetAwaiter().GetResult();
+        var org = new AccessTokenSignIn(address, token)
+            .ConnectAsync(new ConnectOptions(), Reporter.Silent, default).GetAwaiter().GetResult();
         Expect.Equal("62.0 ada@example.com 005000000000001AAA", $"{org.ApiVersion} {org.Username} {org.UserId}", "the org");
         Expect.Equal("Bearer t Bearer t", answering.GetAwaiter().GetResult(), "the authorization of the requests that need it");
     }

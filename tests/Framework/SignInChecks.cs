@@ -20,7 +20,8 @@ internal sealed class SignInChecks
 
     public void Run(Report report)
     {
-        report.Check("sign-in with client credentials", () => SignIn(static (org, server) => new ClientCredentialsSignIn(server.Url, App(org))));
+        report.Check("sign-in with client credentials", () => SignIn(static (org, server) => new ClientCredentialsSignIn(
+            server.Url, App(org))));
         report.Check("sign-in with a password", () => SignIn(static (org, server) => new PasswordSignIn(
             server.LoginUrl, App(org), new NetworkCredential(org.Username, org.Password), Engine.Secret(org.SecurityToken))));
         report.Check("sign-in with a refresh token", () => SignIn(static (org, server) => new RefreshTokenSignIn(

@@ -2,7 +2,9 @@ using BulkApi2.LocalOrg.Faults;
 
 namespace BulkApi2.Kill;
 
-/// <summary>What goes wrong in a round beside the kills, at any time of it. Few at once: the engine waits a second after most of them.</summary>
+/// <summary>
+/// The faults of a round, at random times, in addition to the kills. There are few at once: the engine waits a second after most of them.
+/// </summary>
 internal static class BadDay
 {
     private const int Faults = 2;
@@ -33,9 +35,11 @@ internal static class BadDay
     /// <summary>Some faults.</summary>
     public static string[] Choose(Random random) =>
     [
-        .. random.GetItems(Kinds, Faults).Select(kind => string.Format(null, kind, random.Next(MostBefore) is > 0 and var before ? $"ok x{before}, " : "")),
+        .. random.GetItems(Kinds, Faults).Select(kind => string.Format(null, kind, Before(random))),
         .. Slow,
     ];
+
+    private static string Before(Random random) => random.Next(MostBefore) is > 0 and var before ? $"ok x{before}, " : "";
 
     /// <summary>None.</summary>
     public static FaultScript Calm() => FaultScript.Parse(Slow);

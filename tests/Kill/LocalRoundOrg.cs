@@ -48,7 +48,8 @@ internal sealed class LocalRoundOrg : RoundOrg
             foreach (var id in page.GetProperty("records").EnumerateArray().Select(static job => job.GetProperty("id").GetString()!))
             {
                 var job = await http.GetFromJsonAsync<JsonElement>($"{Path}/{id}");
-                jobs.Add((id, job.GetProperty("state").GetString()!, Number(job, "numberRecordsProcessed"), Number(job, "numberRecordsFailed")));
+                var state = job.GetProperty("state").GetString()!;
+                jobs.Add((id, state, Number(job, "numberRecordsProcessed"), Number(job, "numberRecordsFailed")));
             }
 
             next = page.GetProperty("done").GetBoolean() ? null : page.GetProperty("nextRecordsUrl").GetString();

@@ -15,7 +15,10 @@ internal sealed class RoundCheck(
     private IEnumerable<string> Numbers()
     {
         var n = rows.Count;
-        var isWhole = report is { State: "Complete", Failed: 0, Unprocessed: 0, Unknown: 0, Errors: [] } && report.Rows == n && report.Sent == n && report.Succeeded == n;
+        var isWhole = report is { State: "Complete", Failed: 0, Unprocessed: 0, Unknown: 0, Errors: [] }
+            && report.Rows == n
+            && report.Sent == n
+            && report.Succeeded == n;
         return isWhole ? [] : [$"the summary of {n} rows is {report}"];
     }
 

@@ -22,5 +22,6 @@ internal sealed record RoundResult
     public bool IsGood => Differences.Count == 0;
 
     public override string ToString() =>
-        $"seed {Seed}: {Kills} kills, {Runs} runs; {Faults}; {Jobs}: {(IsGood ? "equal" : "DIFFERENT\n  " + string.Join("\n  ", Differences))}";
+        $"seed {Seed}: {Kills} kills, {Runs} runs; {Faults}; {Jobs}: "
+        + (IsGood ? "equal" : "DIFFERENT\n  " + string.Join("\n  ", Differences));
 }

@@ -236,7 +236,8 @@ Describe 'A journal that is taken away' -Skip:$IsWindows {
         mkfifo "$journal.lock"
 
         Assert-Failure (Get-Failure { Import-SfData @load @Quick }) PathConflict "$journal.lock"
-        Assert-Failure (Get-Failure { Import-Csv $load.Path | Import-SfData Contact insert -Journal $journal @Quick }) PathConflict "$journal.lock"
+        $failure = Get-Failure { Import-Csv $load.Path | Import-SfData Contact insert -Journal $journal @Quick }
+        Assert-Failure $failure PathConflict "$journal.lock"
         (Get-ChildItem "$journal*").Name | Should -Be ([IO.Path]::GetFileName("$journal.lock"))
     }
 }

@@ -11,9 +11,12 @@ public sealed class CheckVerdict
     /// <summary>Judges the findings of all data of a load.</summary>
     public CheckVerdict(IngestJobSettings settings, IEnumerable<Finding> findings)
     {
-        var errors = findings.Where(static finding => finding.Severity == FindingSeverity.Error).ToLookup(static finding => finding.Row is null);
-        Error = Refuse(settings, [.. errors[true].GroupBy(static finding => (finding.Id, finding.Column)).Select(static same => same.First())
-            .GroupBy(static finding => (finding.Problem, finding.Suggestion)).Select(static same => same.First())]);
+        var errors = findings
+            .Where(static finding => finding.Severity == FindingSeverity.Error)
+            .ToLookup(static finding => finding.Row is null);
+        var ofColumns = errors[true].GroupBy(static finding => (finding.Id, finding.Column)).Select(static same => same.First());
+        var problems = ofColumns.GroupBy(static finding => (finding.Problem, finding.Suggestion)).Select(static same => same.First());
+        Error = Refuse(settings, [.. problems]);
         RowProblems = Describe([.. errors[false]]);
     }
 
@@ -41,7 +44,8 @@ public sealed class CheckVerdict
             var more => $" There are {more} more problems like these.",
         };
         return new BulkApiException(
-            ErrorCode.CheckFailed, $"The data cannot be loaded ({settings.Operation} {settings.Object}): {named}{others} Nothing was sent.");
+            ErrorCode.CheckFailed,
+            $"The data cannot be loaded ({settings.Operation} {settings.Object}): {named}{others} Nothing was sent.");
     }
 
     private static string? Describe(IReadOnlyList<Finding> findings) => findings.Count == 0 ? null : string.Join(

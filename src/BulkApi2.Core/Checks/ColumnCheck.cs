@@ -17,13 +17,10 @@ internal sealed class ColumnCheck
     {
         (_column, _rule, _log) = (column, rule, log);
         (_whenEmpty, _whenGiven, _whenNull) = (needs.WhenEmpty, needs.WhenGiven, needs.WhenNull);
-        if (_whenGiven is { } given)
+        if ((_whenGiven ?? needs.Caution) is { } fault)
         {
-            _log.AddHeader(FindingSeverity.Warning, given.Id, column.Name, given.Problem(column.Field, ""), given.Suggestion(column.Field, ""));
-        }
-        else if (needs.Caution is { } caution)
-        {
-            _log.AddHeader(FindingSeverity.Warning, caution.Id, column.Name, caution.Problem(column.Field, ""), caution.Suggestion(column.Field, ""));
+            var (problem, suggestion) = (fault.Problem(column.Field, ""), fault.Suggestion(column.Field, ""));
+            _log.AddHeader(FindingSeverity.Warning, fault.Id, column.Name, problem, suggestion);
         }
     }
 

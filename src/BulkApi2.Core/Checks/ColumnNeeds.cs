@@ -34,7 +34,10 @@ internal sealed record ColumnNeeds(ValueFault? WhenEmpty, ValueFault? WhenGiven,
                 isRequired ? ColumnFaults.RequiredValueMissing : null,
                 createable ? null : ColumnFaults.NotCreateable,
                 isRequired ? ColumnFaults.NullNotAllowed : null),
-            "update" => new ColumnNeeds(null, updateable ? null : ColumnFaults.NotUpdateable, mustHave ? ColumnFaults.NullNotAllowed : null),
+            "update" => new ColumnNeeds(
+                null,
+                updateable ? null : ColumnFaults.NotUpdateable,
+                mustHave ? ColumnFaults.NullNotAllowed : null),
             _ => new ColumnNeeds(
                 isRequired ? ColumnFaults.RequiredWhenCreated : null,
                 createable || updateable ? null : ColumnFaults.NotWriteable,

@@ -34,14 +34,16 @@ public sealed class FileCheck
     /// <summary>Called now and then with the number of rows that were read.</summary>
     public Action<long> Progress { get; init; } = static _ => { };
 
-    /// <summary>Checks a file. What is wrong with its bytes is a finding too; after a quote that is never closed, nothing more can be told.</summary>
+    /// <summary>
+    /// Checks a file. Faults in its bytes are findings too. The check ends at a quote that is never closed.
+    /// </summary>
     /// <param name="path">Where it is.</param>
     /// <param name="cancellationToken">Ends the check.</param>
     /// <exception cref="BulkApiException">
     /// <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>, <see cref="ErrorCode.EmptyInput"/>,
-    /// <see cref="ErrorCode.DelimiterMismatch"/>, <see cref="ErrorCode.UnsupportedEncoding"/>, <see cref="ErrorCode.InvalidCsv"/> for a header
-    /// that cannot be read, <see cref="ErrorCode.ObjectNotFound"/>; with <see cref="Columns"/> also <see cref="ErrorCode.InvalidHeader"/> and
-    /// <see cref="ErrorCode.InvalidColumnMap"/>.
+    /// <see cref="ErrorCode.DelimiterMismatch"/>, <see cref="ErrorCode.UnsupportedEncoding"/>,
+    /// <see cref="ErrorCode.InvalidCsv"/> for a header that cannot be read, <see cref="ErrorCode.ObjectNotFound"/>;
+    /// with <see cref="Columns"/> also <see cref="ErrorCode.InvalidHeader"/> and <see cref="ErrorCode.InvalidColumnMap"/>.
     /// </exception>
     public Task<DataCheck> CheckAsync(string path, CancellationToken cancellationToken) =>
         CheckAsync(FileVersion.Of(path), cancellationToken);
@@ -54,7 +56,8 @@ public sealed class FileCheck
         var watch = new ReadWatch(Reporter.Silent, cancellationToken);
         var source = CsvSource.Open(TextSource.File(file, Encoding, watch), delimiter, Comma, watch);
         var projection = Columns.TakesAsIs ? null : Project(source);
-        var check = await DataCheck.CreateAsync(_objects, _settings, projection?.Names ?? source.Names, cancellationToken).ConfigureAwait(false);
+        var names = projection?.Names ?? source.Names;
+        var check = await DataCheck.CreateAsync(_objects, _settings, names, cancellationToken).ConfigureAwait(false);
         check.Projection = projection;
         using var text = source.Text.OpenRead(watch);
         var reader = new CsvReader(text, source.Delimiter, source.Text.Name);

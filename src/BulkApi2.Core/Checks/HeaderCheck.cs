@@ -49,7 +49,11 @@ internal sealed class HeaderCheck
 
         if (_load.IsDelete && !string.Equals(column.Trim(), "Id", StringComparison.OrdinalIgnoreCase))
         {
-            return Refuse(column, "OnlyIdAllowed", $"A job to {_load.Operation} takes Id alone, and not the column {column}.", "Leave out all columns but Id.");
+            return Refuse(
+                column,
+                "OnlyIdAllowed",
+                $"A job to {_load.Operation} takes Id alone, and not the column {column}.",
+                "Leave out all columns but Id.");
         }
 
         if (column.Trim() != column)
@@ -72,7 +76,10 @@ internal sealed class HeaderCheck
         if (field.IsCompound())
         {
             return Refuse(
-                column, "CompoundField", $"{field.Name} is made of other fields, and cannot be loaded itself.", $"Use its parts: {Parts(field)}.");
+                column,
+                "CompoundField",
+                $"{field.Name} is made of other fields, and cannot be loaded itself.",
+                $"Use its parts: {Parts(field)}.");
         }
 
         return new BoundColumn(place, column, field.Name, field);
@@ -80,7 +87,9 @@ internal sealed class HeaderCheck
 
     private string Parts(FieldDescription field)
     {
-        var parts = _load.Object.Fields.Where(part => part.CompoundFieldName == field.Name && part != field).Select(static part => part.Name);
+        var parts = _load.Object.Fields
+            .Where(part => part.CompoundFieldName == field.Name && part != field)
+            .Select(static part => part.Name);
         return string.Join(", ", parts.DefaultIfEmpty("the fields beside it"));
     }
 
@@ -96,11 +105,12 @@ internal sealed class HeaderCheck
         }
 
         var field = _load.Fields.Nearest(column, _load.CanLoad);
+        var label = field?.Label is { } text && text != field.Name ? $" ('{text}')" : "";
         return Refuse(
             column,
             "UnknownColumn",
             $"{_load.Object.Name} has no field {column} that the user may see.",
-            field is null ? "Map it to a field, or leave it out." : $"Use {field.Name}{(field.Label is { } label && label != field.Name ? $" ('{label}')" : "")}.");
+            field is null ? "Map it to a field, or leave it out." : $"Use {field.Name}{label}.");
     }
 
     private void CheckName(BoundColumn column)
@@ -118,7 +128,11 @@ internal sealed class HeaderCheck
         if (column.Field.DeprecatedAndHidden == true)
         {
             _log.AddHeader(
-                FindingSeverity.Warning, "DeprecatedField", column.Name, $"{column.Field.Name} is deprecated and hidden.", "Leave the column out, if it is not needed.");
+                FindingSeverity.Warning,
+                "DeprecatedField",
+                column.Name,
+                $"{column.Field.Name} is deprecated and hidden.",
+                "Leave the column out, if it is not needed.");
         }
     }
 
@@ -126,12 +140,17 @@ internal sealed class HeaderCheck
     {
         foreach (var field in columns.GroupBy(static column => column.Field.Name).Where(static field => field.Count() > 1))
         {
-            foreach (var same in field.GroupBy(static column => (column.Target?.Name, column.Key?.Name)).Where(static same => same.Count() > 1))
+            var keys = field.GroupBy(static column => (column.Target?.Name, column.Key?.Name)).ToList();
+            foreach (var same in keys.Where(static same => same.Count() > 1))
             {
-                Refuse(same.Last().Name, "DuplicateColumn", $"The field {same.First().Canonical} has {same.Count()} columns.", "Leave all but one out.");
+                Refuse(
+                    same.Last().Name,
+                    "DuplicateColumn",
+                    $"The field {same.First().Canonical} has {same.Count()} columns.",
+                    "Leave all but one out.");
             }
 
-            if (field.Select(static column => (column.Target?.Name, column.Key?.Name)).Distinct().Count() > 1)
+            if (keys.Count > 1)
             {
                 _log.AddHeader(
                     FindingSeverity.Warning,
@@ -153,7 +172,11 @@ internal sealed class HeaderCheck
         var characters = columns.Sum(static name => name.Length + 1) - 1;
         if (characters > MostCharacters)
         {
-            Refuse(null, "HeaderTooLong", $"The header has {characters:N0} characters; {MostCharacters:N0} are taken.", "Leave some columns out.");
+            Refuse(
+                null,
+                "HeaderTooLong",
+                $"The header has {characters:N0} characters; {MostCharacters:N0} are taken.",
+                "Leave some columns out.");
         }
     }
 

@@ -31,7 +31,11 @@ internal sealed class LoadCheck
         };
         if (can == false)
         {
-            Error("ObjectNotAllowed", null, $"Records of {_load.Object.Name} cannot be {what} by this user.", "Ask an admin of the org for the permission, if there is one.");
+            Error(
+                "ObjectNotAllowed",
+                null,
+                $"Records of {_load.Object.Name} cannot be {what} by this user.",
+                "Ask an admin of the org for the permission, if there is one.");
         }
     }
 
@@ -43,7 +47,11 @@ internal sealed class LoadCheck
         }
         else if (_load.Key is { } key && !key.IsKey())
         {
-            Error("ExternalIdFieldNotUsable", key.Name, $"{key.Name} is no external id, nor can records be looked up by it otherwise.", KeysOfObject(null));
+            Error(
+                "ExternalIdFieldNotUsable",
+                key.Name,
+                $"{key.Name} is no external id, nor can records be looked up by it otherwise.",
+                KeysOfObject(null));
         }
         else if (_load.IsById && !Has(columns, "Id"))
         {
@@ -56,7 +64,11 @@ internal sealed class LoadCheck
         }
         else if (_load.Key is { } field && !Has(columns, field.Name))
         {
-            Error("ExternalIdColumnMissing", field.Name, $"Records are found by {field.Name}, and there is no such column.", $"Add the column {field.Name}.");
+            Error(
+                "ExternalIdColumnMissing",
+                field.Name,
+                $"Records are found by {field.Name}, and there is no such column.",
+                $"Add the column {field.Name}.");
         }
     }
 
@@ -81,7 +93,9 @@ internal sealed class LoadCheck
                 _load.IsInsert ? FindingSeverity.Error : FindingSeverity.Warning,
                 "RequiredFieldMissing",
                 field.Name,
-                _load.IsInsert ? $"{field.Name} is required, and no column fills it." : $"{field.Name} is required of records that are created, and no column fills it.",
+                _load.IsInsert
+                    ? $"{field.Name} is required, and no column fills it."
+                    : $"{field.Name} is required of records that are created, and no column fills it.",
                 $"Add the column {field.Name}.");
         }
     }

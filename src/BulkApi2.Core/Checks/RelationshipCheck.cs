@@ -15,7 +15,11 @@ internal sealed class RelationshipCheck
     {
         if (name.Key.IndexOf('.') >= 0)
         {
-            return Refuse(column, "TooManyLevels", $"{column} goes over more than one relationship.", "Name the record by a key of its own, over one relationship.");
+            return Refuse(
+                column,
+                "TooManyLevels",
+                $"{column} goes over more than one relationship.",
+                "Name the record by a key of its own, over one relationship.");
         }
 
         if (_load.Fields.FindRelationship(name.Relationship) is not { } field)
@@ -37,7 +41,10 @@ internal sealed class RelationshipCheck
         if (type is null || !objects.Any(known => IsSame(known, type)))
         {
             return Refuse(
-                column, "WrongTypePrefix", $"{field.RelationshipName} does not lead to {type}.", $"It leads to {string.Join(", ", objects)}.");
+                column,
+                "WrongTypePrefix",
+                $"{field.RelationshipName} does not lead to {type}.",
+                $"It leads to {string.Join(", ", objects)}.");
         }
 
         if (_targets.Find(type) is { } target)
@@ -45,7 +52,12 @@ internal sealed class RelationshipCheck
             return BindKey(place, column, name, field, target);
         }
 
-        _log.AddHeader(FindingSeverity.Warning, "TargetNotVisible", column, $"What {type} is like is not known, so {name.Key} was not checked.", "");
+        _log.AddHeader(
+            FindingSeverity.Warning,
+            "TargetNotVisible",
+            column,
+            $"What {type} is like is not known, so {name.Key} was not checked.",
+            "");
         return new BoundColumn(place, column, column, field);
     }
 
@@ -65,7 +77,9 @@ internal sealed class RelationshipCheck
         return Refuse(
             column,
             key is null ? "RelationshipKeyNotFound" : "RelationshipKeyNotUsable",
-            key is null ? $"{target.Object.Name} has no field {name.Key}." : $"{key.Name} is no external id of {target.Object.Name}, nor can records be looked up by it otherwise.",
+            key is null
+                ? $"{target.Object.Name} has no field {name.Key}."
+                : $"{key.Name} is no external id of {target.Object.Name}, nor can records be looked up by it otherwise.",
             nearest is null || key is not null ? $"Use one of its keys: {keys}." : $"Use {name with { Key = nearest.Name }}.");
     }
 

@@ -16,10 +16,12 @@ internal sealed record ValueFault(
 {
     private const int MostShown = 60;
 
-    public static ValueFault Error(string id, Func<FieldDescription, string, string> problem, Func<FieldDescription, string, string> suggestion) =>
+    public static ValueFault Error(
+        string id, Func<FieldDescription, string, string> problem, Func<FieldDescription, string, string> suggestion) =>
         new(id, FindingSeverity.Error, problem, suggestion);
 
-    public static ValueFault Warning(string id, Func<FieldDescription, string, string> problem, Func<FieldDescription, string, string> suggestion) =>
+    public static ValueFault Warning(
+        string id, Func<FieldDescription, string, string> problem, Func<FieldDescription, string, string> suggestion) =>
         new(id, FindingSeverity.Warning, problem, suggestion);
 
     /// <summary>A value in quotes, cut off where it would fill the screen.</summary>

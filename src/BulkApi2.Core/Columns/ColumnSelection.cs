@@ -67,5 +67,6 @@ public sealed class ColumnSelection
         from target in constant.Targets
         select Column(target, -1, constant.Source);
 
-    private static OutputColumn Column(string target, int source, string? constant) => new(target, target, source, constant, null, IsKey: false);
+    private static OutputColumn Column(string target, int source, string? constant) =>
+        new(target, target, source, constant, null, IsKey: false);
 }

@@ -5,8 +5,8 @@ using CsvHelper.Configuration;
 namespace BulkApi2.Core.Columns;
 
 /// <summary>
-/// A map of two columns: the data's column, and the field or nothing. A first row of Source and Target, or From and To, is a header. A column
-/// that becomes several fields has a row for each.
+/// A map of two columns: a column of the data, and its field or nothing. A first row of Source and Target, or From and To, is a
+/// header. A column that fills several fields has a row for each.
 /// </summary>
 internal static class CsvMap
 {

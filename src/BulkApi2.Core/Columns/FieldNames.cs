@@ -4,7 +4,9 @@ using BulkApi2.Core.Orgs;
 
 namespace BulkApi2.Core.Columns;
 
-/// <summary>The names of an object's fields as the org writes them, and their types. A result has no values in columns of another case.</summary>
+/// <summary>
+/// The names of an object's fields, in the case that the org uses, and their types. In a result, columns in another case have no values.
+/// </summary>
 public sealed class FieldNames
 {
     private readonly FieldTable _fields;
@@ -32,7 +34,8 @@ public sealed class FieldNames
         {
             var objects = new OrgObjects(org, reporter);
             var description = await objects.DescribeAsync(objectName, cancellationToken).ConfigureAwait(false);
-            return new FieldNames(description, await objects.DescribeParentsAsync(description, columns, cancellationToken).ConfigureAwait(false));
+            var parents = await objects.DescribeParentsAsync(description, columns, cancellationToken).ConfigureAwait(false);
+            return new FieldNames(description, parents);
         }
         catch (BulkApiException error)
         {

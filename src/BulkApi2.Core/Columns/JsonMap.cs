@@ -32,6 +32,7 @@ internal static class JsonMap
         JsonValueKind.String => [rule.Value.GetString()!],
         JsonValueKind.Array when rule.Value.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.String)
             => rule.Value.EnumerateArray().Select(static item => item.GetString()!),
-        _ => throw ColumnMap.Invalid($"'{rule.Name}' is mapped to {rule.Value.GetRawText()}, which is neither a name, nor names, nor null."),
+        _ => throw ColumnMap.Invalid(
+            $"'{rule.Name}' is mapped to {rule.Value.GetRawText()}, which is neither a name, nor names, nor null."),
     };
 }

@@ -52,7 +52,12 @@ public sealed class Projection
     private OutputColumn Named(OutputColumn column)
     {
         var name = _fields?.Canonical(column.Given) ?? column.Given;
-        return column with { Name = name, FieldType = _fields?.TypeOf(name), IsKey = IsNamed(name, "Id") || IsNamed(name, _choice.KeyField) };
+        return column with
+        {
+            Name = name,
+            FieldType = _fields?.TypeOf(name),
+            IsKey = IsNamed(name, "Id") || IsNamed(name, _choice.KeyField),
+        };
     }
 
     private void CheckNames()
@@ -75,7 +80,8 @@ public sealed class Projection
                 ErrorCode.InvalidHeader, $"The only column is called '{Names[0]}': it looks as if it was read with the wrong delimiter.");
         }
 
-        if (Columns.GroupBy(static column => column.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(static same => same.Count() > 1) is { } twice)
+        var fields = Columns.GroupBy(static column => column.Name, StringComparer.OrdinalIgnoreCase);
+        if (fields.FirstOrDefault(static same => same.Count() > 1) is { } twice)
         {
             throw new BulkApiException(
                 _choice.Map is null ? ErrorCode.InvalidHeader : ErrorCode.InvalidColumnMap,

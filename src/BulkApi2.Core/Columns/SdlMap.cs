@@ -35,14 +35,22 @@ internal static class SdlMap
         if (line.Value.IndexOf('=') >= 0)
         {
             throw ColumnMap.Invalid(
-                $@"Line {line.Number} maps '{line.Key}' to '{line.Value}'. A blank, '=' or ':' in the name of a column needs a backslash before it: Account\ Name=Name.");
+                $"Line {line.Number} maps '{line.Key}' to '{line.Value}'. "
+                + @"A blank, '=' or ':' in the name of a column needs a backslash before it: Account\ Name=Name.");
         }
 
         return [.. line.Value.Split(',').Select(static name => InApiForm(name.Trim())).Where(static name => name.Length > 0)];
     }
 
     /// <summary>Data Loader writes the field of a parent in two ways of its own.</summary>
-    private static string InApiForm(string target) => Lookup.Match(target) is { Success: true } match
-        ? $"{(match.Groups["object"] is { Success: true } known ? known.Value + ":" : "")}{match.Groups["relationship"].Value}.{match.Groups["key"].Value}"
-        : target;
+    private static string InApiForm(string target)
+    {
+        if (Lookup.Match(target) is not { Success: true } match)
+        {
+            return target;
+        }
+
+        var type = match.Groups["object"] is { Success: true } known ? known.Value + ":" : "";
+        return $"{type}{match.Groups["relationship"].Value}.{match.Groups["key"].Value}";
+    }
 }

@@ -6,7 +6,8 @@ using BulkApi2.Core.Errors;
 namespace BulkApi2.Core.Data;
 
 /// <summary>
-/// CSV files, or records on the disk, of which the header was read. Between that and the rows, the org can be asked how it calls the columns.
+/// CSV files, or records on the disk, whose header was read. Before it reads the rows, a caller can ask the org for the names of the
+/// fields.
 /// </summary>
 public sealed class DataInput
 {
@@ -39,7 +40,11 @@ public sealed class DataInput
     /// <see cref="ErrorCode.InvalidCsv"/> or <see cref="ErrorCode.DelimiterMismatch"/>.
     /// </exception>
     public static Task<DataInput> OpenAsync(
-        IReadOnlyList<string> paths, CsvFormat? format, CsvFileOptions options, Reporter reporter, CancellationToken cancellationToken) => Task.Run(
+        IReadOnlyList<string> paths,
+        CsvFormat? format,
+        CsvFileOptions options,
+        Reporter reporter,
+        CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             var watch = new ReadWatch(reporter, cancellationToken);
@@ -55,7 +60,8 @@ public sealed class DataInput
     /// <param name="reporter">Hears of the bytes that are read.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileChanged"/>, <see cref="ErrorCode.FileNotWritable"/>.</exception>
-    public static Task<DataInput> OpenAsync(CsvSpool records, CsvFileOptions options, Reporter reporter, CancellationToken cancellationToken) => Task.Run(
+    public static Task<DataInput> OpenAsync(
+        CsvSpool records, CsvFileOptions options, Reporter reporter, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             var watch = new ReadWatch(reporter, cancellationToken);
@@ -64,7 +70,12 @@ public sealed class DataInput
             return Open(
                 [TextSource.Spool(records, watch)],
                 records.Format,
-                options with { ColumnDelimiter = CsvFormat.NameOf(records.Format.Delimiter), Columns = new ColumnChoice(), ClearsEmpty = false },
+                options with
+                {
+                    ColumnDelimiter = CsvFormat.NameOf(records.Format.Delimiter),
+                    Columns = new ColumnChoice(),
+                    ClearsEmpty = false,
+                },
                 watch);
         },
         cancellationToken);

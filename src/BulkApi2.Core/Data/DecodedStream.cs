@@ -53,7 +53,8 @@ internal sealed class DecodedStream : ReadOnlyStream
             if (Array.IndexOf(_chars, '\0', 0, characters) >= 0)
             {
                 throw new BulkApiException(
-                    ErrorCode.UnsupportedEncoding, $"{_name} is not a text in {_encoding}: near offset {_seen:N0} is the character U+0000.");
+                    ErrorCode.UnsupportedEncoding,
+                    $"{_name} is not a text in {_encoding}: near offset {_seen:N0} is the character U+0000.");
             }
 
             (_start, _end) = (0, _encoder.GetBytes(_chars, 0, characters, _utf8, 0, _isOver));
@@ -62,7 +63,9 @@ internal sealed class DecodedStream : ReadOnlyStream
         catch (DecoderFallbackException error)
         {
             throw new BulkApiException(
-                ErrorCode.UnsupportedEncoding, $"{_name} is not text in {_encoding}: the bytes near offset {_seen + error.Index:N0} are no part of a character.", error);
+                ErrorCode.UnsupportedEncoding,
+                $"{_name} is not text in {_encoding}: the bytes near offset {_seen + error.Index:N0} are no part of a character.",
+                error);
         }
         catch (EncoderFallbackException error)
         {

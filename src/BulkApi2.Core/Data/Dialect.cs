@@ -19,7 +19,10 @@ internal static class Dialect
     public static char Find(TextSource source, char expected, ReadWatch watch)
     {
         var (sample, isWhole) = Sample(source, watch);
-        var found = CsvFormat.AllDelimiters.Select(delimiter => new DialectTrial(sample, isWhole, delimiter)).Where(static trial => trial.Separates).ToList();
+        var found = CsvFormat.AllDelimiters
+            .Select(delimiter => new DialectTrial(sample, isWhole, delimiter))
+            .Where(static trial => trial.Separates)
+            .ToList();
         if (found.FirstOrDefault(trial => trial.Delimiter == expected) is { } wanted
             && (wanted.Fits || !found.Any(static trial => trial.Fits)))
         {
@@ -33,7 +36,8 @@ internal static class Dialect
             1 => best[0].Delimiter,
             _ => throw new BulkApiException(
                 ErrorCode.DelimiterMismatch,
-                $"The columns of {source.Name} could be separated by {string.Join(" or ", best.Select(static trial => CsvFormat.NameOf(trial.Delimiter)))}."),
+                $"The columns of {source.Name} could be separated by "
+                + $"{string.Join(" or ", best.Select(static trial => CsvFormat.NameOf(trial.Delimiter)))}."),
         };
     }
 

@@ -50,7 +50,8 @@ internal sealed class PartCutter
         {
             throw new BulkApiException(
                 ErrorCode.JobTooLarge,
-                $"{name}, line {row.Line:N0}: this row and the header have {LengthTo(end):N0} bytes; one job takes {_options.MaxBytes:N0}.");
+                $"{name}, line {row.Line:N0}: this row and the header have {LengthTo(end):N0} bytes; "
+                + $"one job takes {_options.MaxBytes:N0}.");
         }
 
         (_end, _rows) = (end, _rows + 1);

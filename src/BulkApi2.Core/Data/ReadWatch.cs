@@ -2,9 +2,9 @@ using BulkApi2.Core.Disk;
 
 namespace BulkApi2.Core.Data;
 
-/// <summary>What an operation that reads does at each read: it reports the bytes so far, from any thread, and ends when it is cancelled.</summary>
-/// <param name="reporter">Hears of the bytes, each time that they are read.</param>
-/// <param name="cancellationToken">Ends the reading.</param>
+/// <summary>Watches an operation that reads: each read reports the bytes so far, from any thread, and ends if it is canceled.</summary>
+/// <param name="reporter">Gets the number of bytes at each read.</param>
+/// <param name="cancellationToken">Cancels the reading.</param>
 internal sealed class ReadWatch(Reporter reporter, CancellationToken cancellationToken)
 {
     private long _bytes;

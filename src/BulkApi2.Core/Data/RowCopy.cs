@@ -5,7 +5,9 @@ using BulkApi2.Core.Disk;
 
 namespace BulkApi2.Core.Data;
 
-/// <summary>Writes rows of a file anew, in the format of a job: its columns, its delimiter, its row ends. Values stay as they are.</summary>
+/// <summary>
+/// Writes rows of a file in the format of a job: with its columns, its delimiter and its line ends. Values stay as they are.
+/// </summary>
 internal sealed class RowCopy
 {
     private const int FlushAt = 128 * 1024;

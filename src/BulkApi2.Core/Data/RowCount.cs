@@ -4,9 +4,9 @@ using BulkApi2.Core.Errors;
 namespace BulkApi2.Core.Data;
 
 /// <summary>
-/// Counts rows that may be in a job's format already, several pieces of them at the same time: a file is read before it is sent, and
-/// that must not take as long as the sending. Where a piece begins is a guess, because a line break may be in quotes. It is known to be right
-/// when the piece before it, whose beginning is known, ends with a row exactly there.
+/// Counts rows that may be in a job's format already. It reads several pieces of a file at the same time, because the file is read
+/// before it is sent, and reading must not take as long as sending. Where a piece begins is a guess, because a line break may be
+/// inside quotes. The guess is correct if the piece before it, whose beginning is known, ends with a row exactly there.
 /// </summary>
 internal static class RowCount
 {

@@ -3,8 +3,8 @@ using BulkApi2.Core.Csv;
 namespace BulkApi2.Core.Data;
 
 /// <summary>
-/// Begins to look at rows while they are cut into parts. A file may be looked at in several pieces at once, and again from its start: of two
-/// looks that begin at one place, the later counts.
+/// Begins to look at rows while they are cut into parts. Several pieces of a file can be looked at in parallel, and a file can be
+/// looked at again from its start: of two looks that begin at one place, the later counts.
 /// </summary>
 /// <param name="source">The text, from 0.</param>
 /// <param name="place">Where the first of these rows begins, in bytes of the text.</param>

@@ -22,7 +22,10 @@ internal sealed record TextEncoding(Encoding? Decoder, int Mark)
     /// <param name="text">The text from its start.</param>
     /// <param name="given">What the user says it is written in.</param>
     /// <param name="name">As messages call the text.</param>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.UnsupportedEncoding"/> for what looks like UTF-16, and nobody says so.</exception>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.UnsupportedEncoding"/> for text that looks like UTF-16 without a byte order mark or
+    /// <paramref name="given"/>.
+    /// </exception>
     public static TextEncoding Of(Stream text, Encoding? given, string name)
     {
         var first = new byte[4];

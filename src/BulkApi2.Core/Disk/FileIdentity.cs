@@ -46,7 +46,8 @@ internal sealed record FileIdentity(ulong Device, ulong Number, ulong Born, bool
         var answer = new byte[256];
         var handle = file.SafeFileHandle.DangerousGetHandle().ToInt32();
         return RuntimeInformation.IsOSPlatform(OSPlatform.Linux)
-            ? UnixCalls.Describe(handle, UnixCalls.Text(""), OfHandle, BasicsAndBirth, answer) == 0 && BitConverter.ToUInt32(answer, 16) == 0
+            ? UnixCalls.Describe(handle, UnixCalls.Text(""), OfHandle, BasicsAndBirth, answer) == 0
+                && BitConverter.ToUInt32(answer, 16) == 0
             : RuntimeInformation.IsOSPlatform(OSPlatform.OSX)
                 && (RuntimeInformation.ProcessArchitecture == Architecture.X64
                     ? UnixCalls.DescribeFileOnIntel(handle, answer)

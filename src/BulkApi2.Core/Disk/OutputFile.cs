@@ -59,8 +59,8 @@ public sealed class OutputFile : IDisposable
     }
 
     /// <summary>
-    /// Makes a folder, and those it lies in, if it is not there, and finds out whether files can be made in it. On Unix only the owner can look
-    /// into those that are made.
+    /// Makes a folder and its parents if they do not exist, and tests whether files can be made in it. On Unix, only the owner has
+    /// access to the folders that this makes.
     /// </summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileNotWritable"/>.</exception>
     internal static void MakeFolder(string path)

@@ -112,8 +112,8 @@ internal sealed class SpoolFile : IDisposable
     }
 
     /// <summary>
-    /// Opens what was written so far, from <paramref name="position"/> on. Any number of readers may be open: an attempt that was given up may
-    /// still be reading when the next one begins.
+    /// Opens what was written so far, from <paramref name="position"/> on. Several readers may be open: an abandoned attempt may
+    /// still read when the next one begins.
     /// </summary>
     public Stream OpenRead(long position) => new SpoolReader(_file) { Position = position };
 

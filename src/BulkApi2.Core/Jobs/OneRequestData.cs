@@ -31,7 +31,8 @@ public sealed class OneRequestData
     /// <exception cref="BulkApiException">
     /// As for <see cref="CsvFile"/>, <see cref="ErrorCode.MultipartTooLarge"/>, <see cref="ErrorCode.UnsupportedValue"/>.
     /// </exception>
-    public static async Task<OneRequestData> FromTextAsync(string csv, CsvFormat format, CsvFileOptions options, CancellationToken cancellationToken)
+    public static async Task<OneRequestData> FromTextAsync(
+        string csv, CsvFormat format, CsvFileOptions options, CancellationToken cancellationToken)
     {
         var input = DataInput.OfText(csv, format, OnePart(options));
         using var data = await input.CutAsync(fields: null, Reporter.Silent, cancellationToken).ConfigureAwait(false);

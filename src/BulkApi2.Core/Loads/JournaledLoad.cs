@@ -21,7 +21,9 @@ public sealed class JournaledLoad
     }
 
     /// <summary>Reads a journal.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalNotValid"/>, <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>.</exception>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.JournalNotValid"/>, <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>.
+    /// </exception>
     public static JournaledLoad Read(string path) => new(path);
 
     /// <summary>The org's id, or its address if that is not known.</summary>
@@ -58,7 +60,8 @@ public sealed class JournaledLoad
         }
 
         var summary = LoadSummary.Of(_journal.Plan, _states, _journal.Head.Started) with { Jobs = [.. jobs], JournalPath = _path };
-        return _journal.Entries.LastOrDefault(static entry => entry.Results is not null) is { Results: { } folder } ? summary.WithFilesOf(folder, _journal.Wrote) : summary;
+        var last = _journal.Entries.LastOrDefault(static entry => entry.Results is not null);
+        return last?.Results is { } folder ? summary.WithFilesOf(folder, _journal.Wrote) : summary;
     }
 
     private static async Task<IngestJob> FindAsync(IngestJob job, Org org, Reporter reporter, CancellationToken cancellationToken)

@@ -64,7 +64,8 @@ public sealed class Load
 
     /// <summary>Does what is left to be done. May be called once.</summary>
     /// <exception cref="BulkApiException">
-    /// <see cref="ErrorCode.FileExists"/> for results that are there already, <see cref="ErrorCode.FileNotWritable"/> for results or the journal.
+    /// <see cref="ErrorCode.FileExists"/> for result files that exist already, <see cref="ErrorCode.FileNotWritable"/> for result
+    /// files or the journal.
     /// </exception>
     public async Task<LoadOutcome> RunAsync(CancellationToken cancellationToken)
     {
@@ -79,8 +80,9 @@ public sealed class Load
             // Only this journal knows what was done: with another one, rows would be loaded again.
             var first = _journalError ?? error;
             var journal = JournalToGoOn();
-            throw (journal is not null && first.Code == ErrorCode.JournalLost ? first.With(first.Code, $"{first.Message} It was written again.") : first)
-                .OfLoad(journal, MayDoubleRows);
+            var isRewritten = journal is not null && first.Code == ErrorCode.JournalLost;
+            var shown = isRewritten ? first.With(first.Code, $"{first.Message} It was written again.") : first;
+            throw shown.OfLoad(journal, MayDoubleRows);
         }
     }
 
@@ -94,7 +96,8 @@ public sealed class Load
         var follower = new PartFollower(_org, _plan.Settings, _options, results, _errors, _reporter);
         await Task.WhenAll(_parts.Select(part => RunAsync(part, uploads, follower, stop))).ConfigureAwait(false);
         _errors.AddUnsent([.. _parts.Where(static part => part.IsPassedOver)]);
-        var saved = await new LoadEnd(_plan, _parts, _journal, _options, _errors).SaveAsync(results, cancellationToken).ConfigureAwait(false);
+        var end = new LoadEnd(_plan, _parts, _journal, _options, _errors);
+        var saved = await end.SaveAsync(results, cancellationToken).ConfigureAwait(false);
         var summary = Summarise();
         var journal = JournalToGoOn();
         if (_journal is not null && journal is null && summary.State == LoadState.Incomplete)

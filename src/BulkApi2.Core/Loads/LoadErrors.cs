@@ -24,7 +24,8 @@ internal sealed class LoadErrors
         var sentence = state.Step switch
         {
             PartStep.Closed when error.Code == ErrorCode.WaitTimeout => $"{rows} are in it.",
-            PartStep.Closed when error.Code is ErrorCode.JobNotFound or ErrorCode.OutcomeUnknown => $"{rows} were in it; whether they were loaded is not known.",
+            PartStep.Closed when error.Code is ErrorCode.JobNotFound or ErrorCode.OutcomeUnknown =>
+                $"{rows} were in it; whether they were loaded is not known.",
             PartStep.Closed => $"{rows} are in job {state.JobId}, which goes on by itself.",
             PartStep.Closing => $"{rows} are in job {state.JobId}, which may have been closed.",
             PartStep.Uploaded => $"{rows} are in job {state.JobId}, which was not closed.",

@@ -31,8 +31,9 @@ public sealed record LoadPlan(IngestJobSettings Settings, IReadOnlyList<PartPlan
     {
         var watch = new ReadWatch(reporter, cancellationToken);
         using var threads = new SemaphoreSlim(Environment.ProcessorCount);
-        var hashes = await Task.WhenAll(data.Select(part => fingerprints ? HashAsync(part, threads, watch, cancellationToken) : Task.FromResult<string?>(null)))
-            .ConfigureAwait(false);
+        var hashes = fingerprints
+            ? await Task.WhenAll(data.Select(part => HashAsync(part, threads, watch, cancellationToken))).ConfigureAwait(false)
+            : new string?[data.Count];
         var parts = new List<PartPlan>();
         var row = 1L;
         for (var i = 0; i < data.Count; i++)

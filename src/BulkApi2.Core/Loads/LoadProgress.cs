@@ -38,7 +38,9 @@ public sealed record LoadProgress
         BytesSentNow = parts.Where(static part => !part.WasSent).Sum(static part => part.State.IsSent ? part.Plan.Length : part.BytesSent),
         Records = parts.Sum(static part => part.Plan.RecordCount),
         RecordsProcessed = parts.Sum(Processed),
-        Jobs = string.Join(", ", parts.Select(StateOf).OfType<string>().GroupBy(static state => state).Select(static group => $"{group.Count()} {group.Key}")),
+        Jobs = string.Join(
+            ", ",
+            parts.Select(StateOf).OfType<string>().GroupBy(static state => state).Select(static group => $"{group.Count()} {group.Key}")),
     };
 
     private static long Processed(LoadPart part) =>

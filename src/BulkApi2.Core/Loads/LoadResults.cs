@@ -46,7 +46,8 @@ internal sealed class LoadResults : IDisposable
     /// <param name="failed">Is told of each result that cannot be got.</param>
     /// <param name="cancellationToken">Ends the download.</param>
     /// <returns>How many rows are in each; null where nobody needs to count, or nobody can.</returns>
-    public async Task<IReadOnlyDictionary<ResultKind, long>?> AddAsync(IngestJob job, Action<BulkApiException> failed, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<ResultKind, long>?> AddAsync(
+        IngestJob job, Action<BulkApiException> failed, CancellationToken cancellationToken)
     {
         // Only the counters of a complete job prove something, and only where they are those of all its rows.
         if (!HasFiles && job.State == IngestJobState.JobComplete && job.NumberRecordsProcessed == job.NumberRecordsSent)
@@ -171,8 +172,8 @@ internal sealed class LoadResults : IDisposable
     }
 
     /// <summary>
-    /// Whether the results are those of all rows. Of a complete job each was compared with the job's counters already, and rows that the org never came to
-    /// are in none.
+    /// Whether the results cover all rows. The results of a complete job were compared with the job's counters already; rows that the
+    /// org did not process are in none of them.
     /// </summary>
     private static bool IsWhole(IngestJob job, IReadOnlyDictionary<ResultKind, long> counts) =>
         job.State == IngestJobState.JobComplete || job.NumberRecordsSent is not { } sent || counts.Values.Sum() == sent;

@@ -12,6 +12,8 @@ public static class LoadState
     /// <summary>Every job has ended, and none was complete.</summary>
     public const string Failed = nameof(Failed);
 
-    /// <summary>Parts of the input were not sent, their jobs have not ended as far as is known, or their results do not prove what was loaded.</summary>
+    /// <summary>
+    /// The load is incomplete: parts were not sent, jobs have not ended as far as is known, or results do not prove what was loaded.
+    /// </summary>
     public const string Incomplete = nameof(Incomplete);
 }

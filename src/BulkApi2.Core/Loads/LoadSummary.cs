@@ -34,7 +34,7 @@ public sealed record LoadSummary
     public long NumberRecordsUnprocessed { get; init; }
 
     /// <summary>
-    /// Rows of which it is not known whether they were loaded: their jobs are at work, or an answer was lost and the outcome is not proven. The jobs are
+    /// Rows that may or may not be loaded: their jobs have not ended, or an answer was lost and the outcome is not proven. The jobs are
     /// among <see cref="Jobs"/>.
     /// </summary>
     public long NumberRecordsUnknown { get; init; }
@@ -63,7 +63,8 @@ public sealed record LoadSummary
     /// <summary>That not every row was loaded; null if they were.</summary>
     public BulkApiException? RowsFailed() => NumberRecordsSucceeded == NumberRecords ? null : new BulkApiException(
         ErrorCode.RowsFailed,
-        $"{NumberRecordsFailed:N0} of {NumberRecords:N0} rows ({Operation} {Object}) failed, {NumberRecordsUnprocessed:N0} were not processed"
+        $"{NumberRecordsFailed:N0} of {NumberRecords:N0} rows ({Operation} {Object}) failed, "
+        + $"{NumberRecordsUnprocessed:N0} were not processed"
         + (NumberRecordsUnknown > 0 ? $", and of {NumberRecordsUnknown:N0} it is not known whether they were loaded." : "."))
     {
         MayDoubleRows = NumberRecordsUnknown > 0,
@@ -71,7 +72,8 @@ public sealed record LoadSummary
 
     internal static LoadSummary Of(LoadPlan plan, IReadOnlyList<PartState> parts, DateTimeOffset started)
     {
-        var (records, succeeded, failed) = (plan.RecordCount, parts.Sum(static part => part.Succeeded), parts.Sum(static part => part.Failed));
+        var records = plan.RecordCount;
+        var (succeeded, failed) = (parts.Sum(static part => part.Succeeded), parts.Sum(static part => part.Failed));
         var unknown = parts.Sum(static part => part.Unknown);
         var state = StateOf(parts, succeeded == records);
         return new LoadSummary

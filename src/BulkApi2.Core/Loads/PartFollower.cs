@@ -16,7 +16,8 @@ internal sealed class PartFollower
     private readonly LoadErrors _errors;
     private readonly Reporter _reporter;
 
-    public PartFollower(Org org, IngestJobSettings settings, LoadOptions options, LoadResults results, LoadErrors errors, Reporter reporter) =>
+    public PartFollower(
+        Org org, IngestJobSettings settings, LoadOptions options, LoadResults results, LoadErrors errors, Reporter reporter) =>
         (_org, _settings, _options, _results, _errors, _reporter) = (org, settings, options, results, errors, reporter);
 
     /// <summary>Waits for the end, if anybody does, and notes it.</summary>
@@ -72,10 +73,11 @@ internal sealed class PartFollower
             Succeeded = proven.Succeeded,
             Failed = proven.Failed,
         });
-        if (part.State.IsComplete && proven.Succeeded + proven.Failed != part.Plan.RecordCount)
+        var counted = proven.Succeeded + proven.Failed;
+        if (part.State.IsComplete && counted != part.Plan.RecordCount)
         {
             _reporter.Warning(
-                $"{ResultCounts.Id}: job {job.Id} was given {part.Plan.RecordCount:N0} rows, and has results of {proven.Succeeded + proven.Failed:N0}.");
+                $"{ResultCounts.Id}: job {job.Id} was given {part.Plan.RecordCount:N0} rows, and has results of {counted:N0}.");
         }
     }
 

@@ -18,12 +18,14 @@ internal sealed class PartSender
     private readonly Reporter _reporter;
     private readonly IngestJobs _jobs;
     private readonly JobAbort _abort;
+    private readonly PartCloser _closer;
 
     public PartSender(Org org, IngestJobSettings settings, Reporter reporter)
     {
         (_org, _settings, _reporter) = (org, settings, reporter);
         _jobs = new IngestJobs(org, reporter);
         _abort = new JobAbort(new JobCalls(org, reporter));
+        _closer = new PartCloser(_jobs);
     }
 
     /// <summary>Sends a part.</summary>
@@ -35,7 +37,8 @@ internal sealed class PartSender
         {
             return await UploadAndCloseAsync(part, token).ConfigureAwait(false);
         }
-        catch (BulkApiException error) when (error.Code == ErrorCode.OutcomeUnknown && part.State.Step is (PartStep.Created or PartStep.Abandoned))
+        catch (BulkApiException error)
+            when (error.Code == ErrorCode.OutcomeUnknown && part.State.Step is (PartStep.Created or PartStep.Abandoned))
         {
             _reporter.Warning(error.Message);
             var closed = await _jobs.GetAsync(part.State.ToJob(_settings, _org)!, token).ConfigureAwait(false);
@@ -47,7 +50,7 @@ internal sealed class PartSender
 
             // Another client closed the job: its results tell which rows it loaded, and none of them is sent again.
             part.Note(PartStep.Uploaded, closed);
-            return await CloseAsync(part, closed, token).ConfigureAwait(false);
+            return await _closer.CloseAsync(part, closed, token).ConfigureAwait(false);
         }
     }
 
@@ -63,7 +66,7 @@ internal sealed class PartSender
 
             try
             {
-                return await CloseAsync(part, job!, token).ConfigureAwait(false);
+                return await _closer.CloseAsync(part, job!, token).ConfigureAwait(false);
             }
             catch (BulkApiException error) when (error.Code == ErrorCode.JobHasData && attempt < MostJobs)
             {
@@ -78,7 +81,8 @@ internal sealed class PartSender
         var state = part.State;
         if (state.Step == PartStep.Creating)
         {
-            _reporter.Warning($"The run before was stopped while it created a job for {part.Plan}: the org may have another open job, without data. "
+            _reporter.Warning(
+                $"The run before was stopped while it created a job for {part.Plan}: the org may have another open job, without data. "
                 + "It does no harm: Get-SfIngestJob -State Open lists it, and Stop-SfIngestJob aborts it.");
         }
 
@@ -161,7 +165,8 @@ internal sealed class PartSender
     {
         await ClearAsync(part, job, token).ConfigureAwait(false);
         _reporter.Warning(
-            $"It is not known whether the upload to job {job.Id} arrived, so the job was aborted. It had processed no rows, so {part.Plan} can go to another job.");
+            $"It is not known whether the upload to job {job.Id} arrived, so the job was aborted. "
+            + $"It had processed no rows, so {part.Plan} can go to another job.");
     }
 
     /// <summary>Aborts a job, and makes sure that it loaded nothing.</summary>
@@ -176,38 +181,5 @@ internal sealed class PartSender
         }
 
         part.Note(PartStep.Cleared);
-    }
-
-    private async Task<IngestJob> CloseAsync(LoadPart part, IngestJob job, CancellationToken token)
-    {
-        // No state leads back to Open: whatever was answered to the close of an earlier run, it was not done.
-        if (part.State.Step == PartStep.Closed && job.State != IngestJobState.Open)
-        {
-            return job;
-        }
-
-        part.Note(PartStep.Closing, job);
-        var closed = job.State == IngestJobState.Open ? await CloseOpenAsync(part, job, token).ConfigureAwait(false) : job;
-        part.Note(PartStep.Closed, closed);
-        return closed;
-    }
-
-    private async Task<IngestJob> CloseOpenAsync(LoadPart part, IngestJob job, CancellationToken token)
-    {
-        try
-        {
-            return await _jobs.CloseAsync(job, token).ConfigureAwait(false);
-        }
-        catch (BulkApiException error) when (error.Code == ErrorCode.InvalidJobState)
-        {
-            // Another client closed or aborted it; its end tells the rest.
-            return await _jobs.GetAsync(job, token).ConfigureAwait(false);
-        }
-        catch (BulkApiException error) when (error.Code is not (ErrorCode.OutcomeUnknown or ErrorCode.JobNotFound))
-        {
-            // The server refused it, so the rows lie in an open job.
-            part.Note(PartStep.Uploaded, job);
-            throw;
-        }
     }
 }

@@ -87,7 +87,9 @@ public sealed class NewSfIngestJobCommand : OrgCmdlet
     [Parameter]
     public string? AssignmentRuleId { get; set; }
 
-    /// <summary>A CSV file of at most 100,000 characters to load in the same request. Wildcards may be used if they match one file only.</summary>
+    /// <summary>
+    /// A CSV file of at most 100,000 characters to load in the same request. Wildcards may be used if they match one file only.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     public string Path { get; set; } = "";

@@ -19,14 +19,15 @@ public sealed partial class SendSfJobDataCommand
         if (_target.Operation is "update" or "delete" or "hardDelete" && !projection.Names.Contains("Id", StringComparer.OrdinalIgnoreCase))
         {
             WriteWarning(
-                $"There is no column Id, so job {_target.Id} cannot {_target.Operation} anything. -ColumnMap @{{ sf__Id = 'Id' }} makes one of the sf__Id of a result.");
+                $"There is no column Id, so job {_target.Id} cannot {_target.Operation} anything. "
+                + "-ColumnMap @{ sf__Id = 'Id' } makes one of the sf__Id of a result.");
         }
 
         if (projection.UnknownFields is { Count: > 0 } unknown)
         {
             WriteWarning(
-                $"{_target.Object} has no field {string.Join(", ", unknown)} that the user may see, so job {_target.Id} will fail when it is closed. "
-                + "Test-SfData tells which fields may be meant.");
+                $"{_target.Object} has no field {string.Join(", ", unknown)} that the user may see, "
+                + $"so job {_target.Id} will fail when it is closed. Test-SfData tells which fields may be meant.");
         }
     }
 }

@@ -10,8 +10,9 @@ namespace BulkApi2.Cmdlets;
 /// first record are the columns; a later record with another property ends the command before anything is sent, or, of data
 /// for several jobs, before it is sent. With -Property only the columns named there are sent, and -ColumnMap gives columns the
 /// names of fields. The org is asked what the fields of the object, and of parents that are named, are: columns are sent in the
-/// org's own case, because results have no values in others. Columns named sf__… are left out, so that failed and unprocessed records of an earlier job can be sent again as they come, also from the
-/// file of a result, unless -ColumnMap says what becomes of them.</para>
+/// org's own case, because results have no values in others. Columns named sf__… are left out, so that failed and unprocessed
+/// records of an earlier job can be sent again as they come, also from the file of a result, unless -ColumnMap says what becomes of
+/// them.</para>
 /// <para>Values are sent the way Salesforce reads them, in every culture. A [datetime], [datetimeoffset], [DateOnly], [TimeOnly] or
 /// [timespan] becomes what its field wants: a day or a time of the day as the value shows it, or a point in time in UTC; a value
 /// without a zone, and the beginning of a day, are of this computer's. Several values of an array are
@@ -35,13 +36,14 @@ namespace BulkApi2.Cmdlets;
 /// <para>The data is sent from a temporary file, or from the file itself, so that a broken connection costs another try and never a
 /// row. If the answer to an upload is lost, the job is aborted and its data sent to a new one: always go on with the jobs that are
 /// emitted.</para>
-/// <para>A job takes one upload. Before that has more than 100,000,000 bytes (-MaxBytes), or more records than -MaxRecords, it is sent, its job is
-/// emitted at once, and a new job with the same settings is created for the records that follow, and so on. Each upload has the header,
-/// and no record is split. So in a pipeline the org works on the first records while the next are being read, and every job comes out.
-/// Should something go wrong after a job was emitted, such as a record that cannot be sent, one error tells which rows went to which jobs and
-/// from which row on nothing was sent; the rest of the records is passed over, and the commands behind this one go on with the
-/// jobs that they were given. If the pipeline itself ends early (an error of a command before or behind this one, Select-Object -First 1,
-/// Ctrl+C), a warning on the host tells the same. With -NoRollover, data that one job cannot take ends the command with JobTooLarge, and nothing is sent.</para>
+/// <para>A job takes one upload. Before that has more than 100,000,000 bytes (-MaxBytes), or more records than -MaxRecords, it is
+/// sent, its job is emitted at once, and a new job with the same settings is created for the records that follow, and so on. Each
+/// upload has the header, and no record is split. So in a pipeline the org works on the first records while the next are being read,
+/// and every job comes out. Should something go wrong after a job was emitted, such as a record that cannot be sent, one error tells
+/// which rows went to which jobs and from which row on nothing was sent; the rest of the records is passed over, and the commands
+/// behind this one go on with the jobs that they were given. If the pipeline itself ends early (an error of a command before or
+/// behind this one, Select-Object -First 1, Ctrl+C), a warning on the host tells the same. With -NoRollover, data that one job cannot
+/// take ends the command with JobTooLarge, and nothing is sent.</para>
 /// <para>With -TrackRow, the results of the job have the number of each record's row in the input, from 1, in the first column, sf__Row.
 /// Salesforce keeps no order and takes no column of its own for this, but it gives back the record's own columns: a row is known again by
 /// a hash of all its values, by the columns' names. Rows with equal values cannot be told apart; they get their numbers in order. A
@@ -63,10 +65,12 @@ namespace BulkApi2.Cmdlets;
 /// </example>
 /// <example>
 /// <para>Send more than one job takes</para>
-/// <code>Import-Csv ./huge.csv | Send-SfJobData -Job (New-SfIngestJob Contact insert) | Close-SfIngestJob | Wait-SfIngestJob -OutVariable ended |
+/// <code>Import-Csv ./huge.csv | Send-SfJobData -Job (New-SfIngestJob Contact insert) |
+///     Close-SfIngestJob | Wait-SfIngestJob -OutVariable ended |
 ///     Get-SfJobResult -Kind Failed | Export-Csv ./failed.csv
 /// $ended | Format-Table Id, State, NumberRecordsProcessed, NumberRecordsFailed</code>
-/// <para>The records go to as many jobs as they need. Each is closed as soon as it has its data, and all are waited for. The failed records of all jobs are in one file.</para>
+/// <para>The records go to as many jobs as they need. Each is closed as soon as it has its data, and all are waited for. The failed
+/// records of all jobs are in one file.</para>
 /// </example>
 /// <example>
 /// <para>Rename columns, and find each contact's account by its external id</para>
@@ -76,8 +80,9 @@ namespace BulkApi2.Cmdlets;
 /// <example>
 /// <para>Records made by a script, with a parent named by its external id</para>
 /// <code>$job = New-SfIngestJob Contact upsert -ExternalIdField External_Id__c
-/// [pscustomobject]@{ External_Id__c = 'C-1'; LastName = 'Adler'; Birthdate = [datetime]'1980-02-03'; Account = @{ External_Id__c = 'A-1' } } |
-///     Send-SfJobData -Job $job -NullAs Clear | Close-SfIngestJob | Wait-SfIngestJob</code>
+/// [pscustomobject]@{
+///     External_Id__c = 'C-1'; LastName = 'Adler'; Birthdate = [datetime]'1980-02-03'; Account = @{ External_Id__c = 'A-1' }
+/// } | Send-SfJobData -Job $job -NullAs Clear | Close-SfIngestJob | Wait-SfIngestJob</code>
 /// </example>
 /// <example>
 /// <para>Which rows of the file failed</para>
@@ -92,7 +97,8 @@ namespace BulkApi2.Cmdlets;
 /// </example>
 /// <example>
 /// <para>Delete what a job created</para>
-/// <code>$job | Get-SfJobResult -Kind Successful | Send-SfJobData -Job (New-SfIngestJob Contact delete) -Property sf__Id -ColumnMap @{ sf__Id = 'Id' } |
+/// <code>$job | Get-SfJobResult -Kind Successful |
+///     Send-SfJobData -Job (New-SfIngestJob Contact delete) -Property sf__Id -ColumnMap @{ sf__Id = 'Id' } |
 ///     Close-SfIngestJob | Wait-SfIngestJob</code>
 /// <para>An update or a delete needs an Id, and that of a result is called sf__Id.</para>
 /// </example>

@@ -11,13 +11,14 @@ namespace BulkApi2.Cmdlets;
 /// <summary>Tests whether records, or a CSV file, can be loaded into an object, before anything is sent.</summary>
 /// <remarks>
 /// <para>The data is compared with what the org says of the object: names of columns, required fields, external ids, relationship
-/// columns, and the values themselves: dates, numbers, lengths, picklists, email addresses and ids. What is wrong comes out as findings, one
-/// for each column and kind of problem, with the first rows concerned and their number. When all is well, nothing comes out.</para>
+/// columns, and the values themselves: dates, numbers, lengths, picklists, email addresses and ids. What is wrong comes out as
+/// findings, one for each column and kind of problem, with the first rows concerned and their number. When all is well, nothing comes
+/// out.</para>
 /// <para>A finding of the severity Error tells that the load, or these rows of it, would fail; a Warning that they may, or that they
 /// do something else than was meant. What only the org's records, rules and triggers can tell is not tested: a value that is
 /// there already, a validation rule, a record that does not exist.</para>
-/// <para>A row with more or fewer columns than the header, and a quote that is never closed, are findings too. A file that cannot be read at
-/// all is an error, as for Send-SfJobData: no file, another encoding, nothing in it.</para>
+/// <para>A row with more or fewer columns than the header, and a quote that is never closed, are findings too. A file that cannot be
+/// read at all is an error, as for Send-SfJobData: no file, another encoding, nothing in it.</para>
 /// <para>Each file is tested by itself, and those with the same bytes once. -Property and -ColumnMap are those that Send-SfJobData will be
 /// given: the data is tested as it will be sent.</para>
 /// <para>Row counts from 1 below the header. No records are read from the org, and nothing in it is changed. The description of
@@ -105,7 +106,9 @@ public sealed partial class TestSfDataCommand : DataCmdlet
         };
         foreach (var path in FindFiles())
         {
-            var done = Await(token => check.CheckAsync(path, token), () => _progress!.Update($"{Interlocked.Read(ref rows):N0} rows of {path}"));
+            var done = Await(
+                token => check.CheckAsync(path, token),
+                () => _progress!.Update($"{Interlocked.Read(ref rows):N0} rows of {path}"));
             Write(done, path);
         }
     }

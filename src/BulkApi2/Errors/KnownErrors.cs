@@ -112,7 +112,7 @@ internal static class KnownErrors
         NonTerminating(ErrorCode.EmptyInput, ErrorCategory.InvalidData,
             "Send records to the job, or end it with Stop-SfIngestJob."),
         Terminating(ErrorCode.JobTooLarge, ErrorCategory.LimitsExceeded,
-            "Rows are spread over several jobs unless Send-SfJobData is told -NoRollover; each row must fit into one of them."),
+            "Rows are spread over several jobs unless Send-SfJobData has -NoRollover; each row must fit into one of them."),
         Terminating(ErrorCode.MultipartTooLarge, ErrorCategory.LimitsExceeded,
             "Create the job without data and use Send-SfJobData."),
         Terminating(ErrorCode.FileNotFound, ErrorCategory.ObjectNotFound,

@@ -21,7 +21,9 @@ internal sealed class ImportReport(ImportSfDataCommand command, ImportRequest re
         command.WriteObject(summary);
         if (isDone)
         {
-            var correctable = summary.RowsFailed() is null ? "" : " Correct the rows that were not loaded, and load them with a journal of their own.";
+            var correctable = summary.RowsFailed() is null
+                ? ""
+                : " Correct the rows that were not loaded, and load them with a journal of their own.";
             command.WriteWarning($"The load of the journal '{request.Journal}' was done already; nothing was sent.{correctable}");
         }
 
@@ -35,7 +37,8 @@ internal sealed class ImportReport(ImportSfDataCommand command, ImportRequest re
     }
 
     /// <summary>
-    /// Writes the errors, each of which says where rows are. If the first one ends the command (-ErrorAction Stop), the host shows the others.
+    /// Writes the errors, each of which names its rows. If the first error ends the command (-ErrorAction Stop), the host shows the
+    /// others.
     /// </summary>
     private void WriteErrors(IReadOnlyList<BulkApiException> errors, LoadSummary summary)
     {

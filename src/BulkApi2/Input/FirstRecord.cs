@@ -8,7 +8,8 @@ namespace BulkApi2.Input;
 /// <summary>What the first record says of all: its properties, and the columns that come of them.</summary>
 internal sealed class FirstRecord
 {
-    private FirstRecord(OwnProperties own, RecordShape shape, ColumnSelection selection) => (Own, Shape, Selection) = (own, shape, selection);
+    private FirstRecord(OwnProperties own, RecordShape shape, ColumnSelection selection) =>
+        (Own, Shape, Selection) = (own, shape, selection);
 
     public OwnProperties Own { get; }
 
@@ -21,7 +22,8 @@ internal sealed class FirstRecord
     /// <exception cref="BulkApiException"><see cref="ErrorCode.InvalidHeader"/>, <see cref="ErrorCode.InvalidColumnMap"/>.</exception>
     public static FirstRecord Of(PSObject record, ColumnChoice choice)
     {
-        if (record.BaseObject is not IDictionary && (record.BaseObject is string or IList or FileSystemInfo || record.BaseObject.GetType().IsPrimitive))
+        var given = record.BaseObject;
+        if (given is not IDictionary && (given is string or IList or FileSystemInfo || given.GetType().IsPrimitive))
         {
             throw new BulkApiException(
                 ErrorCode.InvalidHeader,

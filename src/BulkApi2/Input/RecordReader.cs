@@ -79,7 +79,10 @@ internal sealed class RecordReader
         }
         catch (GetValueException error)
         {
-            throw new BulkApiException(ErrorCode.UnsupportedValue, $"Record {_row} has a property that cannot be read: {error.Message.TrimEnd('.')}.", error);
+            throw new BulkApiException(
+                ErrorCode.UnsupportedValue,
+                $"Record {_row} has a property that cannot be read: {error.Message.TrimEnd('.')}.",
+                error);
         }
     }
 

@@ -102,7 +102,8 @@ internal sealed class RecordShape
                     ? member.Value
                     : throw new BulkApiException(
                         ErrorCode.UnsupportedValue,
-                        $"Record {row} has a table within a table in '{NestedTable.ColumnOf(name, member.Key)}'; only the fields of a parent can be given so.");
+                        $"Record {row} has a table within a table in '{NestedTable.ColumnOf(name, member.Key)}'; "
+                        + "only the fields of a parent can be given so.");
             }
             else if (isStrict)
             {
@@ -114,7 +115,8 @@ internal sealed class RecordShape
     /// <summary>The keys of a nested table; where the first record has none, those that were chosen.</summary>
     private static List<string> Keys(string name, object? value, IReadOnlyList<string>? chosen) =>
         NestedTable.Members(value) is { } members ? [.. members.Select(static member => member.Key)]
-        : PlainValue.Of(value) is null or DBNull or "" ? [.. (chosen ?? []).Where(column => IsOf(name, column)).Select(column => column.Substring(name.Length + 1))]
+        : PlainValue.Of(value) is null or DBNull or ""
+            ? [.. (chosen ?? []).Where(column => IsOf(name, column)).Select(column => column.Substring(name.Length + 1))]
         : [];
 
     private static bool IsOf(string name, string column) => column.StartsWith(name + ".", StringComparison.OrdinalIgnoreCase);

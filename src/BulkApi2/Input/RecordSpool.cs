@@ -58,7 +58,9 @@ internal sealed class RecordSpool : IDisposable
 
     /// <summary>Adds a record to the part.</summary>
     /// <returns>False if the part is full; the record is the first of the next then.</returns>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.JobTooLarge"/> for a record that no part has room for, <see cref="ErrorCode.UnsupportedValue"/>.</exception>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.JobTooLarge"/> for a record that is larger than a part, <see cref="ErrorCode.UnsupportedValue"/>.
+    /// </exception>
     public bool TryAdd(PSObject record)
     {
         _reader.Read(record, _texts);
@@ -90,7 +92,8 @@ internal sealed class RecordSpool : IDisposable
         return _spool.TryAdd(_texts) || (_spool.RecordCount > 0
             ? false
             : throw new BulkApiException(
-                ErrorCode.JobTooLarge, $"Record {Count + 1:N0} and the header have more than {_limits.MaxBytes:N0} bytes, the most that one job takes."));
+                ErrorCode.JobTooLarge,
+                $"Record {Count + 1:N0} and the header have more than {_limits.MaxBytes:N0} bytes, the most that one job takes."));
     }
 
     private CsvSpool Open(long before) => new(_reader.Columns, _format, _limits.MaxBytes, _path)

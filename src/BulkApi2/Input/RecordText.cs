@@ -40,8 +40,11 @@ internal sealed class RecordText
             ? new BulkApiException(
                 ErrorCode.UnknownColumn,
                 $"Record {row} has a table in '{column.Name}' with '{member.Key}', and the header made from record 1 has no column "
-                + $"'{NestedTable.ColumnOf(column.Name, member.Key)}': {string.Join(", ", header)}. If record 1 has none there, name the column with -Property.")
-            : new BulkApiException(ErrorCode.UnsupportedValue, $"Record {row} has {Describe(plain)} in '{column.Name}', which cannot be the value of a field.");
+                + $"'{NestedTable.ColumnOf(column.Name, member.Key)}': {string.Join(", ", header)}. "
+                + "If record 1 has none there, name the column with -Property.")
+            : new BulkApiException(
+                ErrorCode.UnsupportedValue,
+                $"Record {row} has {Describe(plain)} in '{column.Name}', which cannot be the value of a field.");
     }
 
     /// <summary>By its type, because a value may be a secret.</summary>
@@ -50,7 +53,8 @@ internal sealed class RecordText
         double or float => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
         TimeSpan => "a time span that is no time of a day",
         object[] items when items.OfType<string>().Any(static item => item.Contains(';')) => "an array with a ';' inside an item",
-        ICollection and not IDictionary and not byte[] => $"a value of the type {value.GetType().Name}, not all of whose items are single values,",
+        ICollection and not IDictionary and not byte[] =>
+            $"a value of the type {value.GetType().Name}, not all of whose items are single values,",
         _ => $"a value of the type {value.GetType().Name}",
     };
 }

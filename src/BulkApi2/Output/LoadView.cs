@@ -24,7 +24,9 @@ internal sealed class LoadView
 
     private string Text(LoadProgress now)
     {
-        var rate = now.BytesSent < now.Bytes && now.BytesSentNow > 0 ? $", {Amount.Rate(now.BytesSentNow / _clock.Elapsed.TotalSeconds)}" : "";
+        var rate = now.BytesSent < now.Bytes && now.BytesSentNow > 0
+            ? $", {Amount.Rate(now.BytesSentNow / _clock.Elapsed.TotalSeconds)}"
+            : "";
         var jobs = now.Jobs.Length > 0 ? $"; {now.Jobs}" : "";
         return $"{now.PartsSent:N0} of {now.Parts:N0} parts, {Amount.Of(now.BytesSent, now.Bytes)}{rate}{jobs}; "
             + $"{now.RecordsProcessed:N0} of {now.Records:N0} rows processed";

@@ -42,5 +42,6 @@ internal sealed class PlannedLoad
         : $" Of {Counted(_parts.Count, "part")}, the journal '{journal}' knows {_parts.Count(static part => part.IsSent):N0} as sent "
             + $"and {_parts.Count(static part => part.HasEnded):N0} as ended.";
 
-    private static string Counted(long count, string what, string? several = null) => $"{count:N0} {(count == 1 ? what : several ?? what + "s")}";
+    private static string Counted(long count, string what, string? several = null) =>
+        $"{count:N0} {(count == 1 ? what : several ?? what + "s")}";
 }

@@ -46,7 +46,8 @@ public sealed class InputCheckTests
     }
 
     private static IEnumerable<string> Lines(IEnumerable<Finding> findings) => findings.Select(static finding =>
-        $"{finding.Severity} {finding.Id} {finding.Column} {finding.Count} {string.Join(",", finding.Rows)} {finding.Problem} {finding.Suggestion}");
+        $"{finding.Severity} {finding.Id} {finding.Column} {finding.Count} {string.Join(",", finding.Rows)} "
+        + $"{finding.Problem} {finding.Suggestion}");
 
     /// <summary>More than one thread reads at once, with faults that begin in the first piece and in the last.</summary>
     private static string Text(Random random, bool isOdd)

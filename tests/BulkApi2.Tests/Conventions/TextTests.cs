@@ -6,11 +6,14 @@ namespace BulkApi2.Tests.Conventions;
 public sealed class TextTests
 {
     private const int MostLines = 200;
+    private const int MostCharacters = 140;
 
     private static readonly string[] NotOurs = [".git", ".vs", ".idea", "bin", "obj", "out", "node_modules", "TestResults"];
 
     private static readonly string[] Kinds =
         [".cs", ".csproj", ".props", ".targets", ".sln", ".md", ".ps1", ".psd1", ".psm1", ".ps1xml", ".json", ".yml", ".config"];
+
+    private static readonly string[] Code = [".cs", ".ps1", ".psm1", ".psd1"];
 
     private static readonly Regex MachinePath = new(@"(?<![\w.\])}~*])(/(home|root|Users|work|tmp)/|[A-Z]:\\\\?\w)");
 
@@ -31,6 +34,15 @@ public sealed class TextTests
         where lines > MostLines
         select $"{Short(file)} ({lines})",
         $"A file has {MostLines} lines at most, without its docstrings");
+
+    [Fact]
+    public void Lines_are_short() => Offenders.None(
+        from file in Files()
+        where Code.Contains(Path.GetExtension(file))
+        from line in File.ReadLines(file).Index()
+        where line.Item.Length > MostCharacters
+        select $"{Short(file)}:{line.Index + 1} ({line.Item.Length})",
+        $"A line of code has {MostCharacters} characters at most");
 
     private static IEnumerable<string> Files(string? folder = null)
     {

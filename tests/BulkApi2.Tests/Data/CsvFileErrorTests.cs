@@ -18,7 +18,10 @@ public sealed class CsvFileErrorTests
     [InlineData("A,B\n1,2\n\"3\n\",4,5\n", ErrorCode.InvalidCsv, "line 3 has 3 columns, and the header has 2")]
     [InlineData("A,B\r\n1,2\r\n3\r\n", ErrorCode.InvalidCsv, "line 3 has 1 column, and the header has 2")]
     [InlineData("A,B\n1,2\n3,\"4\n5,6\n", ErrorCode.InvalidCsv, "line 3: the quote that opens the value in column 2 is never closed")]
-    [InlineData("A,B\n1,\"You are \\\"beautiful\\\"\"\n", ErrorCode.InvalidCsv, "line 2: the value in column 2 has text behind its closing quote")]
+    [InlineData(
+        "A,B\n1,\"You are \\\"beautiful\\\"\"\n",
+        ErrorCode.InvalidCsv,
+        "line 2: the value in column 2 has text behind its closing quote")]
     [InlineData("A,,B\n1,2,3\n", ErrorCode.InvalidHeader, "without a name")]
     [InlineData("A,B,a\n1,2,3\n", ErrorCode.InvalidHeader, "'a' twice")]
     [InlineData("A,\"A\"\n1,2\n", ErrorCode.InvalidHeader, "'A' twice")]

@@ -58,7 +58,8 @@ public sealed class CsvFileTests
             var format = CsvFormat.Of(jobDelimiter, jobLineEnding);
             using var data = CsvFiles.Read([file.Path], format);
 
-            Assert.Equal(rows.Select(static row => string.Join('\u0001', row.Select(static value => value ?? ""))), Records(data, format).Skip(1));
+            var expected = rows.Select(static row => string.Join('\u0001', row.Select(static value => value ?? "")));
+            Assert.Equal(expected, Records(data, format).Skip(1));
             Assert.Equal(rows.Count, data.RecordCount);
         });
 
@@ -67,7 +68,8 @@ public sealed class CsvFileTests
     {
         using var file = new TemporaryFile("Account Name;No;Phone;Id\nAcme;1;;\n\"\";\"2;3\";\"4\";001\n"u8.ToArray());
         var map = new ColumnMap([new ColumnRule("Account Name", ["Name", "Site"]), new ColumnRule("No", [])]);
-        var options = new CsvFileOptions { Columns = new ColumnChoice { Property = ["Phone", "Account Name", "Id", "No"], Map = map }, ClearsEmpty = true };
+        var choice = new ColumnChoice { Property = ["Phone", "Account Name", "Id", "No"], Map = map };
+        var options = new CsvFileOptions { Columns = choice, ClearsEmpty = true };
         using var data = CsvFiles.Read([file.Path], CsvFormat.Of("COMMA", "LF"), options with { TracksRows = true });
 
         Assert.Equal("Phone,Name,Site,Id\n#N/A,Acme,Acme,\n\"4\",#N/A,#N/A,001\n", Sent(data));
@@ -124,7 +126,9 @@ public sealed class CsvFileTests
         {
             using var file = new TemporaryFile(Encoding.UTF8.GetBytes(content));
 
-            Assert.Equal(ErrorCode.JobTooLarge, CsvFileErrorTests.Refusal(file, new CsvFileOptions { MaxBytes = maxBytes, IsOnePart = true }).Code);
+            var error = CsvFileErrorTests.Refusal(file, new CsvFileOptions { MaxBytes = maxBytes, IsOnePart = true });
+
+            Assert.Equal(ErrorCode.JobTooLarge, error.Code);
         }
     }
 

@@ -46,7 +46,8 @@ public sealed class EncodingTests
     [Fact]
     public void Long_texts_change_nothing_at_the_seams()
     {
-        var text = "LastName\n" + string.Concat(Enumerable.Range(0, 40_000).Select(static i => $"{new string('x', i % 7)}ü\U0001F600{i}\n"));
+        var rows = Enumerable.Range(0, 40_000).Select(static i => $"{new string('x', i % 7)}ü\U0001F600{i}\n");
+        var text = "LastName\n" + string.Concat(rows);
 
         Assert.Equal(text, Sent([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)]));
         Assert.Equal(text, Sent(Encoding.UTF32.GetBytes(text), Encoding.UTF32));
@@ -93,9 +94,12 @@ public sealed class EncodingTests
     public void What_is_no_text_of_the_encoding_is_named_with_its_offset()
     {
         using var ascii = new TemporaryFile("LastName\nMüller\n"u8.ToArray());
-        Assert.Contains("us-ascii: the bytes near offset 10", CsvFileErrorTests.Refusal(ascii, new CsvFileOptions { Encoding = Encoding.ASCII }).Message);
+        var error = CsvFileErrorTests.Refusal(ascii, new CsvFileOptions { Encoding = Encoding.ASCII });
+        Assert.Contains("us-ascii: the bytes near offset 10", error.Message);
 
-        using var half = new TemporaryFile([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("LastName\nA"), 0x00, 0xD8, .. Encoding.Unicode.GetBytes("b\n")]);
+        var utf16 = Encoding.Unicode;
+        using var half = new TemporaryFile(
+            [.. utf16.GetPreamble(), .. utf16.GetBytes("LastName\nA"), 0x00, 0xD8, .. utf16.GetBytes("b\n")]);
         Assert.Equal(ErrorCode.UnsupportedEncoding, CsvFileErrorTests.Refusal(half).Code);
     }
 

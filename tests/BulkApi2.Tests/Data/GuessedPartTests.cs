@@ -49,7 +49,8 @@ public sealed class GuessedPartTests
     [Fact]
     public void An_empty_line_before_the_header_of_a_large_file_is_not_sent()
     {
-        using var file = new TemporaryFile(Encoding.UTF8.GetBytes("\nA\n" + new StringBuilder().Insert(0, new string('x', 1_000) + "\n", 17_000)));
+        var rows = new StringBuilder().Insert(0, new string('x', 1_000) + "\n", 17_000);
+        using var file = new TemporaryFile(Encoding.UTF8.GetBytes("\nA\n" + rows));
         using var data = CsvFiles.Read([file.Path], null);
 
         Assert.StartsWith("A\nx", CsvFileTests.Sent(data));

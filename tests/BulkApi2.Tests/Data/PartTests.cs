@@ -86,7 +86,8 @@ public sealed class PartTests
             using var file = new TemporaryFile(Encoding.UTF8.GetBytes(content));
             using var data = CsvFiles.Read([file.Path], Lf, new CsvFileOptions { MaxRecords = 2, TracksRows = true });
 
-            var numbers = data.Parts.Select(static part => string.Join(',', Enumerable.Range(1, 5).Select(row => NumberOf(part.Rows!, row))));
+            var numbers = data.Parts.Select(static part =>
+                string.Join(',', Enumerable.Range(1, 5).Select(row => NumberOf(part.Rows!, row))));
 
             Assert.Equal(["1,2,-,-,-", "-,-,3,4,-", "-,-,-,-,5"], numbers);
         }
@@ -155,6 +156,7 @@ public sealed class PartTests
         }
 
         Assert.All(data.Parts, static part => Assert.Equal(Encoding.UTF8.GetByteCount(CsvFileTests.Text(part)), part.Length));
-        Assert.Equal((data.Parts.Sum(static part => part.Length), data.Parts.Sum(static part => part.RecordCount)), (data.Length, data.RecordCount));
+        Assert.Equal(data.Length, data.Parts.Sum(static part => part.Length));
+        Assert.Equal(data.RecordCount, data.Parts.Sum(static part => part.RecordCount));
     }
 }

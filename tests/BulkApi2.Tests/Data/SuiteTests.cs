@@ -116,7 +116,8 @@ public sealed class SuiteTests
     [FileRow(Univocity + "csv_essential-dos.csv", ErrorCode.InvalidCsv, "line 4 has 5 columns, and the header has 1")]
     public void A_file_is_taken_or_refused_with_the_place(string file, string? code, string? text)
     {
-        var error = Record.Exception(() => CsvFiles.Read([TestFile.PathOf(file)], CsvFormat.Of("COMMA", "LF")).Dispose()) as BulkApiException;
+        var format = CsvFormat.Of("COMMA", "LF");
+        var error = Record.Exception(() => CsvFiles.Read([TestFile.PathOf(file)], format).Dispose()) as BulkApiException;
 
         Assert.Equal(code, error?.Code);
         Assert.Contains(text ?? "", error?.Message ?? "");

@@ -21,7 +21,8 @@ public sealed class WatchedFileTests
         var bytes = isPacked ? Pack(Rows) : Rows;
         using var file = new TemporaryFile(bytes);
         var moved = 0L;
-        using var data = CsvFiles.Read([file.Path], null, new CsvFileOptions { MaxRecords = maxRecords }, count => Interlocked.Exchange(ref moved, count));
+        var options = new CsvFileOptions { MaxRecords = maxRecords };
+        using var data = CsvFiles.Read([file.Path], null, options, count => Interlocked.Exchange(ref moved, count));
 
         Assert.Equal(100_000, data.RecordCount);
         Assert.InRange(moved, bytes.Length, long.MaxValue);

@@ -107,7 +107,8 @@ public sealed class ChangedInputTests
         using var folder = new TemporaryFolder();
         using var data = new SwappedData("LastName\nAdler\n", "LastName\nBauer\n", swappedAt: 2);
         using var journal = Journal.Open(folder.File("load.journal"));
-        var plan = await LoadPlan.CreateAsync(new IngestJobSettings("Contact", "insert"), [data], fingerprints: true, Reporter.Silent, default);
+        var settings = new IngestJobSettings("Contact", "insert");
+        var plan = await LoadPlan.CreateAsync(settings, [data], fingerprints: true, Reporter.Silent, default);
 
         var (summary, errors) = await new Load(org.Org, plan, [data], journal, new LoadOptions(), org.Reporter).RunAsync(default);
 

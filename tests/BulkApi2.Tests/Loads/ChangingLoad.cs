@@ -68,7 +68,8 @@ internal sealed class ChangingLoad(ConnectedOrg org) : IDisposable
         try
         {
             at("read");
-            var check = await new FileCheck(new OrgObjects(org.Org, org.Reporter), settings).CheckAsync(Assert.Single(file.Versions), default);
+            var version = Assert.Single(file.Versions);
+            var check = await new FileCheck(new OrgObjects(org.Org, org.Reporter), settings).CheckAsync(version, default);
             Assert.DoesNotContain(check.Findings, static finding => finding.Severity == FindingSeverity.Error);
             at("checked");
             var plan = await LoadPlan.CreateAsync(settings, file.Parts, fingerprints: HasJournal, Reporter.Silent, default);

@@ -26,7 +26,8 @@ public sealed class JournalTests
 
             Assert.Empty(errors);
             Assert.Equal(2, summary.Jobs.Length);
-            Assert.DoesNotContain((await File.ReadAllLinesAsync(runs.JournalPath)).Skip(1), static line => !line.StartsWith('{') || !line.EndsWith('}'));
+            var lines = await File.ReadAllLinesAsync(runs.JournalPath);
+            Assert.DoesNotContain(lines.Skip(1), static line => !line.StartsWith('{') || !line.EndsWith('}'));
         }
 
         runs.Options = new LoadOptions();
@@ -81,7 +82,10 @@ public sealed class JournalTests
         using var org = await ConnectedOrg.CreateAsync();
         using var runs = new LoadRuns(org, 100, 100) { Options = new LoadOptions { Waits = false } };
         await runs.RunAsync();
-        using var other = new LoadRuns(org, rows, rowsOfPart) { Settings = new IngestJobSettings(objectName, operation) { ExternalIdFieldName = key } };
+        using var other = new LoadRuns(org, rows, rowsOfPart)
+        {
+            Settings = new IngestJobSettings(objectName, operation) { ExternalIdFieldName = key },
+        };
         File.Copy(runs.JournalPath, other.JournalPath);
 
         var error = await Assert.ThrowsAsync<BulkApiException>(() => other.RunAsync());

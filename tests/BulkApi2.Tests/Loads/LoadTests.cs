@@ -69,7 +69,8 @@ public sealed class LoadTests
     public async Task What_fails_twice_in_a_row_is_not_tried_for_all_parts()
     {
         using var org = await ConnectedOrg.CreateAsync();
-        org.Network.Plan("POST", "/jobs/ingest", Faults.Answer(403, """[{"errorCode":"API_DISABLED_FOR_ORG","message":"No."}]"""), times: 100);
+        var refusal = Faults.Answer(403, """[{"errorCode":"API_DISABLED_FOR_ORG","message":"No."}]""");
+        org.Network.Plan("POST", "/jobs/ingest", refusal, times: 100);
         using var runs = new LoadRuns(org, 1000, 100) { Options = new LoadOptions { Parallel = 1 } };
 
         var (summary, errors) = await runs.RunAsync();
@@ -182,5 +183,11 @@ public sealed class LoadTests
     }
 
     private static (string State, long Records, long Sent, long Succeeded, long Failed, long Unprocessed) Numbers(LoadSummary load) =>
-        (load.State, load.NumberRecords, load.NumberRecordsSent, load.NumberRecordsSucceeded, load.NumberRecordsFailed, load.NumberRecordsUnprocessed);
+    (
+        load.State,
+        load.NumberRecords,
+        load.NumberRecordsSent,
+        load.NumberRecordsSucceeded,
+        load.NumberRecordsFailed,
+        load.NumberRecordsUnprocessed);
 }

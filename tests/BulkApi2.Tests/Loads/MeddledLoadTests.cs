@@ -60,7 +60,9 @@ public sealed class MeddledLoadTests
         var (summary, errors) = await runs.RunAsync();
 
         Assert.Equal(ErrorCode.JobAborted, Assert.Single(errors).Code);
-        Assert.Equal((LoadState.Failed, 100, 0, 100), (summary.State, summary.NumberRecordsSent, summary.NumberRecordsSucceeded, summary.NumberRecordsUnprocessed));
+        Assert.Equal(
+            (LoadState.Failed, 100, 0, 100),
+            (summary.State, summary.NumberRecordsSent, summary.NumberRecordsSucceeded, summary.NumberRecordsUnprocessed));
         Assert.Equal(101, File.ReadAllLines(summary.UnprocessedPath!).Length);
         Assert.Equal(0, org.Local.CountRecords("Contact"));
     }
@@ -94,7 +96,8 @@ public sealed class MeddledLoadTests
         using var folder = new TemporaryFolder();
         using var data = ConnectedOrg.Contacts("Adler");
         using var journal = Journal.Open(folder.File("load.journal"));
-        var plan = await LoadPlan.CreateAsync(new IngestJobSettings("Contact", "insert"), [data], fingerprints: true, Reporter.Silent, default);
+        var settings = new IngestJobSettings("Contact", "insert");
+        var plan = await LoadPlan.CreateAsync(settings, [data], fingerprints: true, Reporter.Silent, default);
         var load = new Load(org.Org, plan, [data], journal, new LoadOptions(), org.Reporter);
         File.Delete(journal.Path);
         Directory.CreateDirectory(journal.Path);

@@ -100,7 +100,8 @@ public sealed class OthersResultTests
         var (summary, errors) = await runs.RunAsync();
 
         Assert.Equal((LoadState.Complete, 30), (summary.State, summary.NumberRecordsSucceeded));
-        Assert.Equal((ErrorCode.FileExists, true, true), Assert.Single(errors) is var error ? (error.Code, error.IsOfResults, error.MayDoubleRows) : default);
+        var error = Assert.Single(errors);
+        Assert.Equal((ErrorCode.FileExists, true, true), (error.Code, error.IsOfResults, error.MayDoubleRows));
         Assert.Equal("mine", File.ReadAllText(Path.Combine(runs.Options.ResultFolder!, "Successful.csv")));
     }
 }

@@ -82,7 +82,8 @@ public sealed class UnknownOutcomeTests
         var (sent, _) = await runs.RunAsync();
         runs.Options = new LoadOptions();
         var job = sent.Jobs.Single().Id;
-        org.Network.Plan("GET", $"/{job}", Faults.Answer(200, $$"""{"id":"{{job}}","state":"{{state}}","numberRecordsProcessed":10,"numberRecordsFailed":0}"""));
+        var answer = $$"""{"id":"{{job}}","state":"{{state}}","numberRecordsProcessed":10,"numberRecordsFailed":0}""";
+        org.Network.Plan("GET", $"/{job}", Faults.Answer(200, answer));
         org.Network.Plan("GET", "/successfulResults", Faults.Answer(500), times: 100);
 
         var (summary, errors) = await runs.RunAsync();
@@ -194,5 +195,11 @@ public sealed class UnknownOutcomeTests
     }
 
     private static (string State, long Records, long Succeeded, long Failed, long Unprocessed, long Unknown) Numbers(LoadSummary load) =>
-        (load.State, load.NumberRecords, load.NumberRecordsSucceeded, load.NumberRecordsFailed, load.NumberRecordsUnprocessed, load.NumberRecordsUnknown);
+    (
+        load.State,
+        load.NumberRecords,
+        load.NumberRecordsSucceeded,
+        load.NumberRecordsFailed,
+        load.NumberRecordsUnprocessed,
+        load.NumberRecordsUnknown);
 }

@@ -27,7 +27,8 @@ internal static class DateFaults
         static (_, text) => $"{ValueFault.Show(text)} is no time of the form yyyy-MM-ddTHH:mm:ss.fffZ.",
         static (_, text) => text switch
         {
-            _ when SpacedMoment.IsMatch(text) => $"Write {text.Substring(0, 10)}T{text.Substring(11, 8)} with its offset, such as Z for UTC.",
+            _ when SpacedMoment.IsMatch(text) =>
+                $"Write {text.Substring(0, 10)}T{text.Substring(11, 8)} with its offset, such as Z for UTC.",
             _ when UnzonedMoment.IsMatch(text) => $"Write {text} with its offset, such as {text}Z for UTC.",
             _ when Meant(text) is { } date => $"Write {date}T00:00:00Z for midnight in UTC.",
             _ => "Write it like 2026-03-09T14:30:00Z.",

@@ -10,13 +10,16 @@ internal static class NumberFaults
     public static readonly ValueFault NotANumber = ValueFault.Error(
         "NotANumber",
         static (_, text) => $"{ValueFault.Show(text)} is no number.",
-        static (_, text) => Meant(text) is { } number ? $"Write {number}." : "Write it with digits, a point before the decimals, and nothing else.");
+        static (_, text) => Meant(text) is { } number
+            ? $"Write {number}."
+            : "Write it with digits, a point before the decimals, and nothing else.");
 
     public static readonly ValueFault NotWhole = ValueFault.Error(
         "NotAWholeNumber",
         static (field, text) => $"{ValueFault.Show(text)} is no whole number, and {field.Name} takes no other.",
         static (_, text) => decimal.TryParse(Meant(text) ?? text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? $"Write {Math.Round(number, MidpointRounding.AwayFromZero).ToString("0", CultureInfo.InvariantCulture)}, or round it otherwise."
+            ? $"Write {Math.Round(number, MidpointRounding.AwayFromZero).ToString("0", CultureInfo.InvariantCulture)}, "
+                + "or round it otherwise."
             : "Write it with digits alone.");
 
     public static readonly ValueFault TooLarge = ValueFault.Error(
@@ -40,10 +43,13 @@ internal static class NumberFaults
     public static int WholeDigits(FieldDescription field) => field.Type switch
     {
         "int" or "long" => field.Digits ?? 0,
-        _ => field.Precision is > 0 and var precision ? Math.Min(precision - (field.Scale ?? 0), NumberRule.MostDigits) : NumberRule.MostDigits,
+        _ when field.Precision is > 0 and var precision => Math.Min(precision - (field.Scale ?? 0), NumberRule.MostDigits),
+        _ => NumberRule.MostDigits,
     };
 
-    /// <summary>A number with a currency's sign, separated thousands or a decimal comma, as Salesforce reads it; null if that is not clear.</summary>
+    /// <summary>
+    /// A number with a currency sign, separated thousands or a decimal comma, as Salesforce reads it; null if that is ambiguous.
+    /// </summary>
     private static string? Meant(string text)
     {
         if (Decorated.Match(text) is not { Success: true } match)

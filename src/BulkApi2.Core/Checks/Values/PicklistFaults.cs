@@ -36,7 +36,10 @@ internal static class PicklistFaults
             return $"Write {nearest}.";
         }
 
-        var offered = (field.PicklistValues ?? []).Where(static value => value.Active != false).Select(static value => value.Value).ToList();
+        var offered = (field.PicklistValues ?? [])
+            .Where(static value => value.Active != false)
+            .Select(static value => value.Value)
+            .ToList();
         return $"Use one of: {string.Join(", ", offered.Take(MostListed))}{(offered.Count > MostListed ? ", …" : "")}.";
     }
 }

@@ -107,7 +107,8 @@ public sealed class ImportRun : IDisposable
         _reading.End(_data);
         var settings = _request.Settings.In(_data.Format);
         var hasJournal = _journal is not null;
-        var plan = await LoadPlan.CreateAsync(settings, _data.Parts, hasJournal, _reading.Watch(_reporter), cancellationToken).ConfigureAwait(false);
+        var watched = _reading.Watch(_reporter);
+        var plan = await LoadPlan.CreateAsync(settings, _data.Parts, hasJournal, watched, cancellationToken).ConfigureAwait(false);
         _load = new Load(_request.Org, plan, _data.Parts, _journal, _request.Load, _reporter);
         var need = new LoadNeed([.. Parts.Where(static part => !part.IsSent).Select(static part => part.Plan.RecordCount)]);
         var limits = need.Records > 0 ? await FindLimitsAsync(cancellationToken).ConfigureAwait(false) : [];
@@ -138,12 +139,14 @@ public sealed class ImportRun : IDisposable
 
     private async Task<CsvFile> ReadFilesAsync(CancellationToken cancellationToken)
     {
-        var input = await DataInput.OpenAsync(_request.Paths, null, _request.Data, _reading.Watch(_reporter), cancellationToken).ConfigureAwait(false);
+        var watched = _reading.Watch(_reporter);
+        var input = await DataInput.OpenAsync(_request.Paths, null, _request.Data, watched, cancellationToken).ConfigureAwait(false);
         var fields = await _check.FindFieldsAsync(input.Selection, cancellationToken).ConfigureAwait(false);
         var projection = input.Project(fields);
         var check = await _check.CreateAsync(input.Selection.Names, cancellationToken).ConfigureAwait(false);
         var rows = check is null ? null : new InputCheck(check, projection);
-        var data = await input.CutAsync(projection, rows is null ? null : rows.Look, _reading.Watch(_reporter), cancellationToken).ConfigureAwait(false);
+        RowLook? look = rows is null ? null : rows.Look;
+        var data = await input.CutAsync(projection, look, _reading.Watch(_reporter), cancellationToken).ConfigureAwait(false);
         try
         {
             _check.Judge(rows?.FindingsOf(data.Looks) ?? []);

@@ -26,7 +26,9 @@ internal sealed record JournalEntry(int Part, PartStep Step)
     /// <summary>The folder of the results of all jobs.</summary>
     public string? Results { get; init; }
 
-    /// <summary>The files that are about to be put there (<see cref="Disk.FileMark"/>). Only those may be replaced by a later run.</summary>
+    /// <summary>
+    /// The files that the load is about to write there (<see cref="Disk.FileMark"/>). A later run replaces only these files.
+    /// </summary>
     public IReadOnlyList<string>? Files { get; init; }
 
     /// <summary>When it was written.</summary>

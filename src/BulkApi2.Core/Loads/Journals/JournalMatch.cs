@@ -11,13 +11,19 @@ internal static class JournalMatch
     {
         var (path, journal) = (file.Path, file.Text!);
         var went = journal.States.Where(static part => part.IsSent || part.Unknown > 0).Sum(static part => part.Plan.RecordCount);
-        var sent = went > 0 ? $" {went:N0} of its {journal.Plan.RecordCount:N0} rows went to the org: a journal of its own would load them again." : "";
+        var sent = went > 0
+            ? $" {went:N0} of its {journal.Plan.RecordCount:N0} rows went to the org: a journal of its own would load them again."
+            : "";
         var isDone = journal.States.All(static part => part.HasEnded) ? " That load is done." : "";
-        var records = File.Exists(file.RecordsPath) ? $" The records of its first run are in '{file.RecordsPath}', which -Path loads too." : "";
+        var records = File.Exists(file.RecordsPath)
+            ? $" The records of its first run are in '{file.RecordsPath}', which -Path loads too."
+            : "";
 
         if (!journal.Head.IsOf(org))
         {
-            throw Mismatch($"it is of the org {journal.Head.Org ?? ""} at {journal.Head.InstanceUrl}, and not of '{org.Alias}' ({org.OrganizationId})");
+            throw Mismatch(
+                $"it is of the org {journal.Head.Org ?? ""} at {journal.Head.InstanceUrl}, "
+                + $"and not of '{org.Alias}' ({org.OrganizationId})");
         }
 
         Compare("object", journal.Plan.Settings.Object, plan.Settings.Object);
@@ -31,7 +37,9 @@ internal static class JournalMatch
         {
             if (old.RecordCount != now.RecordCount && now.FirstRow == old.FirstRow)
             {
-                throw Mismatch($"its part {old.Number} has {old.RecordCount:N0} rows, and not {now.RecordCount:N0}: the data or the size of the parts is another");
+                throw Mismatch(
+                    $"its part {old.Number} has {old.RecordCount:N0} rows, and not {now.RecordCount:N0}: "
+                    + "the data or the size of the parts is another");
             }
 
             if (old != now)

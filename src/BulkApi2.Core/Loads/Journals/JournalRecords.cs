@@ -3,7 +3,10 @@ using BulkApi2.Core.Errors;
 
 namespace BulkApi2.Core.Loads.Journals;
 
-/// <summary>The file with the records of the pipeline beside a journal. The lock notes which file it is, so one that is not ours is left alone.</summary>
+/// <summary>
+/// The file beside a journal that holds the records of the pipeline. The lock identifies this file, so a file that no load made stays
+/// as it is.
+/// </summary>
 internal sealed class JournalRecords(JournalNames names, JournalLock journalLock, string shown)
 {
     /// <summary>Whether this run made the file.</summary>
@@ -33,7 +36,9 @@ internal sealed class JournalRecords(JournalNames names, JournalLock journalLock
     }
 
     /// <summary>Makes an empty file, in place of one that an earlier load left.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.PathConflict"/> for a file that is not ours, <see cref="ErrorCode.FileNotWritable"/>.</exception>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.PathConflict"/> for a file that no load made, <see cref="ErrorCode.FileNotWritable"/>.
+    /// </exception>
     public void Make()
     {
         Check();

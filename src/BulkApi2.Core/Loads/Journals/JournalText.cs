@@ -25,7 +25,9 @@ internal sealed record JournalText(JournalHead Head, LoadPlan Plan, IReadOnlyLis
         FileMark.Of(path) is { } mark && Entries.Any(entry => entry.Files?.Contains(mark) == true);
 
     /// <summary>Reads a journal, also one that another process is writing.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.JournalNotValid"/>, <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>.</exception>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.JournalNotValid"/>, <see cref="ErrorCode.FileNotFound"/>, <see cref="ErrorCode.FileNotReadable"/>.
+    /// </exception>
     public static JournalText Read(string path)
     {
         using var file = InputFile.OpenRead(path, FileShare.ReadWrite | FileShare.Delete);

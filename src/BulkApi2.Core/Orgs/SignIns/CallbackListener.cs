@@ -25,7 +25,9 @@ internal sealed class CallbackListener : IDisposable
         catch (Exception error) when (error is HttpListenerException or System.Net.Sockets.SocketException)
         {
             throw new BulkApiException(
-                ErrorCode.CallbackPortInUse, $"Port {port}, at which the browser would come back, cannot be used: {error.Message.TrimEnd('.')}.", error);
+                ErrorCode.CallbackPortInUse,
+                $"Port {port}, at which the browser would come back, cannot be used: {error.Message.TrimEnd('.')}.",
+                error);
         }
     }
 
@@ -127,7 +129,8 @@ internal sealed class CallbackListener : IDisposable
         Answer(visit, 400, "Salesforce did not let you in. PowerShell says more.");
         var words = new ServerText([]);
         var (refusal, reason) = (words.Code(query["error"]), words.Line(query["error_description"]));
-        throw new BulkApiException(ErrorCode.SignInFailed, $"The sign-in page refused: {refusal ?? "no code"}, {reason ?? "no reason was given"}.")
+        throw new BulkApiException(
+            ErrorCode.SignInFailed, $"The sign-in page refused: {refusal ?? "no code"}, {reason ?? "no reason was given"}.")
         {
             ServerCode = refusal,
             ServerMessage = reason,

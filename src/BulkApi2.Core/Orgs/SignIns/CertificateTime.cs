@@ -10,7 +10,8 @@ internal static class CertificateTime
     {
         if (now < notBefore.ToUniversalTime())
         {
-            throw new BulkApiException(ErrorCode.CertificateExpired, $"The certificate {subject} is not valid before {notBefore:yyyy-MM-dd}.");
+            throw new BulkApiException(
+                ErrorCode.CertificateExpired, $"The certificate {subject} is not valid before {notBefore:yyyy-MM-dd}.");
         }
 
         if (now > notAfter.ToUniversalTime())

@@ -19,14 +19,18 @@ internal sealed class CommandLineProgram
     private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
     /// <summary>Runs it to its end; cancelling kills it.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.SalesforceCliNotFound"/>, <see cref="ErrorCode.SalesforceCliFailed"/>.</exception>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.SalesforceCliNotFound"/>, <see cref="ErrorCode.SalesforceCliFailed"/>.
+    /// </exception>
     public async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var file = Find() ?? throw NotFound(null);
         if (Path.GetExtension(file).ToUpperInvariant() is ".CMD" or ".BAT"
             && arguments.FirstOrDefault(static argument => argument.IndexOfAny(NotForBatchFiles) >= 0) is { } unsafeArgument)
         {
-            throw new BulkApiException(ErrorCode.SalesforceCliFailed, $"'{unsafeArgument}' has characters that cannot be handed to {Path.GetFileName(file)}.");
+            throw new BulkApiException(
+                ErrorCode.SalesforceCliFailed,
+                $"'{unsafeArgument}' has characters that cannot be handed to {Path.GetFileName(file)}.");
         }
 
         using var process = new Process

@@ -13,7 +13,9 @@ public sealed class JwtSignIn : SignIn
 
     /// <summary>Prepares to sign in.</summary>
     /// <param name="loginUrl">Where to sign in.</param>
-    /// <param name="audience">For whom the assertion is: <see cref="LoginHost.Production"/>, <see cref="LoginHost.Sandbox"/>, or My Domain.</param>
+    /// <param name="audience">
+    /// The audience of the assertion: <see cref="LoginHost.Production"/>, <see cref="LoginHost.Sandbox"/>, or My Domain.
+    /// </param>
     /// <param name="clientId">The app's consumer key.</param>
     /// <param name="username">The user's name in the org.</param>
     /// <param name="key">The private key.</param>

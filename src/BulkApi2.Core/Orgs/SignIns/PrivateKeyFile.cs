@@ -49,7 +49,8 @@ internal static class PrivateKeyFile
                 }
             }
         }
-        catch (Exception error) when (error is IOException or InvalidKeyException or CryptoException or GeneralSecurityException or ArgumentException)
+        catch (Exception error)
+            when (error is IOException or InvalidKeyException or CryptoException or GeneralSecurityException or ArgumentException)
         {
             // Whoever decrypts with a wrong password mostly finds the padding wrong, and sometimes a key that makes no sense.
             throw given.WasAskedFor ? NotOpened(path, given.IsMissing, error) : NotValid(path, error.Message.TrimEnd('.'), error);

@@ -21,7 +21,9 @@ internal sealed class SalesforceCli
     public static bool IsRedacted(string token) => token.StartsWith(Placeholder, StringComparison.Ordinal);
 
     /// <summary>Asks for the token, which the CLI renews if it must, and for the org's address.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.SalesforceCliFailed"/>, <see cref="ErrorCode.SalesforceCliNotFound"/>.</exception>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.SalesforceCliFailed"/>, <see cref="ErrorCode.SalesforceCliNotFound"/>.
+    /// </exception>
     public async Task<Grant> AskAsync(Reporter reporter, CancellationToken cancellationToken)
     {
         var token = await RunAsync(["org", "auth", "show-access-token"], isNew: true, reporter, cancellationToken).ConfigureAwait(false);
@@ -30,7 +32,8 @@ internal sealed class SalesforceCli
         var text = Text(token, "accessToken") ?? Text(org, "accessToken") ?? throw Failed("it told no token");
         if (IsRedacted(text))
         {
-            throw new BulkApiException(ErrorCode.TokenRedacted, "This version of the Salesforce CLI hides the token and cannot be asked for it.");
+            throw new BulkApiException(
+                ErrorCode.TokenRedacted, "This version of the Salesforce CLI hides the token and cannot be asked for it.");
         }
 
         return Uri.TryCreate(Text(org, "instanceUrl"), UriKind.Absolute, out var address)
@@ -78,7 +81,9 @@ internal sealed class SalesforceCli
     }
 
     private static string? Text(JsonElement? element, string name) =>
-        element?.TryGetProperty(name, out var value) == true && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+        element?.TryGetProperty(name, out var value) == true
+            && value.ValueKind == JsonValueKind.String
+            && value.GetString() is { Length: > 0 } text
             ? text
             : null;
 

@@ -11,7 +11,8 @@ namespace BulkApi2.Core.Orgs.SignIns;
 internal sealed class SfdxAuthUrl
 {
     private static readonly Regex Form = new(
-        @"^force://(?<id>[a-zA-Z0-9._-]+={0,2}):(?<secret>[a-zA-Z0-9._-]*={0,2}):(?<token>[a-zA-Z0-9._-]+={0,2})@(?<host>[a-zA-Z0-9:._-]+)/?$",
+        @"^force://(?<id>[a-zA-Z0-9._-]+={0,2}):(?<secret>[a-zA-Z0-9._-]*={0,2}):(?<token>[a-zA-Z0-9._-]+={0,2})"
+            + @"@(?<host>[a-zA-Z0-9:._-]+)/?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     private SfdxAuthUrl(ClientApp app, SecureString refreshToken, Uri loginUrl)
@@ -34,7 +35,8 @@ internal sealed class SfdxAuthUrl
         if (!match.Success || !Uri.TryCreate("https://" + match.Groups["host"].Value, UriKind.Absolute, out var host))
         {
             throw new BulkApiException(
-                ErrorCode.AuthUrlNotValid, "This is no auth URL: it has the form force://<client id>:<client secret>:<refresh token>@<host>.");
+                ErrorCode.AuthUrlNotValid,
+                "This is no auth URL: it has the form force://<client id>:<client secret>:<refresh token>@<host>.");
         }
 
         var secret = match.Groups["secret"].Value;

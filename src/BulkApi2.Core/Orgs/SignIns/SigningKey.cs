@@ -26,7 +26,9 @@ public sealed class SigningKey : IDisposable
         new(PrivateKeyFile.ReadPfx(path, password, now));
 
     /// <summary>Uses the key of a certificate, such as one of the system's store; the key itself may stay where it is.</summary>
-    /// <exception cref="BulkApiException"><see cref="ErrorCode.PrivateKeyNotValid"/>, <see cref="ErrorCode.CertificateExpired"/>.</exception>
+    /// <exception cref="BulkApiException">
+    /// <see cref="ErrorCode.PrivateKeyNotValid"/>, <see cref="ErrorCode.CertificateExpired"/>.
+    /// </exception>
     public static SigningKey FromCertificate(X509Certificate2 certificate, DateTimeOffset now)
     {
         CertificateTime.Check(certificate.Subject, certificate.NotBefore, certificate.NotAfter, now);

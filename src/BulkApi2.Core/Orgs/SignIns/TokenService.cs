@@ -53,7 +53,8 @@ internal sealed class TokenService
         }
     }
 
-    private async Task<TokenAnswer> AskOnceAsync(HostClient host, ApiRequest request, Reporter reporter, CancellationToken cancellationToken)
+    private async Task<TokenAnswer> AskOnceAsync(
+        HostClient host, ApiRequest request, Reporter reporter, CancellationToken cancellationToken)
     {
         try
         {
@@ -104,7 +105,8 @@ internal sealed class TokenService
     }
 
     /// <summary>The service said no in its own form.</summary>
-    private static bool IsRefusal(BulkApiException error) => IsNo(error) && error is { ServerCode: not null, HttpStatus: not HttpStatusCode.NotFound };
+    private static bool IsRefusal(BulkApiException error) =>
+        IsNo(error) && error is { ServerCode: not null, HttpStatus: not HttpStatusCode.NotFound };
 
     /// <summary>Somebody else said no.</summary>
     private static bool IsFromElsewhere(BulkApiException error) =>
@@ -113,7 +115,10 @@ internal sealed class TokenService
     private static bool IsNo(BulkApiException error) =>
         error is { IsTransient: false, HttpStatus: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError };
 
-    /// <summary>Before a session, an answer that is not the service's means that the address is wrong; in the middle of a load it may pass.</summary>
+    /// <summary>
+    /// Whether to try again. Before a session, an answer that the service did not write means a wrong address; during a load, the
+    /// fault may be temporary.
+    /// </summary>
     private bool MayPass(BulkApiException error) => error.IsTransient || (WaitsForHost && error.IsOutcomeUnknown);
 
     private static string? Lack(TokenAnswer answer) =>
