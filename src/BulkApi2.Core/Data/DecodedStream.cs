@@ -54,7 +54,7 @@ internal sealed class DecodedStream : ReadOnlyStream
             {
                 throw new BulkApiException(
                     ErrorCode.UnsupportedEncoding,
-                    $"{_name} is not a text in {_encoding}: near offset {_seen:N0} is the character U+0000.");
+                    $"{_name} is not text in {_encoding}: near offset {_seen:N0} is the character U+0000.");
             }
 
             (_start, _end) = (0, _encoder.GetBytes(_chars, 0, characters, _utf8, 0, _isOver));

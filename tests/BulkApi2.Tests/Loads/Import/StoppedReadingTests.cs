@@ -1,5 +1,4 @@
 using System.Text;
-using BulkApi2.Core;
 using BulkApi2.Core.Csv;
 using BulkApi2.Core.Data;
 using BulkApi2.Core.Jobs;
@@ -13,8 +12,8 @@ public sealed class StoppedReadingTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private static readonly byte[] Text =
-        Encoding.UTF8.GetBytes("LastName,FirstName\n" + string.Concat(Enumerable.Range(0, 20_000).Select(static i => $"Doe {i:00000},x\n")));
+    private static readonly byte[] Text = Encoding.UTF8.GetBytes(
+        "LastName,FirstName\n" + string.Concat(Enumerable.Range(0, 20_000).Select(static i => $"Doe {i:00000},x\n")));
 
     [Theory]
     [InlineData("as it is", true)]
