@@ -1,12 +1,13 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using BulkApi2.Isolation;
 
 namespace BulkApi2;
 
 /// <summary>
 /// Keeps the engine and its packages away from the session's own assemblies (another module may have brought another
 /// CsvHelper). On PowerShell 7 they live in a load context of their own, on Windows PowerShell they are found by name.
-/// Nothing is loaded before the first cmdlet needs it.
+/// Each is loaded when the first code needs it.
 /// </summary>
 internal sealed class Door
 {
@@ -16,13 +17,7 @@ internal sealed class Door
 
     private static readonly Lazy<Door> TheDoor = new(static () => new Door());
 
-    private readonly Lazy<IReadOnlyDictionary<string, Assembly>> _engine;
-
-    private Door()
-    {
-        _engine = new Lazy<IReadOnlyDictionary<string, Assembly>>(LoadEngine);
-        AppDomain.CurrentDomain.AssemblyResolve += IsDesktop ? ResolveByName : ResolveEngine;
-    }
+    private Door() => AppDomain.CurrentDomain.AssemblyResolve += IsDesktop ? ResolveByName : ResolveEngine;
 
     private static bool IsDesktop =>
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)
@@ -31,13 +26,11 @@ internal sealed class Door
     /// <summary>Opens the door, once for the process however often the module is imported.</summary>
     public static void Open() => _ = TheDoor.Value;
 
-    /// <summary>Answers for the engine itself only: what the engine needs is in its context already.</summary>
-    private Assembly? ResolveEngine(object? sender, ResolveEventArgs args)
+    /// <summary>Answers for the engine itself only: what the engine needs, its context finds.</summary>
+    private static Assembly? ResolveEngine(object? sender, ResolveEventArgs args)
     {
         var name = new AssemblyName(args.Name).Name;
-        return name.StartsWith("BulkApi2.", StringComparison.Ordinal) && _engine.Value.TryGetValue(name, out var found)
-            ? found
-            : null;
+        return name.StartsWith("BulkApi2.", StringComparison.Ordinal) ? Behind.Engine.Find(name) : null;
     }
 
     /// <summary>Answers our own assemblies only, so that nobody else is given our versions.</summary>
@@ -64,20 +57,9 @@ internal sealed class Door
     private static bool IsOfSystem(string name) =>
         name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal);
 
-    /// <summary>
-    /// Loads everything at once: a context asks the default one for what it does not hold, and would be given the
-    /// session's version. Reached by reflection, because netstandard2.0 does not know the type.
-    /// </summary>
-    private static Dictionary<string, Assembly> LoadEngine()
+    /// <summary>Apart, because .NET Framework has no load contexts: there, nothing touches this type.</summary>
+    private static class Behind
     {
-        var type = Type.GetType("System.Runtime.Loader.AssemblyLoadContext, System.Runtime.Loader", throwOnError: true)!;
-        var context = Activator.CreateInstance(type, "BulkApi2", false)!;
-        var load = (Func<string, Assembly>)type
-            .GetMethod("LoadFromAssemblyPath")!
-            .CreateDelegate(typeof(Func<string, Assembly>), context);
-        return Directory
-            .GetFiles(Path.Combine(Root, "dependencies"), "*.dll")
-            .Select(load)
-            .ToDictionary(static assembly => assembly.GetName().Name, StringComparer.OrdinalIgnoreCase);
+        public static readonly PrivateFolder Engine = new(Path.Combine(Root, "dependencies"));
     }
 }
