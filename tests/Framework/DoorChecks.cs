@@ -64,12 +64,13 @@ internal sealed class DoorChecks
     }
 
     /// <summary>
-    /// The cmdlets' references lead to the engine, and the engine's on to its packages, as far as there is something new.
+    /// The cmdlets' references lead to the engine, and the engine's on to its packages, as far as there is something new. The load context is not
+    /// followed: nothing runs it here, and what it stands on is in .NET only.
     /// </summary>
     private void FindEngine()
     {
         var seen = new HashSet<Assembly>();
-        while (_module.Loaded.FirstOrDefault(found => !seen.Contains(found)) is { } next)
+        while (_module.Loaded.FirstOrDefault(found => !seen.Contains(found) && found.GetName().Name != "BulkApi2.Isolation") is { } next)
         {
             seen.Add(next);
             ModuleFolder.References(next);
