@@ -6,6 +6,7 @@ internal static class Benchmarks
     public static IReadOnlyList<(string Name, Action<Setting, Report> Run)> All { get; } =
     [
         ("import", ImportBenchmark.Run),
+        ("cold", ColdStartBenchmark.Run),
         ("records", RecordsBenchmark.Run),
         ("path", PathBenchmark.Run),
         ("memory", MemoryBenchmark.Run),

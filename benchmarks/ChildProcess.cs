@@ -32,6 +32,14 @@ internal static class ChildProcess
             : throw new NotMeasuredException($"{Path.GetFileName(start.FileName)} failed: {LastLine(output + error.Result)}");
     }
 
+    /// <summary>The seconds that something takes.</summary>
+    public static double Time(Action run)
+    {
+        var watch = Stopwatch.StartNew();
+        run();
+        return watch.Elapsed.TotalSeconds;
+    }
+
     /// <summary>PowerShell says where first and why last, behind a bar.</summary>
     private static string LastLine(string text) => text
         .Split('\n')

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace BulkApi2.Benchmarks;
 
 /// <summary>What importing the module adds to the start of PowerShell.</summary>
@@ -17,16 +15,11 @@ internal static class ImportBenchmark
     {
         const string Bare = "1";
         var import = $"Import-Module '{MeasuredPowerShell.ModuleFolder.Replace("'", "''")}'";
-        Time(powerShell, Bare);
-        Time(powerShell, import);
+        powerShell.RunCommand(Bare);
+        powerShell.RunCommand(import);
         var pairs = Enumerable.Range(0, runs).Select(_ => (Bare: Time(powerShell, Bare), Import: Time(powerShell, import))).ToList();
         return new Pairs(pairs.Select(static pair => pair.Import), pairs.Select(static pair => pair.Bare));
     }
 
-    private static double Time(MeasuredPowerShell powerShell, string command)
-    {
-        var watch = Stopwatch.StartNew();
-        powerShell.RunCommand(command);
-        return watch.Elapsed.TotalSeconds;
-    }
+    private static double Time(MeasuredPowerShell powerShell, string command) => ChildProcess.Time(() => powerShell.RunCommand(command));
 }

@@ -13,6 +13,12 @@ internal sealed class MeasuredPowerShell(PowerShellProgram? program, string miss
 
     public static string ModuleFolder => Metadata("ModuleFolder").TrimEnd('/', '\\');
 
+    /// <summary>Where the clients that others wrote are installed.</summary>
+    public static string ClientsFolder => Metadata("ClientsFolder");
+
+    /// <summary>The path of a file of benchmarks/Scripts.</summary>
+    public static string Script(string name) => Path.Combine(Metadata("ScriptFolder"), name);
+
     public static async Task<MeasuredPowerShell> FindAsync()
     {
         try
@@ -39,7 +45,7 @@ internal sealed class MeasuredPowerShell(PowerShellProgram? program, string miss
         var given = parameters
             .Prepend((Name: "Module", Value: ModuleFolder))
             .SelectMany(static p => new[] { "-" + p.Name, Convert.ToString(p.Value, CultureInfo.InvariantCulture) ?? "" });
-        return Run(["-File", Path.Combine(Metadata("ScriptFolder"), script + ".ps1"), .. given])
+        return Run(["-File", Script(script + ".ps1"), .. given])
             .Split('\n', StringSplitOptions.TrimEntries)
             .Select(static line => line.Split(' '))
             .Where(static words => words.Length == 3 && words[0] == Mark)

@@ -22,7 +22,10 @@ internal sealed class Pairs
     }
 
     /// <summary>What ours takes longer.</summary>
-    public double MedianDifference => Median(_ours.Zip(_other, static (ours, other) => ours - other));
+    public double MedianDifference => Median(Differences);
+
+    /// <summary>The same of each pair.</summary>
+    public IEnumerable<double> Differences => _ours.Zip(_other, static (ours, other) => ours - other);
 
     public static double Median(IEnumerable<double> values)
     {
@@ -39,11 +42,11 @@ internal sealed class Pairs
         ToRow(_ours.Zip(_other, static (ours, other) => other / ours), ratio => ratio >= atLeast, atLeast is null);
 
     /// <summary>Both times, and the difference.</summary>
-    public Row DifferenceRow(double atMostMilliseconds) => new(
+    public Row DifferenceRow(double? atMostMilliseconds = null) => new(
         Text(_ours),
         Text(_other),
         string.Create(CultureInfo.InvariantCulture, $"{MedianDifference * 1000:+0;-0} ms"),
-        MedianDifference * 1000 <= atMostMilliseconds);
+        atMostMilliseconds is { } most ? MedianDifference * 1000 <= most : null);
 
     private Row ToRow(IEnumerable<double> ratios, Func<double, bool> isMet, bool hasNoTarget)
     {
