@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace BulkApi2.Benchmarks;
 
-/// <summary>What a new process takes to connect, to create a job and to send it a small file, beyond the start of the program that it runs in.</summary>
+/// <summary>
+/// What a new process takes to connect, to create a job and to send it a small file, beyond the start of the program that it runs in.
+/// </summary>
 internal static class ColdStartBenchmark
 {
     private const int FewestRuns = 15;
@@ -10,7 +12,10 @@ internal static class ColdStartBenchmark
 
     public static void Run(Setting setting, Report report)
     {
-        report.Add("cold: pwsh that connects and sends 10 rows : bare pwsh", "", () => Measure(setting, Ours(setting), Bare(setting)).DifferenceRow());
+        report.Add(
+            "cold: pwsh that connects and sends 10 rows : bare pwsh",
+            "",
+            () => Measure(setting, Ours(setting), Bare(setting)).DifferenceRow());
         report.Add(
             "cold: the same less bare pwsh : node with jsforce less bare node",
             "",
@@ -35,12 +40,14 @@ internal static class ColdStartBenchmark
 
     private static Action Ours(Setting setting)
     {
-        var command = $"Import-Module {Quoted(MeasuredPowerShell.ModuleFolder)}; Connect-SfOrg -InstanceUrl {setting.Sink.Url} -AccessToken none; "
+        var command = $"Import-Module {Quoted(MeasuredPowerShell.ModuleFolder)}; "
+            + $"Connect-SfOrg -InstanceUrl {setting.Sink.Url} -AccessToken none; "
             + $"New-SfIngestJob Contact insert | Send-SfJobData -Path {Quoted(setting.Folder.Records(Rows))}";
         return () => setting.PowerShell.RunCommand(command);
     }
 
-    private static Action JsForce(Setting setting) => Directory.Exists(Path.Combine(MeasuredPowerShell.ClientsFolder, "node_modules", "jsforce"))
+    private static Action JsForce(Setting setting) =>
+        Directory.Exists(Path.Combine(MeasuredPowerShell.ClientsFolder, "node_modules", "jsforce"))
         ? Node(MeasuredPowerShell.Script("cold.mjs"), MeasuredPowerShell.ClientsFolder, setting.Sink.Url, setting.Folder.Records(Rows))
         : throw new NotMeasuredException("no jsforce: run 'npm ci' in tests/Clients");
 

@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace BulkApi2.Isolation;
 
 /// <summary>
-/// The assemblies of one folder in a load context of their own. The context is asked before the session's is, so that another version of the same
-/// assembly in the session is never taken, and each is loaded when the first code needs it.
+/// The assemblies of one folder in a load context of their own. The context is asked before the session's, so that another version of the
+/// same assembly in the session is never taken, and each is loaded when the first code needs it.
 /// </summary>
 public sealed class PrivateFolder
 {

@@ -64,8 +64,8 @@ internal sealed class DoorChecks
     }
 
     /// <summary>
-    /// The cmdlets' references lead to the engine, and the engine's on to its packages, as far as there is something new. The load context is not
-    /// followed: nothing runs it here, and what it stands on is in .NET only.
+    /// The cmdlets' references lead to the engine, and the engine's on to its packages, as far as there is something new. The load context
+    /// is not followed: nothing runs it here, and what it stands on is in .NET only.
     /// </summary>
     private void FindEngine()
     {

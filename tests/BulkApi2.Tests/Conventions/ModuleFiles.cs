@@ -15,8 +15,10 @@ internal static class ModuleFiles
 
     public static Assembly LocalOrg { get; } = Load("dependencies/BulkApi2.LocalOrg.dll");
 
+    public static Assembly Isolation { get; } = Load("BulkApi2.Isolation.dll");
+
     /// <summary>The assemblies that are written here.</summary>
-    public static IReadOnlyList<Assembly> Own { get; } = [Cmdlets, Core, LocalOrg];
+    public static IReadOnlyList<Assembly> Own { get; } = [Cmdlets, Core, LocalOrg, Isolation];
 
     /// <summary>PowerShell as version 5.1 and 7 have it in common.</summary>
     public static Assembly PowerShell { get; } = Context.LoadFromAssemblyName("System.Management.Automation");
@@ -38,6 +40,7 @@ internal static class ModuleFiles
         .. Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll"),
         .. Directory.EnumerateFiles(Path("dependencies"), "*.dll"),
         Path("BulkApi2.dll"),
+        Path("BulkApi2.Isolation.dll"),
         System.IO.Path.Combine(AppContext.BaseDirectory, "System.Management.Automation.dll"),
     ];
 }

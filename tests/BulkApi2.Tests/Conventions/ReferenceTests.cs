@@ -10,7 +10,13 @@ public sealed class ReferenceTests
 
     [Fact]
     public void The_cmdlets_know_PowerShell_and_the_engine_only() => Assert.Equal(
-        ["BulkApi2.Core", "BulkApi2.LocalOrg", "System.Management.Automation", "netstandard"], References(ModuleFiles.Cmdlets));
+        ["BulkApi2.Core", "BulkApi2.Isolation", "BulkApi2.LocalOrg", "System.Management.Automation", "netstandard"],
+        References(ModuleFiles.Cmdlets));
+
+    /// <summary>Load contexts are in .NET, and .NET Framework never loads what needs them.</summary>
+    [Fact]
+    public void Only_the_isolation_knows_load_contexts() =>
+        Assert.Equal(["System.Runtime.Loader", "netstandard"], References(ModuleFiles.Isolation));
 
     [Fact]
     public void The_engine_knows_no_PowerShell_and_no_local_org() =>
@@ -45,7 +51,8 @@ public sealed class ReferenceTests
         ModuleFiles.Names("desktop"));
 
     [Fact]
-    public void Only_the_cmdlets_lie_in_the_root() => Assert.Equal(["BulkApi2"], ModuleFiles.Names("."));
+    public void Only_the_cmdlets_and_their_door_lie_in_the_root() =>
+        Assert.Equal(["BulkApi2", "BulkApi2.Isolation"], ModuleFiles.Names("."));
 
     [Fact]
     public void Everything_that_is_needed_is_there() => Offenders.None(
@@ -68,7 +75,7 @@ public sealed class ReferenceTests
 
     private static HashSet<string> Present() =>
     [
-        .. ModuleFiles.Names("dependencies"), .. ModuleFiles.Names("desktop"),
+        .. ModuleFiles.Names("dependencies"), .. ModuleFiles.Names("desktop"), .. ModuleFiles.Names("."),
         "System.Management.Automation", "netstandard",
     ];
 
