@@ -56,7 +56,8 @@ public sealed class Load
     /// <exception cref="BulkApiException"><see cref="ErrorCode.FileExists"/>.</exception>
     public static void CheckResults(LoadOptions options, Journal? journal)
     {
-        if (options.ResultFolder is { } folder)
+        // Results that an earlier run has saved are not written again.
+        if (options.ResultFolder is { } folder && journal?.HasResultsIn(folder) != true)
         {
             LoadResults.Check(folder, path => MayReplace(path, options, journal));
         }
