@@ -14,5 +14,6 @@ internal static class Benchmarks
         ("check", CheckBenchmark.Run),
         ("org", OrgBenchmark.Run),
         ("load", LoadBenchmark.Run),
+        ("stop", StopBenchmark.Run),
     ];
 }

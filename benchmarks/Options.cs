@@ -10,7 +10,8 @@ namespace BulkApi2.Benchmarks;
 internal sealed record Options(int Rows, int Runs, IReadOnlySet<string> Only)
 {
     public const string Usage =
-        "usage: dotnet run --project benchmarks [-- --rows 1000000 --runs 5 --only import,cold,records,path,memory,results,check,org,load]";
+        "usage: dotnet run --project benchmarks [-- --rows 1000000 --runs 5 --only "
+        + "import,cold,records,path,memory,results,check,org,load,stop]";
 
     /// <summary>More would not fit into the 100,000,000 bytes of one job.</summary>
     private const int MaxRows = 1_000_000;
