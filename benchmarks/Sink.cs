@@ -21,6 +21,7 @@ internal sealed class Sink : IAsyncDisposable
     private readonly ConcurrentDictionary<string, SinkJob> _jobs = new();
     private readonly TemporaryFolder _folder;
     private readonly WebApplication _app;
+    private int _created;
 
     private Sink(TemporaryFolder folder)
     {
@@ -90,7 +91,7 @@ internal sealed class Sink : IAsyncDisposable
 
     private SinkJob Create()
     {
-        var job = new SinkJob(string.Create(CultureInfo.InvariantCulture, $"750R{_jobs.Count + 1:D11}AAA"));
+        var job = new SinkJob(string.Create(CultureInfo.InvariantCulture, $"750R{Interlocked.Increment(ref _created):D11}AAA"));
         _jobs[job.Id] = job;
         return job;
     }
