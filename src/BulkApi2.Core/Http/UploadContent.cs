@@ -39,7 +39,7 @@ internal sealed class UploadContent : HttpContent
         var sent = 0L;
         using var source = Open();
         int read;
-        while ((read = await ReadAsync(source, buffer).ConfigureAwait(false)) > 0)
+        while ((read = Read(source, buffer)) > 0)
         {
             await stream.WriteAsync(buffer, 0, read, _cancellationToken).ConfigureAwait(false);
             _reporter.Bytes(sent += read);
@@ -60,11 +60,13 @@ internal sealed class UploadContent : HttpContent
         }
     }
 
-    private async Task<int> ReadAsync(Stream source, byte[] buffer)
+    /// <summary>At once: the data is a file, which is in the system's memory or soon is. Another thread for each chunk costs more.</summary>
+    private int Read(Stream source, byte[] buffer)
     {
+        _cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return await source.ReadAsync(buffer, 0, buffer.Length, _cancellationToken).ConfigureAwait(false);
+            return source.Read(buffer, 0, buffer.Length);
         }
         catch (Exception error) when (error is BulkApiException or IOException)
         {
