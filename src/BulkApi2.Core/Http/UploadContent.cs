@@ -60,7 +60,7 @@ internal sealed class UploadContent : HttpContent
         }
     }
 
-    /// <summary>At once: the data is a file, which is in the system's memory or soon is. Another thread for each chunk costs more.</summary>
+    /// <summary>Reads at once: the data is a file, mostly in the system's memory. Another thread for each chunk costs more.</summary>
     private int Read(Stream source, byte[] buffer)
     {
         _cancellationToken.ThrowIfCancellationRequested();

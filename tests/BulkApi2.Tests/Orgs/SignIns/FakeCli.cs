@@ -17,7 +17,7 @@ internal sealed class FakeCli : IDisposable
             #!/bin/sh
             for argument in "$@"; do printf '%s|' "$argument" >>'{In("line")}'; done
             echo >>'{In("line")}'
-            mv '{In("line")}' "$(mktemp '{In("call")}.XXXXXX')"
+            mv '{In("line")}' '{In("call")}.'$$
             {(hangs ? "exec tail -f /dev/null" : "")}
             if [ "$2" = auth ]; then cat '{In("token")}'; exit {tokenStatus}; fi
             echo 'Warning: @salesforce/cli update available' >&2
