@@ -83,15 +83,6 @@ public sealed class FileCheck
         return check;
     }
 
-    private Projection Project(CsvSource source)
-    {
-        try
-        {
-            return new Projection(new ColumnSelection(new Header(source.Names), Columns), fields: null);
-        }
-        catch (BulkApiException error) when (error.Code == ErrorCode.InvalidHeader)
-        {
-            throw new BulkApiException(error.Code, $"{source.Text.Name}: {error.Message}", error);
-        }
-    }
+    private Projection Project(CsvSource source) =>
+        source.Naming(() => new Projection(new ColumnSelection(new Header(source.Names), Columns), fields: null));
 }

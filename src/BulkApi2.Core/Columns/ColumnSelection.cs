@@ -4,7 +4,7 @@ namespace BulkApi2.Core.Columns;
 
 /// <summary>
 /// The columns of an upload as the user wants them, before the org is asked for the names of its fields. The server's columns of an
-/// earlier result (sf__…) are left out, unless a map says what becomes of them.
+/// earlier result (sf__…) are left out, unless a map names them.
 /// </summary>
 public sealed class ColumnSelection
 {

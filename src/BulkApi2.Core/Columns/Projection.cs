@@ -5,7 +5,7 @@ namespace BulkApi2.Core.Columns;
 
 /// <summary>
 /// Which columns an upload has, and where in the data the values of each come from. It does not matter whether the data is a file
-/// or records. The server's columns of an earlier result (sf__…) are left out, unless a map says what becomes of them.
+/// or records. The server's columns of an earlier result (sf__…) are left out, unless a map names them.
 /// </summary>
 public sealed class Projection
 {

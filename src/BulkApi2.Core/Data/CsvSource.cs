@@ -101,4 +101,18 @@ internal sealed record CsvSource
 
         return reader.BlankLines == 0;
     }
+
+    /// <summary>Runs something that looks at the columns, and names the text in its error.</summary>
+    /// <exception cref="BulkApiException"><see cref="ErrorCode.InvalidHeader"/>, and whatever else it throws.</exception>
+    public T Naming<T>(Func<T> look)
+    {
+        try
+        {
+            return look();
+        }
+        catch (BulkApiException error) when (error.Code == ErrorCode.InvalidHeader)
+        {
+            throw new BulkApiException(error.Code, $"{Text.Name}: {error.Message}", error);
+        }
+    }
 }

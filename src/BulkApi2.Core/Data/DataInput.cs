@@ -17,7 +17,7 @@ public sealed class DataInput
     private DataInput(IReadOnlyList<CsvSource> sources, CsvFormat format, CsvFileOptions options)
     {
         (_sources, Format, _options) = (sources, format, options);
-        Selection = Naming(() => new ColumnSelection(new Header(sources[0].Names), options.Columns));
+        Selection = sources[0].Naming(() => new ColumnSelection(new Header(sources[0].Names), options.Columns));
     }
 
     /// <summary>The columns to send, as the user wants them.</summary>
@@ -49,8 +49,8 @@ public sealed class DataInput
         {
             var watch = new ReadWatch(reporter, cancellationToken);
             List<FileVersion> versions = [.. paths.Select(FileVersion.Of)];
-            var input = Open([.. versions.Select(version => TextSource.File(version, options.Encoding, watch))], format, options, watch);
-            return new DataInput(input._sources, input.Format, options) { Versions = versions };
+            List<TextSource> texts = [.. versions.Select(version => TextSource.File(version, options.Encoding, watch))];
+            return Open(texts, format, options, watch, versions);
         },
         cancellationToken);
 
@@ -99,19 +99,24 @@ public sealed class DataInput
 
     /// <summary>Names the columns.</summary>
     /// <exception cref="BulkApiException"><see cref="ErrorCode.InvalidHeader"/>, <see cref="ErrorCode.InvalidColumnMap"/>.</exception>
-    public Projection Project(FieldNames? fields) => Naming(() => new Projection(Selection, fields));
+    public Projection Project(FieldNames? fields) => _sources[0].Naming(() => new Projection(Selection, fields));
 
     internal Task<CsvFile> CutAsync(Projection projection, RowLook? look, Reporter reporter, CancellationToken cancellationToken) =>
         Task.Run(() => Cut(projection, look, new ReadWatch(reporter, cancellationToken)), cancellationToken);
 
-    private static DataInput Open(IReadOnlyList<TextSource> texts, CsvFormat? format, CsvFileOptions options, ReadWatch watch)
+    private static DataInput Open(
+        List<TextSource> texts,
+        CsvFormat? format,
+        CsvFileOptions options,
+        ReadWatch watch,
+        IReadOnlyList<FileVersion>? versions = null)
     {
         char? delimiter = options.ColumnDelimiter is null ? null : CsvFormat.Of(options.ColumnDelimiter, null).Delimiter;
         var first = CsvSource.Open(texts[0], delimiter, (format ?? CsvFormat.Of(null, null)).Delimiter, watch);
         var agreed = format ?? first.Format;
         List<CsvSource> sources = [first, .. texts.Skip(1).Select(text => CsvSource.Open(text, delimiter, agreed.Delimiter, watch))];
         sources.ForEach(source => CheckHeader(source, first));
-        return new DataInput(sources, agreed, options);
+        return new DataInput(sources, agreed, options) { Versions = versions ?? [] };
     }
 
     private CsvFile Cut(Projection projection, RowLook? look, ReadWatch watch)
@@ -138,19 +143,6 @@ public sealed class DataInput
         ? new CsvFile(cut, copy, projection, Format) { Versions = Versions }
         : throw new BulkApiException(
             ErrorCode.EmptyInput, $"{string.Join(", ", _sources.Select(static source => source.Text.Name))} has a header and no rows.");
-
-    /// <summary>What is wrong with the columns is said of the file.</summary>
-    private T Naming<T>(Func<T> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (BulkApiException error) when (error.Code == ErrorCode.InvalidHeader)
-        {
-            throw new BulkApiException(error.Code, $"{_sources[0].Text.Name}: {error.Message}", error);
-        }
-    }
 
     private static void CheckHeader(CsvSource source, CsvSource first)
     {

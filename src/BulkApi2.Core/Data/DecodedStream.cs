@@ -64,7 +64,7 @@ internal sealed class DecodedStream : ReadOnlyStream
         {
             throw new BulkApiException(
                 ErrorCode.UnsupportedEncoding,
-                $"{_name} is not text in {_encoding}: the bytes near offset {_seen + error.Index:N0} are no part of a character.",
+                $"{_name} is not text in {_encoding}: the bytes near offset {_seen + error.Index:N0} are not part of a character.",
                 error);
         }
         catch (EncoderFallbackException error)

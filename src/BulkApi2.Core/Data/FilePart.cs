@@ -30,7 +30,7 @@ internal sealed class FilePart : IJobData
     /// <inheritdoc/>
     public Stream OpenRead() => new HeadedStream(_header, _open(_start), _end - _start);
 
-    /// <summary>The file is closed by whoever has all of its parts.</summary>
+    /// <summary>The owner of all parts closes the file.</summary>
     public void Dispose()
     {
     }

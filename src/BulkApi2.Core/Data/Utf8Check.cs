@@ -48,7 +48,7 @@ internal sealed class Utf8Check
             throw new BulkApiException(
                 ErrorCode.UnsupportedEncoding,
                 $"{_name} is not UTF-8 text: the byte at offset {_seen + error.Index:N0} "
-                + $"({BitConverter.ToString(error.BytesUnknown)}) is no part of a character.",
+                + $"({BitConverter.ToString(error.BytesUnknown)}) is not part of a character.",
                 error);
         }
     }

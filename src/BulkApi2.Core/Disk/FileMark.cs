@@ -9,9 +9,9 @@ internal static class FileMark
     /// <summary>Of the file at a path; a link is not followed. Null if there is none.</summary>
     public static string? Of(string path)
     {
-        var file = new FileInfo(path);
-        return FileIdentity.Find(path) is { IsFile: false } || !file.Exists
+        var (file, identity) = (new FileInfo(path), FileIdentity.Find(path));
+        return identity is { IsFile: false } || !file.Exists
             ? null
-            : $"{FileIdentity.Find(path)?.Mark ?? "?"}-{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}";
+            : $"{identity?.Mark ?? "?"}-{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}";
     }
 }

@@ -26,7 +26,7 @@ internal sealed class FingerprintedData : IJobData
     /// <inheritdoc/>
     public Stream OpenRead() => new FingerprintedStream(_data.OpenRead(), _plan);
 
-    /// <summary>The data stays: it belongs to whoever has the part.</summary>
+    /// <summary>The data stays open: it belongs to the part.</summary>
     public void Dispose()
     {
     }

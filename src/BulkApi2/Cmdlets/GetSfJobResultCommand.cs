@@ -13,7 +13,7 @@ namespace BulkApi2.Cmdlets;
 /// sf__Created whether it was created. Failed records have the reason in sf__Error (code:message:fields). Unprocessed
 /// records were never tried, because the job failed or was aborted before. Then come the record's own columns, as they were sent.</para>
 /// <para>A failed record also has the members ErrorCode, ErrorMessage and ErrorFields (an array of field names), which are the parts of
-/// sf__Error: Where-Object ErrorCode -eq UNABLE_TO_LOCK_ROW, Group-Object ErrorCode. They are no columns of Export-Csv, and
+/// sf__Error: Where-Object ErrorCode -eq UNABLE_TO_LOCK_ROW, Group-Object ErrorCode. Export-Csv does not write them, and
 /// Send-SfJobData does not send them. Get-Member shows them with -Force. Records that come back from a background job or another
 /// computer have them as ordinary properties.</para>
 /// <para>The three kinds have different columns. What makes one table of all objects, such as Export-Csv or Format-Table, takes the

@@ -11,7 +11,7 @@ namespace BulkApi2.Cmdlets;
 /// for several jobs, before it is sent. With -Property only the columns named there are sent, and -ColumnMap gives columns the
 /// names of fields. The org is asked what the fields of the object, and of parents that are named, are: columns are sent in the
 /// org's own case, because results have no values in others. Columns named sf__… are left out, so that failed and unprocessed
-/// records of an earlier job can be sent again as they come, also from the file of a result, unless -ColumnMap says what becomes of
+/// records of an earlier job can be sent again as they come, also from the file of a result, unless -ColumnMap names
 /// them.</para>
 /// <para>Values are sent the way Salesforce reads them, in every culture. A [datetime], [datetimeoffset], [DateOnly], [TimeOnly] or
 /// [timespan] becomes what its field wants: a day or a time of the day as the value shows it, or a point in time in UTC; a value

@@ -21,7 +21,7 @@ internal sealed class RecordReader
 
     /// <param name="first">The header is that of the first record.</param>
     /// <param name="projection">The columns to send.</param>
-    /// <param name="blanks">What becomes of blank values.</param>
+    /// <param name="blanks">What blank values do to their fields.</param>
     public RecordReader(FirstRecord first, Projection projection, BlankRules blanks)
     {
         (_own, _shape, Projection) = (first.Own, first.Shape, projection);

@@ -25,7 +25,7 @@ internal sealed class RecordSpool : IDisposable
     /// <param name="first">The header is that of the first record.</param>
     /// <param name="projection">The columns to send.</param>
     /// <param name="format">The format of the jobs.</param>
-    /// <param name="blanks">What becomes of blank values.</param>
+    /// <param name="blanks">What blank values do to their fields.</param>
     /// <param name="limits">What a part may have.</param>
     /// <param name="tracksRows">Whether results are to be told the numbers of their rows.</param>
     /// <param name="path">An empty file for the part, which outlives the process; null for a file that nobody else can find.</param>

@@ -144,9 +144,10 @@ internal sealed class JournalFile : IDisposable
             return false;
         }
 
+        FileStream? copy = null;
         try
         {
-            using var copy = PrivateFile.Create(_names.Folder, FileShare.None);
+            copy = PrivateFile.Create(_names.Folder, FileShare.None);
             _file.Position = 0;
             _file.CopyTo(copy);
             copy.Flush(flushToDisk: true);
@@ -155,10 +156,12 @@ internal sealed class JournalFile : IDisposable
 
             // The load ends: its handle is that of the file without a name.
             _failure ??= JournalErrors.Lost(_shown);
+            copy.Dispose();
             return _isRestored = true;
         }
         catch (Exception error) when (OutputFile.IsOfSystem(error))
         {
+            Discard(copy);
             return false;
         }
     }

@@ -14,7 +14,7 @@ internal sealed class JournalRecords(JournalNames names, JournalLock journalLock
 
     /// <summary>
     /// Whether the file with the records is one that a load with this journal made, as far as can be seen without the lock. A lock that
-    /// is held cannot be looked at; whoever takes it learns that.
+    /// is held cannot be looked at; the load that takes it learns that.
     /// </summary>
     public static bool SeesOwn(JournalNames names)
     {
